@@ -1,0 +1,1 @@
+Console.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- NAME");
