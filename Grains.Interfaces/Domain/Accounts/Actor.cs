@@ -1,0 +1,42 @@
+namespace DistrictUnion.Domain.Accounts;
+
+/// <summary>What a post may do. Which school or group it may do it to is the post's scope.</summary>
+public enum Role
+{
+    SystemAdmin,
+    DistrictAdmin,
+    DistrictOfficer,
+    Inspector,
+    LogAuditor,
+    SchoolChair,
+    SchoolMember,
+}
+
+/// <summary>An account acting in one of its posts (操作人).</summary>
+/// <param name="Account">Id of the account; its name lives with the accounts, never in facts.</param>
+/// <param name="Role">Role of the post.</param>
+/// <param name="District">District of the post.</param>
+/// <param name="School">School of the post; null for posts of the district.</param>
+public sealed record Actor(string Account, Role Role, DistrictCode District, SchoolCode? School = null)
+{
+    /// <summary>Whether the post belongs to the district's own office.</summary>
+    public bool IsDistrict => School is null && Role is Role.DistrictAdmin or Role.DistrictOfficer;
+
+    /// <summary>Whether the post fills in for this school.</summary>
+    public bool IsSchool(DistrictCode district, SchoolCode school) =>
+        District == district && School == school && Role is Role.SchoolChair or Role.SchoolMember;
+
+    /// <summary>Whether the post may see this school's plans and progress.</summary>
+    public bool MaySee(DistrictCode district, SchoolCode school) =>
+        District == district && Role is not Role.SystemAdmin && (School is null || School == school);
+}
+
+/// <summary>Who sends a command, and under which id. The same id counts once.</summary>
+/// <param name="CommandId">SHA-256 over account and Idempotency-Key, 64 lower-case hex digits.</param>
+public sealed record CommandContext(string CommandId, Actor Actor);
+
+/// <summary>A request to change something. Named in the imperative.</summary>
+public interface ICommand
+{
+    CommandContext Context { get; }
+}

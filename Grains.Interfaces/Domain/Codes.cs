@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DistrictUnion.Domain;
+
+/// <summary>An identifier that people type into addresses and sheets: lower-case letters, digits and hyphens, 1 to 32 of them.</summary>
+/// <typeparam name="TSelf">The identifier's own type.</typeparam>
+public interface ICode<TSelf>
+    where TSelf : struct, ICode<TSelf>
+{
+    /// <summary>The code as it is written.</summary>
+    string Value { get; }
+
+    /// <summary>Wraps a code that is known to be well formed.</summary>
+    static abstract TSelf Of(string value);
+}
+
+/// <summary>A district, the tenant. Nothing is ever shared between two of them.</summary>
+[JsonConverter(typeof(CodeJsonConverter<DistrictCode>))]
+public readonly record struct DistrictCode(string Value) : ICode<DistrictCode>, IComparable<DistrictCode>
+{
+    public static DistrictCode Of(string value) => new(value);
+
+    public int CompareTo(DistrictCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A school, unique within its district for ever, also after a merger.</summary>
+[JsonConverter(typeof(CodeJsonConverter<SchoolCode>))]
+public readonly record struct SchoolCode(string Value) : ICode<SchoolCode>, IComparable<SchoolCode>
+{
+    public static SchoolCode Of(string value) => new(value);
+
+    public int CompareTo(SchoolCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A group of schools (分组).</summary>
+[JsonConverter(typeof(CodeJsonConverter<GroupCode>))]
+public readonly record struct GroupCode(string Value) : ICode<GroupCode>, IComparable<GroupCode>
+{
+    public static GroupCode Of(string value) => new(value);
+
+    public int CompareTo(GroupCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A work area (工作领域), <c>a01</c> to <c>a20</c> as shipped.</summary>
+[JsonConverter(typeof(CodeJsonConverter<AreaCode>))]
+public readonly record struct AreaCode(string Value) : ICode<AreaCode>, IComparable<AreaCode>
+{
+    public static AreaCode Of(string value) => new(value);
+
+    public int CompareTo(AreaCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A plan, unique within its school.</summary>
+[JsonConverter(typeof(CodeJsonConverter<PlanId>))]
+public readonly record struct PlanId(string Value) : ICode<PlanId>, IComparable<PlanId>
+{
+    /// <summary>The plan that holds what the district handed down (区下达任务); every school has at most one.</summary>
+    public static PlanId FromDistrict { get; } = new("district");
+
+    public static PlanId Of(string value) => new(value);
+
+    public int CompareTo(PlanId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A task, unique within its plan.</summary>
+[JsonConverter(typeof(CodeJsonConverter<TaskId>))]
+public readonly record struct TaskId(string Value) : ICode<TaskId>, IComparable<TaskId>
+{
+    public static TaskId Of(string value) => new(value);
+
+    public int CompareTo(TaskId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Reads and checks codes.</summary>
+public static class Codes
+{
+    public const int MaxLength = 32;
+
+    /// <summary>Whether a text is a code: <c>[a-z0-9-]{1,32}</c>.</summary>
+    public static bool IsCode(string? text) =>
+        text is { Length: > 0 and <= MaxLength } && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+
+    /// <summary>Reads a code; false, and nothing, when the text is none.</summary>
+    public static bool TryParse<TCode>(string? text, out TCode code)
+        where TCode : struct, ICode<TCode>
+    {
+        code = IsCode(text) ? TCode.Of(text!) : default;
+        return code.Value is not null;
+    }
+}
+
+/// <summary>Writes a code as a plain JSON string, also where it is the key of a dictionary.</summary>
+internal sealed class CodeJsonConverter<TCode> : JsonConverter<TCode>
+    where TCode : struct, ICode<TCode>
+{
+    public override TCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TCode.Of(reader.GetString() ?? throw new JsonException());
+
+    public override void Write(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
+
+    public override TCode ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TCode.Of(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.Value);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Domain.Districts;
+
+/// <summary>A district as the fold of its facts: schools, groups, rounds, areas, district tasks, calendar.</summary>
+public sealed record District(
+    DistrictCode Code,
+    string Name,
+    string TimeZone,
+    ImmutableArray<WorkArea> Areas,
+    ImmutableSortedDictionary<GroupCode, SchoolGroup> Groups,
+    ImmutableSortedDictionary<SchoolCode, School> Schools,
+    ImmutableSortedDictionary<Quarter, Round> Rounds,
+    ImmutableSortedDictionary<TaskId, DistrictTask> Tasks,
+    ImmutableArray<Exemption> Exemptions,
+    ImmutableArray<Extension> Extensions,
+    SchoolCalendar Calendar,
+    ImmutableArray<int> ClosedYears) : IState<District>
+{
+    public static District Empty { get; } = new(
+        default, "", "Asia/Shanghai", [],
+        ImmutableSortedDictionary<GroupCode, SchoolGroup>.Empty,
+        ImmutableSortedDictionary<SchoolCode, School>.Empty,
+        ImmutableSortedDictionary<Quarter, Round>.Empty,
+        ImmutableSortedDictionary<TaskId, DistrictTask>.Empty,
+        [], [], SchoolCalendar.Empty, []);
+
+    public bool IsFounded => Code.Value is not null;
+
+    /// <summary>The day that a moment belongs to in the district's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => Zones.DayOf(moment, TimeZone);
+
+    public bool IsClosed(int year) => ClosedYears.Contains(year);
+
+    /// <summary>The exemption of a school that covers a quarter, or null.</summary>
+    public Exemption? ExemptionOf(SchoolCode school, Quarter quarter) =>
+        Exemptions.LastOrDefault(e => e.School == school && e.From <= quarter && quarter <= e.Until);
+
+    /// <summary>The last day up to which a school was given time for a quarter, or null.</summary>
+    public DateOnly? ExtendedUntil(SchoolCode school, Quarter quarter) =>
+        Extensions.LastOrDefault(e => e.School == school && e.Quarter == quarter)?.Until;
+
+    /// <summary>Who would be expected to report if a round opened on this day: open, with a union, reporting for itself.</summary>
+    public ImmutableArray<ExpectedSchool> ExpectedOn(DateOnly day) =>
+    [
+        .. from school in Schools.Values
+           where school.IsOpenOn(day) && school.HasUnion && school.ReportsThrough is null
+           select new ExpectedSchool(school.Code, school.NameOn(day), school.GroupOn(day)),
+    ];
+
+    /// <summary>The district tasks that a school has to take into its plan.</summary>
+    public IEnumerable<DistrictTask> TasksOf(SchoolCode school) =>
+        Schools.TryGetValue(school, out var found) ? Tasks.Values.Where(t => t.ConcernsSchool(found)) : [];
+
+    public District Apply(IFact fact, DateTimeOffset at, string by) => fact switch
+    {
+        DistrictFounded f => this with { Code = f.District, Name = f.Name, TimeZone = f.TimeZone, Areas = f.Areas },
+        DistrictRenamed f => this with { Name = f.Name },
+        AreasSet f => this with { Areas = f.Areas },
+        GroupSet f => this with { Groups = Groups.SetItem(f.Group, new(f.Group, f.Name, f.Order)) },
+        SchoolRegistered f => With(new School(
+            f.School, [new(f.Opens, f.Name)], [new(f.Opens, f.Group)], f.Campuses, f.Opens, null, f.HasUnion, null, null)),
+        SchoolRenamed f => Change(f.School, s => s with { Names = s.Names.Add(new(f.From, f.Name)) }),
+        SchoolMoved f => Change(f.School, s => s with { Groups = s.Groups.Add(new(f.From, f.Group)) }),
+        CampusesSet f => Change(f.School, s => s with { Campuses = f.Campuses }),
+        UnionStatusSet f => Change(f.School, s => s with { HasUnion = f.HasUnion }),
+        ReportingPathSet f => Change(f.School, s => s with { ReportsThrough = f.Through }),
+        SchoolClosed f => Change(f.School, s => s with { Closes = f.On }),
+        SchoolMerged f => Change(f.School, s => s with { Closes = f.On, Merger = new(f.Successor, f.On, f.OpenTasks, f.Reason) }),
+        CalendarSet f => this with { Calendar = f.Calendar },
+        RoundOpened f => this with { Rounds = Rounds.SetItem(f.Quarter, new(f.Quarter, 1, f.Dates, at, f.Expected)) },
+        RoundRescheduled f => this with { Rounds = Rounds.SetItem(f.Quarter, Rounds[f.Quarter].Reschedule(f.Dates)) },
+        ExemptionGranted f => this with { Exemptions = Exemptions.Add(new(f.School, f.From, f.Until, f.Reason, by, at)) },
+        ExemptionEnded f => this with { Exemptions = EndExemption(f) },
+        ExtensionGranted f => this with { Extensions = Extensions.Add(new(f.School, f.Quarter, f.Until, f.Reason, by, at)) },
+        DistrictTaskHandedDown f => this with { Tasks = Tasks.SetItem(f.Task.Id, f.Task) },
+        DistrictTaskCancelled f => this with { Tasks = Tasks.SetItem(f.Task, Tasks[f.Task] with { CancelledBecause = f.Reason }) },
+        YearClosed f => this with { ClosedYears = ClosedYears.Add(f.Year) },
+        _ => throw new UnknownFactException(nameof(District), fact),
+    };
+
+    private District With(School school) => this with { Schools = Schools.SetItem(school.Code, school) };
+
+    private District Change(SchoolCode code, Func<School, School> change) => With(change(Schools[code]));
+
+    /// <summary>The exemption goes on up to the quarter before; one that had not begun yet disappears.</summary>
+    private ImmutableArray<Exemption> EndExemption(ExemptionEnded end) =>
+    [
+        .. from e in Exemptions
+           let ends = e.School == end.School && e.From <= end.From && end.From <= e.Until
+           where !ends || e.From < end.From
+           select ends ? e with { Until = Quarter.FromOrdinal(end.From.Ordinal - 1) } : e,
+    ];
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Districts;
+
+/// <summary>A task that the district hands down to its schools (区下达任务).</summary>
+/// <param name="Months">When it is to be done; at least one month, ascending.</param>
+/// <param name="Groups">Concerned groups; none and no schools: all schools.</param>
+/// <param name="Schools">Concerned schools beside the groups.</param>
+/// <param name="CancelledBecause">Reason of the cancellation, or null.</param>
+public sealed record DistrictTask(
+    TaskId Id,
+    string Title,
+    AreaCode Area,
+    ImmutableArray<YearMonth> Months,
+    Target? Target,
+    long WeightMillionths,
+    ImmutableArray<GroupCode> Groups,
+    ImmutableArray<SchoolCode> Schools,
+    string? CancelledBecause = null)
+{
+    public bool ConcernsSchool(School school) =>
+        (Groups.IsEmpty && Schools.IsEmpty) || Schools.Contains(school.Code) || Groups.Contains(school.Group);
+
+    /// <summary>The same as a task of the school's plan “区下达任务”.</summary>
+    public PlanTask AsPlanTask() =>
+        new(Id, TaskKind.FromDistrict, Title, Area, null, Months, Target, Recurrence.None, WeightMillionths, null, null);
+}

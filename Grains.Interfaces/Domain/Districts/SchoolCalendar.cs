@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Domain.Districts;
+
+/// <summary>A term (学期) of the school calendar.</summary>
+/// <param name="Starts">First day of week 1; weeks run from Monday.</param>
+/// <param name="Ends">Last day, included.</param>
+public sealed record Term(string Name, DateOnly Starts, DateOnly Ends);
+
+/// <summary>The school calendar (校历): turns 第3周 into dates and tells working days.</summary>
+/// <param name="Holidays">Days off that are not already Saturdays or Sundays, or are.</param>
+/// <param name="WorkingWeekends">Saturdays and Sundays that are worked (调休).</param>
+public sealed record SchoolCalendar(
+    ImmutableArray<Term> Terms, ImmutableArray<DateOnly> Holidays, ImmutableArray<DateOnly> WorkingWeekends)
+{
+    public static SchoolCalendar Empty { get; } = new([], [], []);
+
+    /// <summary>The days of a week of a term, cut to the term; null when the term has no such week.</summary>
+    /// <param name="week">1 is the week that the term's first day lies in.</param>
+    public static (DateOnly First, DateOnly Last)? Week(Term term, int week)
+    {
+        if (week < 1) return null;
+        var monday = term.Starts.AddDays(-(((int)term.Starts.DayOfWeek + 6) % 7)).AddDays((week - 1) * 7);
+        if (monday > term.Ends) return null;
+        var sunday = monday.AddDays(6);
+        return (monday < term.Starts ? term.Starts : monday, sunday > term.Ends ? term.Ends : sunday);
+    }
+
+    public bool IsWorkingDay(DateOnly day) =>
+        WorkingWeekends.Contains(day)
+        || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day));
+}

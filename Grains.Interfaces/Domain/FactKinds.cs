@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Domain;
+
+/// <summary>
+/// The fixed names under which facts are stored. A kind is never removed and never means something else: another meaning gets the
+/// next number, and an upcaster turns the old one into the new. New properties are optional with a stated default.
+/// </summary>
+public static class FactKinds
+{
+    private static readonly FrozenDictionary<string, Type> TypeOf = new Dictionary<string, Type>
+    {
+        ["district.founded/1"] = typeof(DistrictFounded),
+        ["district.renamed/1"] = typeof(DistrictRenamed),
+        ["areas.set/1"] = typeof(AreasSet),
+        ["group.set/1"] = typeof(GroupSet),
+        ["school.registered/1"] = typeof(SchoolRegistered),
+        ["school.renamed/1"] = typeof(SchoolRenamed),
+        ["school.moved/1"] = typeof(SchoolMoved),
+        ["school.campuses-set/1"] = typeof(CampusesSet),
+        ["school.union-status-set/1"] = typeof(UnionStatusSet),
+        ["school.reporting-path-set/1"] = typeof(ReportingPathSet),
+        ["school.closed/1"] = typeof(SchoolClosed),
+        ["school.merged/1"] = typeof(SchoolMerged),
+        ["calendar.set/1"] = typeof(CalendarSet),
+        ["round.opened/1"] = typeof(RoundOpened),
+        ["round.rescheduled/1"] = typeof(RoundRescheduled),
+        ["exemption.granted/1"] = typeof(ExemptionGranted),
+        ["exemption.ended/1"] = typeof(ExemptionEnded),
+        ["extension.granted/1"] = typeof(ExtensionGranted),
+        ["district-task.handed-down/1"] = typeof(DistrictTaskHandedDown),
+        ["district-task.cancelled/1"] = typeof(DistrictTaskCancelled),
+        ["year.closed/1"] = typeof(YearClosed),
+        ["plan.started/1"] = typeof(PlanStarted),
+        ["plan.submitted/1"] = typeof(PlanSubmitted),
+        ["plan.withdrawn/1"] = typeof(PlanWithdrawn),
+        ["plan.review-started/1"] = typeof(PlanReviewStarted),
+        ["plan.accepted/1"] = typeof(PlanAccepted),
+        ["plan.returned/1"] = typeof(PlanReturned),
+        ["plan.amendment-started/1"] = typeof(PlanAmendmentStarted),
+        ["plan.amendment-dropped/1"] = typeof(PlanAmendmentDropped),
+        ["plan.district-tasks-taken/1"] = typeof(DistrictTasksTaken),
+        ["plan.tasks-handed-over/1"] = typeof(TasksHandedOver),
+        ["plan.tasks-taken-over/1"] = typeof(TasksTakenOver),
+        ["report.started/1"] = typeof(ReportStarted),
+        ["report.submitted/1"] = typeof(ReportSubmitted),
+        ["report.withdrawn/1"] = typeof(ReportWithdrawn),
+        ["report.review-started/1"] = typeof(ReportReviewStarted),
+        ["report.accepted/1"] = typeof(ReportAccepted),
+        ["report.returned/1"] = typeof(ReportReturned),
+        ["report.reopened/1"] = typeof(ReportReopened),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Type, string> KindOf = TypeOf.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>Every kind with its record, for tests that hold each one fast.</summary>
+    public static IReadOnlyDictionary<string, Type> All => TypeOf;
+
+    public static string Of(IFact fact) => KindOf[fact.GetType()];
+
+    /// <summary>Writes facts as they are stored: a JSON array of <c>{"kind":…,"data":…}</c>, UTF-8.</summary>
+    public static byte[] Write(ImmutableArray<IFact> facts)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, DomainJson.WriterOptions))
+        {
+            writer.WriteStartArray();
+            foreach (var fact in facts)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("kind"u8, Of(fact));
+                writer.WritePropertyName("data"u8);
+                JsonSerializer.Serialize(writer, fact, fact.GetType(), DomainJson.Options);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, in this or an earlier version of the program.</summary>
+    /// <exception cref="UnknownFactException">A kind is not known.</exception>
+    /// <exception cref="JsonException">The bytes are not facts.</exception>
+    public static ImmutableArray<IFact> Read(ReadOnlySpan<byte> bytes)
+    {
+        var stored = JsonSerializer.Deserialize<ImmutableArray<StoredFact>>(bytes, DomainJson.Options);
+        return [.. stored.Select(Read)];
+    }
+
+    private static IFact Read(StoredFact stored) =>
+        TypeOf.TryGetValue(stored.Kind, out var type)
+            ? (IFact)(stored.Data.Deserialize(type, DomainJson.Options) ?? throw new JsonException($"“{stored.Kind}” has no data."))
+            : throw new UnknownFactException(stored.Kind);
+
+    private sealed record StoredFact(string Kind, JsonElement Data);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Domain.Plans;
+
+/// <summary>States of a plan or a report (状态). <c>Archived</c> follows from the district's closed years and is never stored.</summary>
+public enum WorkState
+{
+    /// <summary>未填.</summary>
+    NotStarted,
+
+    /// <summary>填写中.</summary>
+    Draft,
+
+    /// <summary>已报送.</summary>
+    Submitted,
+
+    /// <summary>审核中.</summary>
+    InReview,
+
+    /// <summary>退回修改.</summary>
+    Returned,
+
+    /// <summary>审核通过.</summary>
+    Accepted,
+
+    /// <summary>已解锁.</summary>
+    Reopened,
+
+    /// <summary>已归档.</summary>
+    Archived,
+}
+
+/// <summary>A version of a plan that was accepted.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="InForceFrom">Moment of acceptance, UTC; it ends with the next version's.</param>
+/// <param name="Reason">Why the plan was changed; null for the first.</param>
+public sealed record PlanVersion(int Number, string Title, ImmutableArray<PlanTask> Tasks, DateTimeOffset InForceFrom, string? Reason);
+
+/// <summary>A version that was handed in and is not accepted yet.</summary>
+public sealed record PlanProposal(string Title, ImmutableArray<PlanTask> Tasks, string? Reason, DateTimeOffset SubmittedAt);
+
+/// <summary>What reviewers did, oldest first (审核记录).</summary>
+/// <param name="Act">submitted, withdrawn, review-started, accepted, returned, reopened, amendment-started …</param>
+/// <param name="By">Account.</param>
+public sealed record ReviewEntry(
+    DateTimeOffset At, string By, string Act, string? Note, ImmutableArray<ReturnReason> Reasons, DateOnly? Deadline);
+
+/// <summary>A plan (计划) with its versions.</summary>
+/// <param name="State">State of the version under way; <c>Accepted</c> when none is.</param>
+/// <param name="FirstSubmittedAt">When it was first handed in, UTC.</param>
+/// <param name="Proposal">The last version that was handed in and is not accepted; stays when returned.</param>
+/// <param name="AmendmentReason">Why it is being changed; null unless an amendment is under way.</param>
+/// <param name="Deadline">Last day for handing in again after a return.</param>
+public sealed record Plan(
+    PlanId Id,
+    string Title,
+    PlanSpan Span,
+    PlanDocument? Document,
+    WorkState State,
+    ImmutableArray<PlanVersion> Versions,
+    PlanProposal? Proposal,
+    string? AmendmentReason,
+    DateTimeOffset? FirstSubmittedAt,
+    DateOnly? Deadline,
+    ImmutableArray<ReviewEntry> Reviews)
+{
+    /// <summary>The version in force now, or null.</summary>
+    public PlanVersion? InForce => Versions.IsEmpty ? null : Versions[^1];
+
+    /// <summary>The tasks in force now; none before the first acceptance.</summary>
+    public ImmutableArray<PlanTask> TasksInForce => InForce?.Tasks ?? [];
+
+    /// <summary>The version that was in force just before a moment, or null.</summary>
+    public PlanVersion? InForceBefore(DateTimeOffset moment) => Versions.LastOrDefault(v => v.InForceFrom < moment);
+
+    /// <summary>The tasks that are shown: the version under way, else the one in force.</summary>
+    public ImmutableArray<PlanTask> LatestTasks => Proposal?.Tasks ?? TasksInForce;
+}

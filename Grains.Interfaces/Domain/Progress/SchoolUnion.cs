@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Progress;
+
+/// <summary>One school's union as the fold of its facts: its plans and its quarter reports.</summary>
+/// <param name="HandedOverTo">The successor that took its open tasks, or null.</param>
+public sealed record SchoolUnion(
+    ImmutableSortedDictionary<PlanId, Plan> Plans,
+    ImmutableSortedDictionary<Quarter, QuarterReport> Reports,
+    SchoolCode? HandedOverTo) : IState<SchoolUnion>
+{
+    public static SchoolUnion Empty { get; } = new(
+        ImmutableSortedDictionary<PlanId, Plan>.Empty, ImmutableSortedDictionary<Quarter, QuarterReport>.Empty, null);
+
+    public QuarterReport Report(Quarter quarter) => Reports.GetValueOrDefault(quarter) ?? QuarterReport.NotStarted(quarter);
+
+    /// <summary>The occurrences of all plans, in the versions in force just before a moment; null: in force now.</summary>
+    public IEnumerable<Occurrence> OccurrencesBefore(DateTimeOffset? moment) =>
+        from plan in Plans.Values
+        let version = moment is { } m ? plan.InForceBefore(m) : plan.InForce
+        where version is not null
+        from task in version.Tasks
+        from occurrence in Occurrences.Of(plan.Id, plan.Span, task)
+        select occurrence;
+
+    public SchoolUnion Apply(IFact fact, DateTimeOffset at, string by) =>
+        PlanFold.Apply(this, fact, at, by)
+        ?? ReportFold.Apply(this, fact, at, by)
+        ?? throw new UnknownFactException(nameof(SchoolUnion), fact);
+
+    internal SchoolUnion With(Plan plan) => this with { Plans = Plans.SetItem(plan.Id, plan) };
+
+    internal SchoolUnion With(QuarterReport report) => this with { Reports = Reports.SetItem(report.Quarter, report) };
+}

@@ -1,0 +1,44 @@
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Domain;
+
+/// <summary>The Chinese words for states and days, one for each, on pages, sheets and in sentences (DESIGN §2).</summary>
+public static class Words
+{
+    public static string Of(WorkState state) => state switch
+    {
+        WorkState.NotStarted => "未填",
+        WorkState.Draft => "填写中",
+        WorkState.Submitted => "已报送",
+        WorkState.InReview => "审核中",
+        WorkState.Returned => "退回修改",
+        WorkState.Accepted => "审核通过",
+        WorkState.Reopened => "已解锁",
+        WorkState.Archived => "已归档",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(TaskState state) => state switch
+    {
+        TaskState.NotStarted => "未启动",
+        TaskState.InProgress => "进行中",
+        TaskState.Done => "已完成",
+        TaskState.None => "无",
+        TaskState.NotApplicable => "不适用",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(TaskKind kind) => kind switch
+    {
+        TaskKind.OneOff => "一次性",
+        TaskKind.Standing => "常年工作",
+        TaskKind.FromDistrict => "上级任务",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(Basis basis) => basis is Basis.Accepted ? "审定数" : "上报数（含未审）";
+
+    /// <summary>2026年11月21日; no day: —.</summary>
+    public static string Day(DateOnly? day) => day is { } d ? $"{d.Year}年{d.Month}月{d.Day}日" : "—";
+}

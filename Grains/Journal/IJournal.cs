@@ -1,0 +1,78 @@
+using DistrictUnion.Domain;
+
+namespace DistrictUnion.Grains.Journal;
+
+/// <summary>The append-only journal: one row per committed command, hash-chained by stream. Storage implements it; grains are its only writers.</summary>
+public interface IJournal
+{
+    /// <summary>The commands of a stream after a version, oldest first.</summary>
+    /// <param name="afterVersion">0: from the beginning.</param>
+    IAsyncEnumerable<JournalEntry> Read(StreamName stream, long afterVersion, CancellationToken cancellationToken);
+
+    /// <summary>The command that a stream committed under an id, or null.</summary>
+    Task<CommittedCommand?> Find(StreamName stream, string commandId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends a command's facts and answer and changes the read-model rows of its stream, in one durable transaction. Appends of many
+    /// streams may be committed as a group; one that fails does not disturb the others. Once queued it is not cancelled.
+    /// </summary>
+    /// <exception cref="Exception">The outcome is unknown: reload and look the command id up before answering.</exception>
+    Task<AppendResult> Append(Commit commit);
+}
+
+/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>. One stream has one grain.</summary>
+public readonly record struct StreamName(string Value)
+{
+    public static StreamName District(DistrictCode district) => new($"district:{district}");
+
+    public static StreamName School(DistrictCode district, SchoolCode school) => new($"school:{district}/{school}");
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A committed command as a grain needs it to fold.</summary>
+/// <param name="Version">1, 2, 3 … within the stream.</param>
+/// <param name="At">UTC, whole microseconds, never before the stream's last.</param>
+/// <param name="Actor">Account id.</param>
+/// <param name="Facts">Bytes as <see cref="FactKinds.Write"/> made them; never re-serialised.</param>
+public sealed record JournalEntry(long Version, DateTimeOffset At, string Actor, ReadOnlyMemory<byte> Facts);
+
+/// <summary>What was answered to a command that is committed.</summary>
+/// <param name="Digest">SHA-256 of the command, 64 lower-case hex digits.</param>
+/// <param name="Answer">UTF-8 JSON of the answer, as given then.</param>
+public sealed record CommittedCommand(string Digest, ReadOnlyMemory<byte> Answer);
+
+/// <summary>What is to be committed.</summary>
+/// <param name="ExpectedVersion">The version that was decided on; the new row gets the next one.</param>
+/// <param name="Change">The stream's state before and after, for its rows in the read model.</param>
+public sealed record Commit(
+    StreamName Stream,
+    long ExpectedVersion,
+    DateTimeOffset At,
+    string Actor,
+    string CommandId,
+    string CommandDigest,
+    ReadOnlyMemory<byte> Facts,
+    ReadOnlyMemory<byte> Answer,
+    StateChange Change);
+
+/// <summary>States of one stream around a commit: two <see cref="Domain.Districts.District"/>s or two <see cref="Domain.Progress.SchoolUnion"/>s.</summary>
+public sealed record StateChange(object Before, object After);
+
+/// <summary>How an append ended.</summary>
+public abstract record AppendResult
+{
+    private AppendResult()
+    {
+    }
+
+    /// <summary>Durable.</summary>
+    /// <param name="At">The moment that stands in the journal.</param>
+    public sealed record Committed(long Version, DateTimeOffset At) : AppendResult;
+
+    /// <summary>The stream has committed this command id before; nothing was written.</summary>
+    public sealed record Repeated(CommittedCommand Command) : AppendResult;
+
+    /// <summary>Another command was committed on the stream meanwhile; nothing was written.</summary>
+    public sealed record VersionRace : AppendResult;
+}
