@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using DistrictUnion.Reports.Sheets;
+
+namespace DistrictUnion.Reports.Layout;
+
+/// <summary>Widths of a sheet's columns in half Han characters of the body font, from the lengths of its texts.</summary>
+internal sealed class ColumnWidths
+{
+    /// <summary>So many rows are measured; a stream is not read twice for its widths.</summary>
+    const int MeasuredRows = 500;
+
+    const int EmuPerPoint = 12_700;
+
+    const double PointsPerUnit = 5.25, PaddingPixels = 5, PixelsPerUnit = 7;
+
+    ColumnWidths(ImmutableArray<int> units) => Units = units;
+
+    public ImmutableArray<int> Units { get; }
+
+    public static double Points(int units) => (units * PointsPerUnit) + (PaddingPixels * 0.75);
+
+    /// <summary>The width as the file has it: digits plus padding.</summary>
+    public static double InFile(int units) => Math.Round(units + (PaddingPixels / PixelsPerUnit), 2);
+
+    public int Sum(int from, int count)
+    {
+        var sum = 0;
+        foreach (var width in Units.AsSpan(from, count))
+        {
+            sum += width;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Columns at which the middle and the right third begin; (0, 0) when there are too few columns for three parts.</summary>
+    public (int Second, int Third) Thirds(int count)
+    {
+        if (count < 3)
+        {
+            return (0, 0);
+        }
+
+        var total = Sum(0, count);
+        var second = 1;
+        while (second < count - 2 && Sum(0, second + 1) * 3 <= total + (Units[second] * 3 / 2))
+        {
+            second++;
+        }
+
+        var third = second + 1;
+        while (third < count - 1 && Sum(0, third + 1) * 3 <= (total * 2) + (Units[third] * 3 / 2))
+        {
+            third++;
+        }
+
+        return (second, third);
+    }
+
+    /// <summary>Where a fraction of the width of the first columns falls: column from 0, and the rest in EMU.</summary>
+    public (int Column, long Offset) At(double fraction, int count)
+    {
+        var rest = fraction * Units.Take(count).Sum(Points);
+        var column = 0;
+        while (column < count - 1 && rest > Points(Units[column]))
+        {
+            rest -= Points(Units[column]);
+            column++;
+        }
+
+        return (column, (long)(rest * EmuPerPoint));
+    }
+
+    public static ColumnWidths Measure(SheetData sheet, ImmutableArray<Column> columns)
+    {
+        var longest = new int[columns.Length];
+        foreach (var row in sheet.Rows.Peek(MeasuredRows).Concat(sheet.Totals))
+        {
+            for (var i = 0; i < Math.Min(row.Cells.Length, columns.Length); i++)
+            {
+                longest[i] = Math.Max(longest[i], Length(row.Cells[i], columns[i]));
+            }
+        }
+
+        return new([.. columns.Select((column, i) => Width(column, longest[i]))]);
+    }
+
+    static int Length(Cell cell, Column column) => cell switch
+    {
+        { Across: > 0 } => 0,
+        { Text: { } text } => TextMeasure.Longest(text),
+        { Kind: CellKind.Number } => TextMeasure.NumberLength(cell.Number, cell.Format ?? column.Format),
+        _ => 0,
+    };
+
+    static int Width(Column column, int longest)
+    {
+        var (min, max) = Bounds(column.Format);
+        var least = Math.Max(column.MinWidth ?? min, column.MaxWidth is null ? HeadLayout.LeastWidth(column.Text) : 0);
+        return Math.Clamp(longest + 1, least, Math.Max(least, column.MaxWidth ?? max));
+    }
+
+    static (int Min, int Max) Bounds(ValueFormat format) => format switch
+    {
+        ValueFormat.Text => (6, 40),
+        ValueFormat.Id => (6, 24),
+        ValueFormat.Date => (15, 15),
+        ValueFormat.Moment => (21, 21),
+        ValueFormat.Percent or ValueFormat.PercentBehind or ValueFormat.PercentFarBehind => (7, 10),
+        _ => (6, 18),
+    };
+}

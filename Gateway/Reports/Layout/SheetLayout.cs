@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using DistrictUnion.Reports.Sheets;
+
+namespace DistrictUnion.Reports.Layout;
+
+/// <summary>A rectangle of cells, rows and columns from 1.</summary>
+internal readonly record struct Area(int Row, int Column, int LastRow, int LastColumn);
+
+/// <summary>A click on a cell opens the first cell of a sheet.</summary>
+internal readonly record struct CellLink(int Row, int Column, string Sheet);
+
+/// <summary>A cell in its place, styled.</summary>
+internal readonly record struct LaidCell(Cell Cell, CellStyle Style);
+
+/// <summary>A row as it is written. <see cref="Cells"/> is filled anew for the next row: use it before you ask for that.</summary>
+internal sealed record LaidRow(int Number, double Height, ReadOnlyMemory<LaidCell> Cells);
+
+/// <summary>
+/// A sheet with every decision taken: widths, heights, merges, styles, pages. The writers only write it down, so they cannot differ.
+/// The rows are read once, in order; merges and links are complete when the last row was read.
+/// </summary>
+internal sealed class SheetLayout
+{
+    const double TitleHeight = 40, LineHeight = 22, BandRowHeight = 20;
+
+    readonly SheetData sheet;
+    readonly HeadLayout head;
+    readonly ColumnWidths widths;
+    readonly List<Area> merges = [];
+    readonly List<CellLink> links = [];
+    readonly LaidCell[] buffer;
+    readonly int span;
+    int number;
+
+    public SheetLayout(SheetData sheet, string name)
+    {
+        this.sheet = sheet;
+        Name = name;
+        head = new(sheet.Heads);
+        widths = ColumnWidths.Measure(sheet, head.Columns);
+        Page = PageFit.Of(sheet.Print, [.. widths.Units.Select(ColumnWidths.Points)], sheet.NameColumns);
+        span = Page.FirstPageColumns(head.Columns.Length);
+        buffer = new LaidCell[head.Columns.Length];
+        BandRows = ChartBand.RowCount(sheet.Charts);
+        HeadRow = 2 + sheet.Lines.Length + BandRows;
+        FirstDataRow = HeadRow + head.Rows.Count;
+    }
+
+    public string Name { get; }
+
+    public PageFit Page { get; }
+
+    /// <summary>Widths in digits of the body font, without the padding.</summary>
+    public ImmutableArray<int> Widths => widths.Units;
+
+    public int ColumnCount => head.Columns.Length;
+
+    public int NameColumns => sheet.NameColumns;
+
+    public ImmutableArray<ChartData> Charts => sheet.Charts;
+
+    /// <summary>Row on which the head begins, from 1; also when the table has none.</summary>
+    public int HeadRow { get; }
+
+    public int FirstDataRow { get; }
+
+    public bool HasHead => head.Rows.Count > 0;
+
+    /// <summary>Empty rows that the charts lie over.</summary>
+    public int BandRows { get; }
+
+    /// <summary>Rows frozen on the screen: down to the head, unless charts stand between.</summary>
+    public int FrozenRows => HasHead && BandRows == 0 ? FirstDataRow - 1 : 0;
+
+    public IReadOnlyList<Area> Merges => merges;
+
+    public IReadOnlyList<CellLink> Links => links;
+
+    /// <summary>Where a fraction of the first page's width falls: column from 0, and the rest in EMU.</summary>
+    public (int Column, long Offset) ColumnAt(double fraction) => widths.At(fraction, span);
+
+    public IEnumerable<LaidRow> Rows()
+    {
+        yield return Across(Role.Title, sheet.Title, Align.Centre, TitleHeight);
+        foreach (var line in sheet.Lines)
+        {
+            yield return Line(line);
+        }
+
+        for (var i = 0; i < BandRows; i++)
+        {
+            Fill(new(Role.Margin, Look.Plain, ValueFormat.Text, Align.Left));
+            yield return Next(BandRowHeight);
+        }
+
+        foreach (var cells in head.Rows)
+        {
+            yield return Table(cells, Role.Head, head.Rows.Count == 1 ? 30 : 22);
+        }
+
+        var read = 0;
+        foreach (var row in sheet.Rows)
+        {
+            read++;
+            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), RowHeights.Least);
+        }
+
+        RequireCount(read);
+        for (; read < sheet.MinimumRows; read++)
+        {
+            yield return Table([], Role.Body, RowHeights.Least);
+        }
+
+        foreach (var row in sheet.Totals)
+        {
+            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), RowHeights.Least);
+        }
+
+        foreach (var note in sheet.Notes)
+        {
+            var text = CellText.Safe(note);
+            yield return Across(Role.Note, text, Align.Left, RowHeights.OfLines(TextMeasure.Lines(text, widths.Sum(0, span)), 18));
+        }
+
+        if (!sheet.Signatures.IsEmpty)
+        {
+            yield return Across(Role.Signature, string.Join("　　　　", sheet.Signatures), Align.Left, 34);
+        }
+    }
+
+    void RequireCount(int read)
+    {
+        if (read != sheet.Rows.Count)
+        {
+            throw new InvalidOperationException($"Sheet \"{Name}\" promised {sheet.Rows.Count} rows and gave {read}.");
+        }
+    }
+
+    LaidRow Table(ReadOnlySpan<Cell> cells, Role role, double least)
+    {
+        var height = least;
+        for (var i = 0; i < buffer.Length; i++)
+        {
+            var cell = i < cells.Length ? cells[i] : Cell.Blank;
+            var column = head.Columns[i];
+            var format = cell.Format ?? column.Format;
+            var align = role == Role.Head ? Align.Centre : cell.Align ?? AlignOf(cell, column, format);
+            buffer[i] = new(cell, new(role, cell.Look, StyleFormat(cell, format), align));
+            if (cell.Across > 0 || cell.Down > 0)
+            {
+                merges.Add(new(number + 1, i + 1, number + 1 + cell.Down, i + 1 + cell.Across));
+            }
+
+            if (cell.LinkTo is { } target)
+            {
+                links.Add(new(number + 1, i + 1, target));
+            }
+
+            if (cell is { Text: { } text, Down: 0 })
+            {
+                height = Math.Max(height, RowHeights.OfLines(TextMeasure.Lines(text, widths.Sum(i, cell.Across + 1)), least));
+            }
+        }
+
+        return Next(height);
+    }
+
+    LaidRow Across(Role role, string text, Align align, double height)
+    {
+        Fill(new(role, Look.Plain, ValueFormat.Text, align));
+        Put(0, span, Cell.Of(text));
+        return Next(height);
+    }
+
+    LaidRow Line(TitleLine line)
+    {
+        var (second, third) = widths.Thirds(span);
+        Fill(new(Role.Line, Look.Plain, ValueFormat.Text, Align.Left));
+        if (second == 0)
+        {
+            Put(0, span, Cell.Of(string.Join("　　", new[] { line.Left, line.Middle, line.Right }.Where(part => part.Length > 0))));
+            return Next(LineHeight);
+        }
+
+        Put(0, second, Cell.Of(line.Left));
+        Put(second, third - second, Cell.Of(line.Middle), Align.Centre);
+        Put(third, span - third, Cell.Of(line.Right), Align.Right);
+        return Next(LineHeight);
+    }
+
+    void Fill(CellStyle style) => Array.Fill(buffer, new LaidCell(Cell.Blank, style));
+
+    void Put(int column, int count, Cell cell, Align? align = null)
+    {
+        for (var i = column; i < column + count; i++)
+        {
+            var style = buffer[i].Style;
+            buffer[i] = new(i == column ? cell : Cell.Blank, align is null ? style : style with { Align = align.Value });
+        }
+
+        if (count > 1)
+        {
+            merges.Add(new(number + 1, column + 1, number + 1, column + count));
+        }
+    }
+
+    LaidRow Next(double height) => new(++number, height, buffer);
+
+    // A text in a column of numbers ("—", 未报) is no number: it takes the general format and stands in the middle.
+    static ValueFormat StyleFormat(Cell cell, ValueFormat format) =>
+        cell.Kind == CellKind.Text && format != ValueFormat.Id ? ValueFormat.Text : format;
+
+    static Align AlignOf(Cell cell, Column column, ValueFormat format) => column.Align
+        ?? (cell.Kind == CellKind.Text && format.DefaultAlign() == Align.Right ? Align.Centre : format.DefaultAlign());
+
+    static Role RoleOf(RowKind kind) => kind switch
+    {
+        RowKind.Head => Role.Head,
+        RowKind.Group => Role.Group,
+        RowKind.Total => Role.Total,
+        _ => Role.Body,
+    };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using DistrictUnion.Reports.Layout;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
+using D = DocumentFormat.OpenXml.Drawing;
+using SheetData = DistrictUnion.Reports.Sheets.SheetData;
+using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
+
+namespace DistrictUnion.Reports.Writing;
+
+/// <summary>Puts the charts into a written workbook: real Excel charts over the cells of their sheet. The same for both writers.</summary>
+internal static class ChartInserter
+{
+    const string ChartNamespace = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+
+    public static void Insert(Stream package, WorkbookData workbook, ImmutableArray<SheetLayout> layouts)
+    {
+        package.Position = 0;
+        using var document = SpreadsheetDocument.Open(package, isEditable: true);
+        var workbookPart = document.WorkbookPart!;
+        var sheets = workbookPart.Workbook.Sheets!.Elements<Sheet>().ToList();
+        for (var i = 0; i < layouts.Length; i++)
+        {
+            if (!layouts[i].Charts.IsEmpty)
+            {
+                Draw((WorksheetPart)workbookPart.GetPartById(sheets[i].Id!), workbook.Sheets[i], layouts[i]);
+            }
+        }
+    }
+
+    static void Draw(WorksheetPart worksheet, SheetData sheet, SheetLayout layout)
+    {
+        var drawing = worksheet.AddNewPart<DrawingsPart>("rIdDrawing");
+        drawing.WorksheetDrawing = new();
+        drawing.WorksheetDrawing.AddNamespaceDeclaration("xdr", "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing");
+        drawing.WorksheetDrawing.AddNamespaceDeclaration("a", "http://schemas.openxmlformats.org/drawingml/2006/main");
+        var places = ChartBand.Places(layout.Charts);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var id = $"rIdChart{i + 1}";
+            drawing.AddNewPart<ChartPart>(id).ChartSpace = ChartXml.Of(layout.Charts[i], sheet, layout);
+            drawing.WorksheetDrawing.Append(Anchor(places[i], layout, id, (uint)i + 2, layout.Charts[i].Title));
+        }
+
+        drawing.WorksheetDrawing.Save();
+        AddReference(worksheet.Worksheet);
+        worksheet.Worksheet.Save();
+    }
+
+    /// <summary>The element's place is fixed: after the page set-up and breaks, before what few sheets have.</summary>
+    static void AddReference(Worksheet worksheet)
+    {
+        var reference = new Drawing { Id = "rIdDrawing" };
+        var follower = worksheet.ChildElements.FirstOrDefault(child =>
+            child is LegacyDrawing or LegacyDrawingHeaderFooter or TableParts or WorksheetExtensionList);
+        if (follower is null)
+        {
+            worksheet.Append(reference);
+        }
+        else
+        {
+            worksheet.InsertBefore(reference, follower);
+        }
+    }
+
+    static Xdr.TwoCellAnchor Anchor(ChartPlace place, SheetLayout layout, string id, uint number, string name)
+    {
+        var first = layout.HeadRow - layout.BandRows - 1;
+        var (fromColumn, fromOffset) = layout.ColumnAt(place.Left);
+        var (toColumn, toOffset) = layout.ColumnAt(place.Right);
+        var graphic = new D.Graphic(new D.GraphicData(new C.ChartReference { Id = id }) { Uri = ChartNamespace });
+        return new Xdr.TwoCellAnchor(
+            new Xdr.FromMarker(
+                new Xdr.ColumnId($"{fromColumn}"), new Xdr.ColumnOffset($"{fromOffset}"),
+                new Xdr.RowId($"{first + place.FirstRow}"), new Xdr.RowOffset("0")),
+            new Xdr.ToMarker(
+                new Xdr.ColumnId($"{toColumn}"), new Xdr.ColumnOffset($"{toOffset}"),
+                new Xdr.RowId($"{first + place.LastRow}"), new Xdr.RowOffset("0")),
+            new Xdr.GraphicFrame(
+                new Xdr.NonVisualGraphicFrameProperties(
+                    new Xdr.NonVisualDrawingProperties { Id = number, Name = name },
+                    new Xdr.NonVisualGraphicFrameDrawingProperties()),
+                new Xdr.Transform(new D.Offset { X = 0, Y = 0 }, new D.Extents { Cx = 0, Cy = 0 }),
+                graphic)
+            { Macro = "" },
+            new Xdr.ClientData())
+        { EditAs = Xdr.EditAsValues.OneCell };
+    }
+}
