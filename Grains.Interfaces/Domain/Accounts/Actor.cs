@@ -29,11 +29,31 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
     /// <summary>Whether the post may see this school's plans and progress.</summary>
     public bool MaySee(DistrictCode district, SchoolCode school) =>
         District == district && Role is not Role.SystemAdmin && (School is null || School == school);
+
+    /// <summary>The refusal for a post that does not fill in for this school; null when it does. A foreign school is absent.</summary>
+    public Refusal? UnlessSchool(DistrictCode district, SchoolCode school) =>
+        IsSchool(district, school) ? null : MaySee(district, school) ? Forbidden("只有本校工会可以填报。") : Absent;
+
+    /// <summary>The refusal for a post outside the district's own office; null when it is in it. A foreign district is absent.</summary>
+    public Refusal? UnlessDistrict(DistrictCode district) =>
+        District != district ? Absent : IsDistrict ? null : Forbidden("只有区教育工会可以这样操作。");
+
+    private static Refusal Absent { get; } = new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
+
+    private static Refusal Forbidden(string text) => new("scope.forbidden", RefusalKind.Forbidden, text);
 }
 
 /// <summary>Who sends a command, and under which id. The same id counts once.</summary>
 /// <param name="CommandId">SHA-256 over account and Idempotency-Key, 64 lower-case hex digits.</param>
-public sealed record CommandContext(string CommandId, Actor Actor);
+/// <param name="ExpectedRevision">The revision that the actor saw (If-Match); another one is refused as stale. Null: not asked for.</param>
+public sealed record CommandContext(string CommandId, Actor Actor, long? ExpectedRevision = null)
+{
+    /// <summary>The refusal of a command that was decided on an older revision; null when it is fresh.</summary>
+    public Refusal? WhenStale(long revision) =>
+        ExpectedRevision is not { } expected || expected == revision
+            ? null
+            : new("revision.stale", RefusalKind.Stale, "这一内容刚被别人改过，请刷新后再操作。", $"{expected} → {revision}");
+}
 
 /// <summary>A request to change something. Named in the imperative.</summary>
 public interface ICommand

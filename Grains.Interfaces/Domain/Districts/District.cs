@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace DistrictUnion.Domain.Districts;
 
 /// <summary>A district as the fold of its facts: schools, groups, rounds, areas, district tasks, calendar.</summary>
+/// <param name="Revision">Facts so far; what If-Match compares.</param>
 public sealed record District(
     DistrictCode Code,
     string Name,
@@ -15,7 +16,8 @@ public sealed record District(
     ImmutableArray<Exemption> Exemptions,
     ImmutableArray<Extension> Extensions,
     SchoolCalendar Calendar,
-    ImmutableArray<int> ClosedYears) : IState<District>
+    ImmutableArray<int> ClosedYears,
+    long Revision) : IState<District>
 {
     public static District Empty { get; } = new(
         default, "", "Asia/Shanghai", [],
@@ -23,7 +25,7 @@ public sealed record District(
         ImmutableSortedDictionary<SchoolCode, School>.Empty,
         ImmutableSortedDictionary<Quarter, Round>.Empty,
         ImmutableSortedDictionary<TaskId, DistrictTask>.Empty,
-        [], [], SchoolCalendar.Empty, []);
+        [], [], SchoolCalendar.Empty, [], 0);
 
     public bool IsFounded => Code.Value is not null;
 
@@ -50,9 +52,31 @@ public sealed record District(
 
     /// <summary>The district tasks that a school has to take into its plan.</summary>
     public IEnumerable<DistrictTask> TasksOf(SchoolCode school) =>
-        Schools.TryGetValue(school, out var found) ? Tasks.Values.Where(t => t.ConcernsSchool(found)) : [];
+        Schools.TryGetValue(school, out var found) ? Tasks.Values.Where(t => t.CancelledBecause is null && t.ConcernsSchool(found)) : [];
 
-    public District Apply(IFact fact, DateTimeOffset at, string by) => fact switch
+    /// <summary>What a school union needs to know to decide about a quarter.</summary>
+    public RoundTerms TermsFor(SchoolCode school, Quarter quarter)
+    {
+        var round = Rounds.GetValueOrDefault(quarter);
+        var isExempt = ExemptionOf(school, quarter) is not null;
+        return new(
+            quarter,
+            TimeZone,
+            round is null ? null : new(round.Quarter, round.Version, round.Dates, round.OpenedAt),
+            !isExempt && round?.Expected.Any(e => e.School == school) == true,
+            isExempt,
+            ExtendedUntil(school, quarter),
+            IsClosed(quarter.Year),
+            [.. TasksOf(school)]);
+    }
+
+    /// <summary>What a school union needs to know to decide about a plan.</summary>
+    public PlanTerms TermsFor(SchoolCode school) =>
+        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)]);
+
+    public District Apply(IFact fact, DateTimeOffset at, string by) => After(fact, at, by) with { Revision = Revision + 1 };
+
+    private District After(IFact fact, DateTimeOffset at, string by) => fact switch
     {
         DistrictFounded f => this with { Code = f.District, Name = f.Name, TimeZone = f.TimeZone, Areas = f.Areas },
         DistrictRenamed f => this with { Name = f.Name },

@@ -64,6 +64,9 @@ public sealed record Plan(
     DateOnly? Deadline,
     ImmutableArray<ReviewEntry> Reviews)
 {
+    /// <summary>Grows with everything that happens to the plan; what If-Match compares.</summary>
+    public int Revision => Reviews.Length + Versions.Length + 1;
+
     /// <summary>The version in force now, or null.</summary>
     public PlanVersion? InForce => Versions.IsEmpty ? null : Versions[^1];
 

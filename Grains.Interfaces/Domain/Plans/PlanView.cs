@@ -17,11 +17,12 @@ public sealed record PlanView(
     DateOnly? Deadline,
     PlanDocument? Document,
     ImmutableArray<PlanVersion> Versions,
-    ImmutableArray<ReviewEntry> Reviews)
+    ImmutableArray<ReviewEntry> Reviews,
+    int Revision)
 {
     public static PlanView Of(Plan plan) => new(
         plan.Id, plan.Title, plan.Span, plan.State, plan.LatestTasks, plan.InForce?.Number ?? 0, plan.AmendmentReason,
-        plan.FirstSubmittedAt, plan.Deadline, plan.Document, plan.Versions, plan.Reviews);
+        plan.FirstSubmittedAt, plan.Deadline, plan.Document, plan.Versions, plan.Reviews, plan.Revision);
 
     /// <summary>The same with the state that follows from the district's closed years (已归档).</summary>
     public PlanView ArchivedBy(ImmutableArray<int> closedYears) =>

@@ -10,7 +10,10 @@ namespace DistrictUnion.Domain.Progress;
 /// <param name="DueEarned">What is earned of it, as reported.</param>
 /// <param name="DueEarnedAccepted">What is earned of it, as accepted.</param>
 /// <param name="YearWeight">Weight of all that is due in the calendar year.</param>
-/// <param name="DueOpen">Occurrences due up to the quarter and not complete, as reported.</param>
+/// <param name="DueCount">Occurrences due up to the quarter.</param>
+/// <param name="DueOpen">Those of them that are not complete, as reported.</param>
+/// <param name="EarlierOpen">Those of them that were due before the quarter.</param>
+/// <param name="YearCount">Occurrences due in the calendar year.</param>
 public sealed record AreaSums(
     Quarter Quarter,
     AreaCode Area,
@@ -22,8 +25,12 @@ public sealed record AreaSums(
     long YearWeight,
     long YearEarned,
     long YearEarnedAccepted,
+    int DueCount,
     int DueOpen,
-    int DueOpenAccepted)
+    int DueOpenAccepted,
+    int EarlierOpen,
+    int EarlierOpenAccepted,
+    int YearCount)
 {
     /// <summary>
     /// All sums of a school, for every quarter of every calendar year in which something is due. A new version of a plan begins a
@@ -52,7 +59,7 @@ public sealed record AreaSums(
                 foreach (var area in year.GroupBy(o => o.Task.Area))
                 {
                     yield return area.Aggregate(
-                        new AreaSums(quarter, area.Key, from, until, 0, 0, 0, 0, 0, 0, 0, 0),
+                        new AreaSums(quarter, area.Key, from, until, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                         (sums, occurrence) => sums.Plus(occurrence, union.Reports.Values));
                 }
             }
@@ -63,17 +70,25 @@ public sealed record AreaSums(
     {
         var reported = Completion.At(occurrence, reports, Quarter, Basis.Reported);
         var accepted = Completion.At(occurrence, reports, Quarter, Basis.Accepted);
-        var due = occurrence.Due <= Quarter;
+        if (reported.HasLeft) return this;
+        var due = occurrence.Due <= Quarter ? 1 : 0;
+        var earlier = occurrence.Due < Quarter ? 1 : 0;
+        var open = reported.IsOpen ? 1 : 0;
+        var openAccepted = accepted.IsOpen ? 1 : 0;
         return this with
         {
-            DueWeight = DueWeight + (due ? reported.WeightMillionths : 0),
-            DueEarned = DueEarned + (due ? reported.EarnedMillionths : 0),
-            DueEarnedAccepted = DueEarnedAccepted + (due ? accepted.EarnedMillionths : 0),
+            DueWeight = DueWeight + (due * reported.WeightMillionths),
+            DueEarned = DueEarned + (due * reported.EarnedMillionths),
+            DueEarnedAccepted = DueEarnedAccepted + (due * accepted.EarnedMillionths),
             YearWeight = YearWeight + reported.WeightMillionths,
             YearEarned = YearEarned + reported.EarnedMillionths,
             YearEarnedAccepted = YearEarnedAccepted + accepted.EarnedMillionths,
-            DueOpen = DueOpen + (due && reported.IsOpen ? 1 : 0),
-            DueOpenAccepted = DueOpenAccepted + (due && accepted.IsOpen ? 1 : 0),
+            DueCount = DueCount + due,
+            DueOpen = DueOpen + (due * open),
+            DueOpenAccepted = DueOpenAccepted + (due * openAccepted),
+            EarlierOpen = EarlierOpen + (earlier * open),
+            EarlierOpenAccepted = EarlierOpenAccepted + (earlier * openAccepted),
+            YearCount = YearCount + 1,
         };
     }
 

@@ -75,6 +75,9 @@ public sealed record QuarterReport(
     public static QuarterReport NotStarted(Quarter quarter) =>
         new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, []);
 
+    /// <summary>Grows with everything that happens to the report; what If-Match compares.</summary>
+    public int Revision => Reviews.Length + (State is WorkState.NotStarted ? 0 : 1);
+
     /// <summary>The content that counts on a basis; null: nothing counts.</summary>
     public ReportContent? On(Basis basis) => basis is Basis.Accepted ? Accepted : Submitted;
 }

@@ -1,0 +1,23 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Comparison;
+using Orleans.Concurrency;
+
+namespace DistrictUnion.Grains.Interfaces.Comparison;
+
+/// <summary>Asks the read model across schools; changes nothing. Key: "comparison/district".</summary>
+public interface IComparisonGrain : IGrainWithStringKey
+{
+    /// <summary>The comparison of one or more quarters, from one snapshot.</summary>
+    /// <returns>Refusals: scope.absent, scope.forbidden, comparison.span-invalid, comparison.unknown-group, comparison.unknown-area, district.unknown.</returns>
+    [ReadOnly]
+    Task<Outcome<ComparisonView>> Compare(Actor actor, ComparisonQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Key tasks of the same schools at the query's last quarter. The same refusals.</summary>
+    [ReadOnly]
+    Task<Outcome<KeyTaskView>> KeyTasks(Actor actor, ComparisonQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>The journal's position that an answer would have now, for <c>If-None-Match</c>; refusals as above.</summary>
+    [ReadOnly]
+    Task<Outcome<ComparisonVersion>> Version(Actor actor, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,86 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Interfaces.Progress;
+using Orleans.Concurrency;
+
+namespace DistrictUnion.Grains.Interfaces.Districts;
+
+/// <summary>
+/// The district: schools, groups, calendar, rounds with their frozen lists, areas, district tasks. Key: "district/code". It asks nobody.
+/// Commands are for the district's own office; every refusal of <see cref="DistrictRules"/>, <see cref="SchoolRules"/> and
+/// <see cref="RoundRules"/> may come back, and scope.absent, scope.forbidden, revision.stale, command.id-reused, conflict.
+/// The same command id twice counts once and answers the same.
+/// </summary>
+public interface IDistrictGrain : IGrainWithStringKey
+{
+    Task<Outcome<DistrictView>> Found(FoundDistrict command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> Rename(RenameDistrict command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> RenameSchool(RenameSchool command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> MoveSchool(MoveSchool command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetCampuses(SetCampuses command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetUnionStatus(SetUnionStatus command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetReportingPath(SetReportingPath command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> CloseSchool(CloseSchool command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> MergeSchool(MergeSchool command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetCalendar(SetCalendar command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> OpenRound(OpenRound command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> RescheduleRound(RescheduleRound command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> GrantExemption(GrantExemption command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> EndExemption(EndExemption command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken = default);
+
+    /// <summary>Hands a task down. The schools' grains are asked to take it one by one, by whoever calls this (see <see cref="ISchoolUnionGrain.TakeDistrictTasks"/>).</summary>
+    Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken = default);
+
+    /// <summary>The district; null while it is not founded.</summary>
+    [ReadOnly]
+    Task<DistrictView?> View(CancellationToken cancellationToken = default);
+
+    /// <summary>A page of its schools, by code.</summary>
+    /// <param name="group">Only this group's, or null.</param>
+    /// <param name="skip">Zero or more.</param>
+    /// <param name="take">1 to 1,000.</param>
+    [ReadOnly]
+    Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken = default);
+
+    /// <summary>A school, or null.</summary>
+    [ReadOnly]
+    Task<School?> School(SchoolCode school, CancellationToken cancellationToken = default);
+
+    /// <summary>What a school union needs to decide about a quarter.</summary>
+    [ReadOnly]
+    Task<RoundTerms> RoundTerms(SchoolCode school, Quarter quarter, CancellationToken cancellationToken = default);
+
+    /// <summary>What a school union needs to decide about a plan.</summary>
+    [ReadOnly]
+    Task<PlanTerms> PlanTerms(SchoolCode school, CancellationToken cancellationToken = default);
+
+    /// <summary>What a school's views need of a calendar year; null when the district does not know the school.</summary>
+    [ReadOnly]
+    Task<SchoolTerms?> SchoolTerms(SchoolCode school, int year, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,131 @@
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Districts;
+
+/// <summary>Decides about the district itself: founding, areas, groups, calendar, tasks, closing years.</summary>
+public static class DistrictRules
+{
+    /// <returns>Refusals: district.founded-already, district.zone-unknown, code.malformed, name.*.</returns>
+    public static Decision<DistrictView> Found(District district, FoundDistrict command, DateTimeOffset now)
+    {
+        var zone = command.TimeZone ?? District.Empty.TimeZone;
+        var checks = new Checks();
+        checks.Free(!district.IsFounded, "district.founded-already", "这个区已经建立。");
+        checks.Code(command.District, "区编号");
+        checks.Name(command.Name, "区教育工会名称");
+        checks.Valid(Zones.Exists(zone), "district.zone-unknown", $"没有“{zone}”这个时区。");
+        return Decide(checks, district, command, now, new DistrictFounded(command.District, command.Name, zone, WorkAreas.Shipped));
+    }
+
+    public static Decision<DistrictView> Rename(District district, RenameDistrict command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        checks.Name(command.Name, "区教育工会名称");
+        return Decide(checks, district, command, now, new DistrictRenamed(command.Name));
+    }
+
+    /// <returns>Refusals: areas.none, areas.duplicate, areas.missing (an area that exists may go out of use, not disappear), code.malformed, name.*.</returns>
+    public static Decision<DistrictView> SetAreas(District district, SetAreas command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        checks.Valid(!command.Areas.IsEmpty, "areas.none", "工作领域不能为空。");
+        foreach (var area in command.Areas)
+        {
+            checks.Code(area.Code, "领域编号");
+            checks.Name(area.Name, "领域名称", area.Code.Value);
+            checks.Valid(area.ShortName is { Length: >= 1 and <= 6 }, "areas.short-name", "领域简称要 1 到 6 个字。", area.Code.Value);
+        }
+
+        var codes = command.Areas.Select(a => a.Code).ToArray();
+        checks.Valid(codes.Distinct().Count() == codes.Length, "areas.duplicate", "领域编号重复。");
+        foreach (var missing in district.Areas.Where(a => !codes.Contains(a.Code)))
+            checks.Valid(false, "areas.missing", $"“{missing.Name}”不能删除，可以停用。", missing.Code.Value);
+        return Decide(checks, district, command, now, new AreasSet(command.Areas));
+    }
+
+    public static Decision<DistrictView> SetGroup(District district, SetGroup command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        checks.Code(command.Group, "分组编号");
+        checks.Name(command.Name, "分组名称", command.Group.Value);
+        return Decide(checks, district, command, now, new GroupSet(command.Group, command.Name, command.Order));
+    }
+
+    /// <returns>Refusals: calendar.term-invalid, calendar.terms-overlap, name.*.</returns>
+    public static Decision<DistrictView> SetCalendar(District district, SetCalendar command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        foreach (var term in command.Calendar.Terms)
+        {
+            checks.Name(term.Name, "学期名称");
+            checks.Valid(
+                term.Starts < term.Ends && term.Ends < term.Starts.AddYears(1),
+                "calendar.term-invalid", $"“{term.Name}”的结束日期要晚于开始日期，且不超过一年。", term.Name);
+        }
+
+        var sorted = command.Calendar.Terms.OrderBy(t => t.Starts).ToArray();
+        for (var i = 1; i < sorted.Length; i++)
+            checks.Valid(sorted[i - 1].Ends < sorted[i].Starts, "calendar.terms-overlap", $"“{sorted[i - 1].Name}”与“{sorted[i].Name}”重叠。", sorted[i].Name);
+        return Decide(checks, district, command, now, new CalendarSet(command.Calendar));
+    }
+
+    /// <returns>Refusals: district-task.exists, district-task.without-months, group.unknown, school.unknown, year.closed and the flaws of tasks.</returns>
+    public static Decision<DistrictView> HandDown(District district, HandDownTask command, DateTimeOffset now)
+    {
+        var task = command.Task with { CancelledBecause = null };
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        checks.Free(!district.Tasks.ContainsKey(task.Id), "district-task.exists", "这个编号的下达任务已经有了。", task.Id.Value);
+        if (checks.Valid(!task.Months.IsEmpty, "district-task.without-months", "下达任务要写明月份。", task.Id.Value))
+        {
+            checks.Valid(
+                task.Months.Max().Ordinal - task.Months.Min().Ordinal < PlanSpan.MaxMonths,
+                "task.month-outside-span", $"下达任务的月份最多跨 {PlanSpan.MaxMonths} 个月。", task.Id.Value);
+            checks.Free(!district.IsClosed(task.Months.Max().Year), "year.closed", "任务所在年度已归档。", task.Id.Value);
+        }
+
+        foreach (var group in task.Groups.Where(g => !district.Groups.ContainsKey(g)))
+            checks.Valid(false, "group.unknown", "没有这个分组。", group.Value);
+        foreach (var school in task.Schools.Where(s => !district.Schools.ContainsKey(s)))
+            checks.Valid(false, "school.unknown", "没有这所学校。", school.Value);
+        TaskRules.CheckBody(checks, task.AsPlanTask(), district.Areas.Where(a => a.IsUsed).Select(a => a.Code).ToHashSet(), task.Id.Value);
+        return Decide(checks, district, command, now, new DistrictTaskHandedDown(task));
+    }
+
+    public static Decision<DistrictView> CancelTask(District district, CancelDistrictTask command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        if (checks.Require(
+            district.Tasks.TryGetValue(command.Task, out var task), "district-task.unknown", RefusalKind.Absent, "没有这项下达任务。", command.Task.Value))
+            checks.Free(task!.CancelledBecause is null, "district-task.cancelled-already", "这项下达任务已经取消。", command.Task.Value);
+        checks.Reason(command.Reason, "取消理由");
+        return Decide(checks, district, command, now, new DistrictTaskCancelled(command.Task, command.Reason));
+    }
+
+    /// <summary>A year may be closed once its last quarter is over; then its plans and reports are archived.</summary>
+    public static Decision<DistrictView> CloseYear(District district, CloseYear command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        checks.Valid(command.Year is >= Periods.FirstYear and <= Periods.LastYear, "year.invalid", "年度不对。");
+        checks.Free(!district.IsClosed(command.Year), "year.closed", $"{command.Year}年已经归档。");
+        checks.Free(district.DayOf(now).Year > command.Year, "year.not-over", $"{command.Year}年还没有结束，不能归档。");
+        return Decide(checks, district, command, now, new YearClosed(command.Year));
+    }
+
+    internal static void RequireFounded(Checks checks, District district) =>
+        checks.Require(district.IsFounded, "district.unknown", RefusalKind.Absent, "没有这个区。");
+
+    internal static Decision<DistrictView> Decide(Checks checks, District district, ICommand command, DateTimeOffset now, params IFact[] facts)
+    {
+        if (command.Context.WhenStale(district.Revision) is { } stale) return stale;
+        if (checks.HaveFailed) return checks.Refuse<DistrictView>();
+        var after = facts.Aggregate(district, (state, fact) => state.Apply(fact, now, command.Context.Actor.Account));
+        return Decision<DistrictView>.Accept(DistrictView.Of(after), facts);
+    }
+}

@@ -1,0 +1,86 @@
+namespace DistrictUnion.Domain.Districts;
+
+/// <summary>Decides about rounds (填报批次), exemptions (免报) and extensions (延期).</summary>
+public static class RoundRules
+{
+    /// <summary>Opens the round of a quarter and freezes who is expected.</summary>
+    /// <returns>Refusals: round.exists, round.dates-invalid, round.before-quarter, round.nobody-expected, year.closed.</returns>
+    public static Decision<DistrictView> Open(District district, OpenRound command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        DistrictRules.RequireFounded(checks, district);
+        checks.Free(!district.Rounds.ContainsKey(command.Quarter), "round.exists", $"{command.Quarter.Name}的批次已经开放，可以改日期。", command.Quarter.ToString());
+        checks.Free(!district.IsClosed(command.Quarter.Year), "year.closed", $"{command.Quarter.Year}年已归档。");
+        CheckDates(checks, command.Quarter, command.Dates);
+        var expected = district.ExpectedOn(district.IsFounded ? district.DayOf(now) : default);
+        checks.Free(!district.IsFounded || !expected.IsEmpty, "round.nobody-expected", "现在没有一所学校应报，请先登记学校。");
+        return DistrictRules.Decide(checks, district, command, now, new RoundOpened(command.Quarter, command.Dates, expected));
+    }
+
+    /// <returns>Refusals: round.unknown, round.dates-invalid, round.locked (a locked quarter changes by reopening reports only), reason.missing, year.closed.</returns>
+    public static Decision<DistrictView> Reschedule(District district, RescheduleRound command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        if (checks.Require(
+            district.Rounds.TryGetValue(command.Quarter, out var round), "round.unknown", RefusalKind.Absent, "这个季度没有批次。", command.Quarter.ToString()))
+            checks.Free(
+                district.DayOf(now) <= round!.Dates.Lock,
+                "round.locked", $"{command.Quarter.Name}已在{Words.Day(round.Dates.Lock)}锁定，不能再改日期。", command.Quarter.ToString());
+        checks.Free(!district.IsClosed(command.Quarter.Year), "year.closed", $"{command.Quarter.Year}年已归档。");
+        CheckDates(checks, command.Quarter, command.Dates);
+        checks.Reason(command.Reason, "改期理由");
+        return DistrictRules.Decide(checks, district, command, now, new RoundRescheduled(command.Quarter, command.Dates, command.Reason));
+    }
+
+    /// <returns>Refusals: school.unknown, exemption.span-invalid, exemption.overlaps, year.closed, reason.missing.</returns>
+    public static Decision<DistrictView> Exempt(District district, GrantExemption command, DateTimeOffset now)
+    {
+        var checks = SchoolRules.Known(district, command.School);
+        checks.Valid(command.From <= command.Until, "exemption.span-invalid", "免报的结束季度不能早于开始季度。");
+        checks.Free(
+            !district.Exemptions.Any(e => e.School == command.School && e.From <= command.Until && command.From <= e.Until),
+            "exemption.overlaps", "这所学校在这段时间已经免报。", command.School.Value);
+        checks.Free(!district.IsClosed(command.From.Year), "year.closed", $"{command.From.Year}年已归档。");
+        checks.Reason(command.Reason, "免报理由");
+        return DistrictRules.Decide(
+            checks, district, command, now, new ExemptionGranted(command.School, command.From, command.Until, command.Reason));
+    }
+
+    /// <summary>Ends an exemption with the quarter before <see cref="EndExemption.From"/>.</summary>
+    public static Decision<DistrictView> EndExemption(District district, EndExemption command, DateTimeOffset now)
+    {
+        var checks = SchoolRules.Known(district, command.School);
+        checks.Free(district.ExemptionOf(command.School, command.From) is not null, "exemption.unknown", "这所学校在这个季度没有免报。", command.School.Value);
+        checks.Free(!district.IsClosed(command.From.Year), "year.closed", $"{command.From.Year}年已归档。");
+        checks.Reason(command.Reason, "理由");
+        return DistrictRules.Decide(checks, district, command, now, new ExemptionEnded(command.School, command.From, command.Reason));
+    }
+
+    /// <returns>Refusals: school.unknown, round.unknown, extension.not-later, school.not-expected, year.closed, reason.missing.</returns>
+    public static Decision<DistrictView> Extend(District district, GrantExtension command, DateTimeOffset now)
+    {
+        var checks = SchoolRules.Known(district, command.School);
+        if (checks.Require(
+            district.Rounds.TryGetValue(command.Quarter, out var round), "round.unknown", RefusalKind.Absent, "这个季度没有批次。", command.Quarter.ToString()))
+        {
+            checks.Valid(command.Until > round!.Dates.Due, "extension.not-later", $"延期要晚于截止日期（{Words.Day(round.Dates.Due)}）。");
+            checks.Valid(round.Expected.Any(e => e.School == command.School), "school.not-expected", "这所学校不在本批次的应报名单中。", command.School.Value);
+        }
+
+        checks.Valid(!district.IsFounded || command.Until >= district.DayOf(now), "extension.past", "延期的日期已经过去。");
+        checks.Free(!district.IsClosed(command.Quarter.Year), "year.closed", $"{command.Quarter.Year}年已归档。");
+        checks.Reason(command.Reason, "延期理由");
+        return DistrictRules.Decide(
+            checks, district, command, now, new ExtensionGranted(command.School, command.Quarter, command.Until, command.Reason));
+    }
+
+    private static void CheckDates(Checks checks, Quarter quarter, RoundDates dates)
+    {
+        checks.Valid(
+            dates.Opens <= dates.Due && dates.Due <= dates.Grace && dates.Grace <= dates.Lock && dates.Lock < dates.Opens.AddYears(1),
+            "round.dates-invalid", "日期要按 开放 ≤ 截止 ≤ 宽限 ≤ 锁定 排列，前后不超过一年。", quarter.ToString());
+        checks.Valid(
+            dates.Opens >= quarter.FirstDay && dates.Opens < quarter.LastDay.AddYears(1),
+            "round.before-quarter", "开放日期不能早于季度开始，也不能晚于季度结束一年。", quarter.ToString());
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Progress;
+
+/// <summary>Fields of a report line that are typed one by one.</summary>
+public enum ReportField
+{
+    State,
+    Quantity,
+    Share,
+    Text,
+    Problem,
+    NextStep,
+}
+
+/// <summary>One field as it was typed. Nothing is lost, also what cannot be read as a number yet.</summary>
+/// <param name="Occurrence">The occurrence that the line speaks of.</param>
+/// <param name="Typed">The text in the field; null empties it.</param>
+public sealed record DraftField(OccurrenceId Occurrence, ReportField Field, string? Typed);
+
+/// <summary>What somebody is still typing into a report (autosave, per field). Not journaled.</summary>
+/// <param name="Extra">计划外工作 as typed.</param>
+/// <param name="Revision">Revision of the report that it was typed on; it is ignored once the report has a later one.</param>
+public sealed record ReportDraft(
+    Quarter Quarter,
+    ImmutableArray<DraftField> Fields,
+    ImmutableArray<ExtraWork> Extra,
+    string? Highlights,
+    bool NothingDue,
+    int Revision,
+    DateTimeOffset SavedAt,
+    string SavedBy)
+{
+    public static ReportDraft Of(Quarter quarter, int revision) => new(quarter, [], [], null, false, revision, default, "");
+
+    /// <summary>The draft after some fields were typed; those not named stay.</summary>
+    public ReportDraft With(ReportDraftEdit edit)
+    {
+        var typed = edit.Fields.Select(f => (f.Occurrence, f.Field)).ToHashSet();
+        return this with
+        {
+            Fields = [.. Fields.Where(f => !typed.Contains((f.Occurrence, f.Field))), .. edit.Fields.Where(f => f.Typed is not null)],
+            Extra = edit.Extra ?? Extra,
+            Highlights = edit.Highlights ?? Highlights,
+            NothingDue = edit.NothingDue ?? NothingDue,
+        };
+    }
+}
+
+/// <summary>Some fields of a draft; null parts stay as they are.</summary>
+public sealed record ReportDraftEdit(
+    Quarter Quarter, ImmutableArray<DraftField> Fields, ImmutableArray<ExtraWork>? Extra, string? Highlights, bool? NothingDue);

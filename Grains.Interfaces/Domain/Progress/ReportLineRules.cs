@@ -1,0 +1,74 @@
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Progress;
+
+/// <summary>What makes the lines of a report well formed. The place of every refusal is the occurrence.</summary>
+internal static class ReportLineRules
+{
+    public const int MaxExtra = 100;
+
+    /// <remarks>
+    /// Codes: report.unknown-occurrence, report.line-repeated, report.quantity-negative, report.quantity-absurd, report.quantity-missing,
+    /// report.quantity-without-target, report.percent-above-100, report.share-out-of-range, report.needs-note, report.too-many-extra, text.too-long, name.*.
+    /// </remarks>
+    public static void Check(
+        Checks checks, IReadOnlyCollection<AskedOccurrence> asked, ReportContent content)
+    {
+        var known = asked.ToDictionary(a => a.Occurrence.Id);
+        foreach (var repeated in content.Lines.GroupBy(l => l.Occurrence).Where(g => g.Count() > 1))
+            checks.Valid(false, "report.line-repeated", "同一项任务填了两次。", repeated.Key.Value);
+        foreach (var line in content.Lines)
+        {
+            var place = line.Occurrence.Value;
+            if (checks.Valid(known.TryGetValue(line.Occurrence, out var found), "report.unknown-occurrence", "计划里没有这项任务，或它不属于本季度。", place))
+                CheckLine(checks, found!, line, place);
+        }
+
+        checks.Require(content.Extra.Length <= MaxExtra, "report.too-many-extra", RefusalKind.TooLarge, $"计划外工作最多 {MaxExtra} 项。");
+        for (var i = 0; i < content.Extra.Length; i++)
+        {
+            var place = $"extra[{i + 1}]";
+            checks.Name(content.Extra[i].Title, "计划外工作", place);
+            checks.Text(content.Extra[i].Text, "计划外工作的说明", place);
+        }
+
+        checks.Text(content.Highlights, "亮点");
+    }
+
+    private static void CheckLine(Checks checks, AskedOccurrence asked, TaskProgress line, string place)
+    {
+        var title = asked.Occurrence.Task.Title;
+        checks.Text(line.Text, "进展情况", place);
+        checks.Text(line.Problem, "存在问题", place);
+        checks.Text(line.NextStep, "下步打算", place);
+        checks.Valid(
+            line.ShareMillionths is null or (>= 0 and <= Millionths.One),
+            "report.share-out-of-range", $"“{title}”的完成比例要在 0 到 100% 之间。", place);
+        if (line.State is TaskState.NotApplicable)
+            checks.Valid(!string.IsNullOrWhiteSpace(line.Text), "report.needs-note", $"“{title}”填了不适用，请说明原因。", place);
+        CheckQuantity(checks, asked, line, title, place);
+    }
+
+    private static void CheckQuantity(Checks checks, AskedOccurrence asked, TaskProgress line, string title, string place)
+    {
+        var target = asked.Occurrence.Task.Target;
+        if (line.QuantityThousandths is not { } quantity)
+        {
+            checks.Valid(
+                line.State is not TaskState.Done || target is null or { Bound: Bound.AtMost } || !asked.Before.IsOpen || asked.Before.DoneThousandths > 0,
+                "report.quantity-missing", $"“{title}”填了已完成，请填数量（{target?.Unit}）。", place);
+            return;
+        }
+
+        if (!checks.Valid(target is not null, "report.quantity-without-target", $"“{title}”没有数量目标，请填状态或完成比例。", place)) return;
+        if (!checks.Valid(quantity >= 0, "report.quantity-negative", $"“{title}”的数量不能是负数。", place)) return;
+        if (!checks.Valid(quantity <= Target.MaxThousandths, "report.quantity-absurd", $"“{title}”的数量超过 10 亿，请核对。", place)) return;
+        checks.Valid(
+            target!.Measure is not Measure.Percent || quantity <= 100_000,
+            "report.percent-above-100", $"“{title}”的百分比不能超过 100%。", place);
+        var done = target.Measure is Measure.Percent ? quantity : asked.Before.DoneThousandths + quantity;
+        checks.Valid(
+            line.State is not TaskState.Done || target.Bound is Bound.AtMost || done >= target.QuantityThousandths || !string.IsNullOrWhiteSpace(line.Text),
+            "report.needs-note", $"“{title}”填了已完成，但数量还没达到目标，请写明情况。", place);
+    }
+}

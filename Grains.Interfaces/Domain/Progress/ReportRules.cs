@@ -1,0 +1,148 @@
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Progress;
+
+/// <summary>Decides about quarter reports (DESIGN §3 “States of a report”).</summary>
+public static class ReportRules
+{
+    /// <summary>Records the first autosave. When it is recorded already, or the report was handed in before, nothing happens.</summary>
+    public static Decision<ReportView> Start(SchoolUnion union, RoundTerms terms, StartReport command, DateTimeOffset now)
+    {
+        var report = union.Report(command.Quarter);
+        if (report.State is WorkState.Draft or WorkState.Returned or WorkState.Reopened) return Decision<ReportView>.Nothing(ReportView.Of(union, terms, now));
+        var checks = new Checks();
+        RequireOpen(checks, report, terms, now);
+        RequireState(checks, report, WorkState.NotStarted);
+        if (checks.HaveFailed) return checks.Refuse<ReportView>();
+        return Answer(union, terms, now, command.Context.Actor.Account, [.. TasksOf(union, terms), new ReportStarted(command.Quarter)]);
+    }
+
+    /// <summary>Decides whether a quarter's report may be submitted.</summary>
+    /// <param name="now">The moment of the decision, UTC.</param>
+    /// <returns>The facts to record, or every refusal that applies: report.round-not-open, report.not-yet-open, report.closed,
+    /// report.round-locked, report.deadline-passed, report.year-closed, report.not-expected, report.not-draft, report.nothing-said, and the
+    /// flaws of lines (see <see cref="ReportLineRules"/>).</returns>
+    public static Decision<ReportView> Submit(SchoolUnion union, RoundTerms terms, SubmitReport command, DateTimeOffset now)
+    {
+        var report = union.Report(command.Quarter);
+        var checks = new Checks();
+        RequireOpen(checks, report, terms, now);
+        RequireState(checks, report, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened);
+        var taken = TasksOf(union, terms).ToArray();
+        var before = taken.Aggregate(union, (state, fact) => state.Apply(fact, now, command.Context.Actor.Account));
+        var asked = AskedOccurrences.Of(before, command.Quarter);
+        var content = command.Content ?? ReportContent.Empty;
+        ReportLineRules.Check(checks, asked, content);
+        if (checks.HaveFailed) return checks.Refuse<ReportView>();
+
+        var isEmpty = IsEmpty(asked, content);
+        if (isEmpty && !command.ConfirmEmpty)
+            return new Refusal("report.nothing-said", RefusalKind.Conflict, EmptyWarning(asked), command.Quarter.ToString());
+        var round = terms.Round!;
+        var kept = report.State is not WorkState.Returned || report.FirstReturnDeadline is not { } first || terms.DayOf(now) <= first;
+        var judgedBy = new JudgedBy(round.Version, round.Dates.Due, round.Dates.Grace, round.Dates.Lock, terms.ExtendedUntil);
+        return Answer(
+            union, terms, now, command.Context.Actor.Account,
+            [.. taken, new ReportSubmitted(command.Quarter, content, isEmpty, judgedBy, kept)]);
+    }
+
+    /// <returns>Refusals: report.not-submitted (the review has begun, or nothing was handed in), report.year-closed.</returns>
+    public static Decision<ReportView> Withdraw(SchoolUnion union, RoundTerms terms, WithdrawReport command, DateTimeOffset now) =>
+        Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送、还没开始审核的报告可以撤回",
+            new ReportWithdrawn(command.Quarter), [WorkState.Submitted]);
+
+    public static Decision<ReportView> BeginReview(SchoolUnion union, RoundTerms terms, BeginReportReview command, DateTimeOffset now) =>
+        Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送的报告可以开始审核",
+            new ReportReviewStarted(command.Quarter), [WorkState.Submitted]);
+
+    /// <summary>Accepting is a reviewer's first act, too.</summary>
+    public static Decision<ReportView> Accept(SchoolUnion union, RoundTerms terms, AcceptReport command, DateTimeOffset now) =>
+        Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-in-review", "没有待审核的报告",
+            new ReportAccepted(command.Quarter, command.Note), [WorkState.Submitted, WorkState.InReview],
+            checks => checks.Text(command.Note, "审核意见"));
+
+    /// <returns>Refusals: report.not-in-review, reason.missing, return.unknown-item, return.deadline-past. A report that is returned
+    /// already may be returned again, which gives it a new deadline.</returns>
+    public static Decision<ReportView> Return(SchoolUnion union, RoundTerms terms, ReturnReport command, DateTimeOffset now)
+    {
+        var items = AskedOccurrences.Of(union, command.Quarter).Select(o => o.Occurrence.Id.Value).ToHashSet();
+        return Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-in-review", "没有待审核的报告",
+            new ReportReturned(command.Quarter, command.Reasons, command.Deadline), [WorkState.Submitted, WorkState.InReview, WorkState.Returned],
+            checks => ReturnRules.Check(checks, command.Reasons, command.Deadline, terms.DayOf(now), items.Contains));
+    }
+
+    /// <returns>Refusals: report.not-accepted, reason.missing, return.deadline-past, report.year-closed.</returns>
+    public static Decision<ReportView> Reopen(SchoolUnion union, RoundTerms terms, ReopenReport command, DateTimeOffset now) =>
+        Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-accepted", "只有审核通过的报告可以解锁",
+            new ReportReopened(command.Quarter, command.Reason, command.Deadline), [WorkState.Accepted, WorkState.Reopened],
+            checks =>
+            {
+                checks.Reason(command.Reason, "解锁理由");
+                checks.Valid(command.Deadline >= terms.DayOf(now), "return.deadline-past", $"重新报送的期限（{Words.Day(command.Deadline)}）不能早于今天。");
+            });
+
+    /// <summary>Whether a content says nothing about any due occurrence; with nothing due it has to say 本季度无到期任务, or something else.</summary>
+    internal static bool IsEmpty(IReadOnlyCollection<AskedOccurrence> asked, ReportContent content)
+    {
+        var due = asked.Where(o => o.IsDue).Select(o => o.Occurrence.Id).ToHashSet();
+        return due.Count == 0
+            ? !content.NothingDue && content.Extra.IsEmpty && !content.Lines.Any(l => l.SaysSomething)
+            : !content.Lines.Any(l => due.Contains(l.Occurrence) && l.SaysSomething);
+    }
+
+    private static string EmptyWarning(IReadOnlyCollection<AskedOccurrence> asked)
+    {
+        var due = asked.Where(o => o.IsDue).Select(o => $"“{o.Occurrence.Task.Title}”").ToArray();
+        return due.Length == 0
+            ? "本季度没有到期任务，请勾选“本季度无到期任务”再报送；仍要空着报送请确认，空报按未报计。"
+            : $"到期的 {due.Length} 项任务都没有填：{string.Join("、", due.Take(10))}{(due.Length > 10 ? " 等" : "")}。仍要报送请确认，空报按未报计。";
+    }
+
+    private static IEnumerable<IFact> TasksOf(SchoolUnion union, RoundTerms terms) =>
+        DistrictTaskRules.Missing(union, terms.Tasks) is { } taken ? [taken] : [];
+
+    private static void RequireState(Checks checks, QuarterReport report, params WorkState[] states) =>
+        checks.Free(states.Contains(report.State), "report.not-draft", $"报告现在是“{Words.Of(report.State)}”，不能填报。", report.Quarter.ToString());
+
+    /// <summary>Whether the school may fill in now: the round's dates, its own extension, or the deadline that a return or reopening gave.</summary>
+    private static void RequireOpen(Checks checks, QuarterReport report, RoundTerms terms, DateTimeOffset now)
+    {
+        var place = report.Quarter.ToString();
+        if (!checks.Free(terms.Round is not null, "report.round-not-open", $"{report.Quarter.Name}还没有开放填报。", place)) return;
+        checks.Free(!terms.IsYearClosed, "report.year-closed", $"{report.Quarter.Year}年已归档，不能再报。", place);
+        var today = terms.DayOf(now);
+        var dates = terms.Round!.Dates;
+        if (report.State is WorkState.Returned or WorkState.Reopened)
+        {
+            checks.Free(
+                report.Deadline is { } deadline && today <= deadline,
+                "report.deadline-passed", $"退回或解锁时给的期限（{Words.Day(report.Deadline)}）已过，请联系区教育工会。", place);
+            return;
+        }
+
+        checks.Free(terms.IsExpected || terms.IsExempt, "report.not-expected", "这所学校不在本批次的应报名单中。", place);
+        checks.Free(today >= dates.Opens, "report.not-yet-open", $"{report.Quarter.Name}从{Words.Day(dates.Opens)}起填报。", place);
+        if (terms.ExtendedUntil is { } until && today <= until) return;
+        if (!checks.Free(today <= dates.Lock, "report.round-locked", $"{report.Quarter.Name}已在{Words.Day(dates.Lock)}锁定，只有退回或解锁后才能再报。", place)) return;
+        checks.Free(today <= dates.Grace, "report.closed", $"{report.Quarter.Name}的填报已在{Words.Day(dates.Grace)}结束，需要延期请联系区教育工会。", place);
+    }
+
+    private static Decision<ReportView> Act(
+        SchoolUnion union, RoundTerms terms, Quarter quarter, DateTimeOffset now, string by, string code, string text, IFact fact,
+        WorkState[] states, Action<Checks>? check = null)
+    {
+        var state = union.Report(quarter).State;
+        var checks = new Checks();
+        checks.Free(states.Contains(state), code, $"{text}，现在是“{Words.Of(state)}”。", quarter.ToString());
+        checks.Free(!terms.IsYearClosed, "report.year-closed", $"{quarter.Year}年已归档，不能再改。", quarter.ToString());
+        check?.Invoke(checks);
+        return checks.HaveFailed ? checks.Refuse<ReportView>() : Answer(union, terms, now, by, fact);
+    }
+
+    private static Decision<ReportView> Answer(SchoolUnion union, RoundTerms terms, DateTimeOffset now, string by, params IFact[] facts)
+    {
+        var after = facts.Aggregate(union, (state, fact) => state.Apply(fact, now, by));
+        return Decision<ReportView>.Accept(ReportView.Of(after, terms, now), facts);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
+
+namespace DistrictUnion.Domain.Progress;
+
+/// <summary>A school's quarter as it is shown: what is asked, what was reported, how far it is on both bases.</summary>
+/// <param name="Due">The school's own last day on time, or null when no round is open.</param>
+/// <param name="Lines">One for each asked occurrence, overdue ones first.</param>
+/// <param name="Content">What is shown for editing: what stands, else what was last handed in.</param>
+/// <param name="Reported">The school's rates at the quarter on 上报数.</param>
+public sealed record ReportView(
+    Quarter Quarter,
+    WorkState State,
+    bool IsExpected,
+    bool IsExempt,
+    RoundSummary? Round,
+    DateOnly? Due,
+    DateOnly? Deadline,
+    DateTimeOffset? FiledAt,
+    DateTimeOffset? LastSubmittedAt,
+    bool IsEmpty,
+    ImmutableArray<ReportLine> Lines,
+    ReportContent? Content,
+    SchoolRates Reported,
+    SchoolRates Accepted,
+    ImmutableArray<ReviewEntry> Reviews,
+    int Revision)
+{
+    public static ReportView Of(SchoolUnion union, RoundTerms terms, DateTimeOffset now)
+    {
+        var quarter = terms.Quarter;
+        var report = union.Report(quarter);
+        var today = terms.DayOf(now);
+        return new(
+            quarter,
+            terms.IsYearClosed ? WorkState.Archived : report.State,
+            terms.IsExpected,
+            terms.IsExempt,
+            terms.Round,
+            terms.DueFor(),
+            report.Deadline,
+            report.FiledAt,
+            report.LastSubmittedAt,
+            report.IsEmpty,
+            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(union, report, asked, quarter, today))],
+            report.Submitted ?? report.LastHandedIn,
+            SchoolRates.Of(union, terms, Basis.Reported, now),
+            SchoolRates.Of(union, terms, Basis.Accepted, now),
+            report.Reviews,
+            report.Revision);
+    }
+}
+
+/// <summary>One line of the form and of the progress sheet (L08).</summary>
+/// <param name="Line">What was said this quarter, or null.</param>
+/// <param name="Before">How far it was at the end of the quarter before, as reported.</param>
+/// <param name="Reported">How far it is now, as reported.</param>
+public sealed record ReportLine(
+    Occurrence Occurrence,
+    bool IsDue,
+    bool IsOverdue,
+    TaskProgress? Line,
+    OccurrenceProgress Before,
+    OccurrenceProgress Reported,
+    OccurrenceProgress Accepted,
+    Light Light)
+{
+    internal static ReportLine Of(SchoolUnion union, QuarterReport report, AskedOccurrence asked, Quarter quarter, DateOnly today)
+    {
+        var reported = Completion.At(asked.Occurrence, union.Reports.Values, quarter, Basis.Reported);
+        return new(
+            asked.Occurrence,
+            asked.IsDue,
+            asked.IsOverdue,
+            (report.Submitted ?? report.LastHandedIn)?.Line(asked.Occurrence.Id),
+            asked.Before,
+            reported,
+            Completion.At(asked.Occurrence, union.Reports.Values, quarter, Basis.Accepted),
+            Lights.OfOccurrence(reported, today));
+    }
+}

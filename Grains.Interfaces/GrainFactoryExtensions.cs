@@ -1,0 +1,19 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Grains.Interfaces.Comparison;
+using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Progress;
+
+namespace DistrictUnion.Grains.Interfaces;
+
+/// <summary>The grains by what they are of. Keys are codes joined with a slash (ORLEANS.md, trap 1: never a bare number).</summary>
+public static class GrainFactoryExtensions
+{
+    public static IDistrictGrain District(this IGrainFactory grains, DistrictCode district) =>
+        grains.GetGrain<IDistrictGrain>($"district/{district}");
+
+    public static ISchoolUnionGrain SchoolUnion(this IGrainFactory grains, DistrictCode district, SchoolCode school) =>
+        grains.GetGrain<ISchoolUnionGrain>($"{district}/{school}");
+
+    public static IComparisonGrain Comparison(this IGrainFactory grains, DistrictCode district) =>
+        grains.GetGrain<IComparisonGrain>($"comparison/{district}");
+}

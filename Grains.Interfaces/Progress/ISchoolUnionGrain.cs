@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+using Orleans.Concurrency;
+
+namespace DistrictUnion.Grains.Interfaces.Progress;
+
+/// <summary>
+/// One school's union: its plans and its progress. Key: "district/school". It asks the district's grain for rounds and settings.
+/// A refusal changes nothing; the same command id twice counts once and answers the same. Beside the refusals of
+/// <see cref="PlanRules"/>, <see cref="DistrictTaskRules"/> and <see cref="ReportRules"/>: scope.absent, scope.forbidden, revision.stale,
+/// command.id-reused, conflict.
+/// </summary>
+public interface ISchoolUnionGrain : IGrainWithStringKey
+{
+    Task<Outcome<PlanView>> StartPlan(StartPlan command, CancellationToken cancellationToken = default);
+
+    /// <summary>Hands a plan in: the tasks of the command, or the saved draft.</summary>
+    Task<Outcome<PlanView>> SubmitPlan(SubmitPlan command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<PlanView>> WithdrawPlan(WithdrawPlan command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<PlanView>> BeginPlanReview(BeginPlanReview command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<PlanView>> AcceptPlan(AcceptPlan command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<PlanView>> ReturnPlan(ReturnPlan command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<PlanView>> AmendPlan(AmendPlan command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<PlanView>> DropAmendment(DropAmendment command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes what the district handed down or cancelled into the plan “区下达任务”.</summary>
+    Task<Outcome<PlanView>> TakeDistrictTasks(TakeDistrictTasks command, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the open tasks of this merged school away.</summary>
+    Task<Outcome<HandedOverTasks>> HandOverTasks(HandOverTasks command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the open tasks of a school that merged into this one: asks that school's grain to hand them over, then records them.</summary>
+    Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken = default);
+
+    /// <summary>Saves what was typed into a plan. Not journaled.</summary>
+    Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Records the first autosave of a quarter, and saves what was typed. Only the first one is journaled.</summary>
+    Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken = default);
+
+    /// <summary>Submits the report of a quarter: the content of the command, or the saved draft.</summary>
+    Task<Outcome<ReportView>> Submit(SubmitReport command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<ReportView>> Withdraw(WithdrawReport command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<ReportView>> BeginReview(BeginReportReview command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<ReportView>> Accept(AcceptReport command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<ReportView>> Return(ReturnReport command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<ReportView>> Reopen(ReopenReport command, CancellationToken cancellationToken = default);
+
+    /// <summary>All plans, by id; null for a post that may not see the school, or when the district does not know it.</summary>
+    [ReadOnly]
+    Task<ImmutableArray<PlanView>?> Plans(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>A plan; null when there is none, or for a post that may not see it.</summary>
+    [ReadOnly]
+    Task<PlanView?> Plan(Actor actor, PlanId plan, CancellationToken cancellationToken = default);
+
+    /// <summary>The draft of a plan that was typed on its present revision, or null.</summary>
+    [ReadOnly]
+    Task<PlanDraft?> PlanDraft(Actor actor, PlanId plan, CancellationToken cancellationToken = default);
+
+    /// <summary>The quarter as it is asked and reported; null for a post that may not see the school, or when the district does not know it.</summary>
+    [ReadOnly]
+    Task<ReportView?> Report(Actor actor, Quarter quarter, CancellationToken cancellationToken = default);
+
+    /// <summary>The draft of a report that was typed on its present revision, or null.</summary>
+    [ReadOnly]
+    Task<ReportDraft?> ReportDraft(Actor actor, Quarter quarter, CancellationToken cancellationToken = default);
+
+    /// <summary>Plans and quarters of a calendar year, for the school's workbook; null as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<SchoolYearView?> Year(Actor actor, int year, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,59 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Grains.Interfaces.Comparison;
+
+namespace DistrictUnion.Grains.Comparison;
+
+/// <summary>Asks the read model; holds nothing.</summary>
+public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, TimeProvider clock) : IComparisonGrain
+{
+    private static readonly Refusal UnknownDistrict = new("district.unknown", RefusalKind.Absent, "没有这个区。");
+
+    private readonly DistrictCode district = key.District();
+
+    public async Task<Outcome<ComparisonView>> Compare(Actor actor, ComparisonQuery query, CancellationToken cancellationToken)
+    {
+        if (Refuse(actor, query) is { } refusal) return refusal;
+        var now = clock.GetUtcNow();
+        if (await reader.Read(district, query, now, cancellationToken) is not { } rows) return UnknownDistrict;
+        if (query.Group is { } group && rows.Groups.All(g => g.Code != group))
+            return new Refusal("comparison.unknown-group", RefusalKind.Invalid, "没有这个分组。", group.Value);
+        if (query.Area is { } area && rows.Areas.All(a => a.Code != area))
+            return new Refusal("comparison.unknown-area", RefusalKind.Invalid, "没有这个工作领域。", area.Value);
+        return ComparisonRules.Compare(rows, query, now);
+    }
+
+    public async Task<Outcome<KeyTaskView>> KeyTasks(Actor actor, ComparisonQuery query, CancellationToken cancellationToken)
+    {
+        var last = query with { From = query.Until };
+        var compared = await Compare(actor, last, cancellationToken);
+        if (compared.Value is not { } view) return Outcome<KeyTaskView>.Refused(compared.Refusals);
+        var rows = await reader.KeyTasks(district, query.Until, query.Basis, null, view.AskedAt, cancellationToken);
+        var today = Zones.DayOf(view.AskedAt, view.TimeZone);
+        var counted = view.Schools.Where((_, index) => view.Tables[0].Rows[index].IsCounted).Select(s => s.School).ToArray();
+        var order = counted.Select((school, index) => (school, index)).ToDictionary(x => x.school, x => x.index);
+        var tasks = rows
+            .Where(r => !r.HasLeft && order.ContainsKey(r.Task.School) && (query.Area is not { } area || r.Task.Area == area))
+            .Select(r => r.Task with { Light = LightOf(r, today) })
+            .OrderBy(t => order[t.School]).ThenBy(t => t.Due).ThenBy(t => t.Title, StringComparer.Ordinal).ThenBy(t => t.Occurrence);
+        return new KeyTaskView(district, query.Until, query.Basis, view.Groups, view.Schools, [.. tasks]);
+    }
+
+    public async Task<Outcome<ComparisonVersion>> Version(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        return await reader.Position(district, cancellationToken) is { } found
+            ? new ComparisonVersion(found.Position, Zones.DayOf(clock.GetUtcNow(), found.TimeZone))
+            : UnknownDistrict;
+    }
+
+    private Refusal? Refuse(Actor actor, ComparisonQuery query) =>
+        actor.UnlessDistrict(district)
+        ?? (query.Quarters is >= 1 and <= ComparisonQuery.MaxQuarters
+            ? null
+            : new("comparison.span-invalid", RefusalKind.Invalid, $"一次比较 1 到 {ComparisonQuery.MaxQuarters} 个季度，开始不能晚于结束。"));
+
+    private static Light LightOf(KeyTaskRow row, DateOnly today) =>
+        Lights.OfOccurrence(row.Task.CompletionMillionths < Millionths.One, row.Task.Due, row.FirstMonth, row.Task.LastMonth, today);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Grains.Comparison;
+
+/// <summary>Reads the read model across schools. Storage implements it; every answer is from one snapshot.</summary>
+public interface IComparisonReader
+{
+    /// <summary>
+    /// The rows behind a comparison: of every quarter from <see cref="ComparisonQuery.From"/> to <see cref="ComparisonQuery.Until"/>, of
+    /// the versions in force when the quarter locked or, before that, now. Group and area of the query need not be applied.
+    /// </summary>
+    /// <param name="now">Decides which quarters are locked.</param>
+    /// <returns>Null: there is no such district.</returns>
+    Task<ComparisonRows?> Read(DistrictCode district, ComparisonQuery query, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Key tasks (district tasks, and tasks that weigh more than 1) due in the quarter's calendar year, of versions in force as above.</summary>
+    /// <param name="group">Schools of this group (as it is now), or null.</param>
+    Task<ImmutableArray<KeyTaskRow>> KeyTasks(
+        DistrictCode district, Quarter quarter, Basis basis, GroupCode? group, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The journal's position of the district, and its time zone; null: there is no such district.</summary>
+    Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken);
+}
+
+/// <param name="Task">Its light is set by the grain, which knows the day.</param>
+/// <param name="FirstMonth">First month of the occurrence.</param>
+/// <param name="HasLeft">不适用, accepted: it left the sums.</param>
+public sealed record KeyTaskRow(KeyTask Task, YearMonth FirstMonth, bool HasLeft);
+
+public sealed record DistrictPosition(long Position, string TimeZone);

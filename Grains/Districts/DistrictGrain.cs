@@ -1,0 +1,109 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Journal;
+using Orleans.Core;
+
+namespace DistrictUnion.Grains.Districts;
+
+/// <summary>One district. It asks nobody: schools and comparisons ask it.</summary>
+public sealed class DistrictGrain : IDistrictGrain
+{
+    /// <summary>Shape of <see cref="District"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
+    private const int Schema = 1;
+
+    private readonly DistrictCode code;
+    private readonly Journaled<District> district;
+
+    public DistrictGrain(GrainKey key, IJournal journal, IStorage<Checkpoint<District>> checkpoint, TimeProvider clock)
+    {
+        code = key.District();
+        district = new(StreamName.District(code), journal, checkpoint, Schema, clock);
+    }
+
+    public Task<Outcome<DistrictView>> Found(FoundDistrict command, CancellationToken cancellationToken) =>
+        command.District == code
+            ? Commit(command, DistrictRules.Found, cancellationToken)
+            : Task.FromResult<Outcome<DistrictView>>(new Refusal("scope.absent", RefusalKind.Absent, "没有这个区。"));
+
+    public Task<Outcome<DistrictView>> Rename(RenameDistrict command, CancellationToken cancellationToken) => Commit(command, DistrictRules.Rename, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetAreas, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetGroup, cancellationToken);
+
+    public Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Register, cancellationToken);
+
+    public Task<Outcome<DistrictView>> RenameSchool(RenameSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Rename, cancellationToken);
+
+    public Task<Outcome<DistrictView>> MoveSchool(MoveSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Move, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetCampuses(SetCampuses command, CancellationToken cancellationToken) => Commit(command, SchoolRules.SetCampuses, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetUnionStatus(SetUnionStatus command, CancellationToken cancellationToken) => Commit(command, SchoolRules.SetUnionStatus, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetReportingPath(SetReportingPath command, CancellationToken cancellationToken) => Commit(command, SchoolRules.SetReportingPath, cancellationToken);
+
+    public Task<Outcome<DistrictView>> CloseSchool(CloseSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Close, cancellationToken);
+
+    public Task<Outcome<DistrictView>> MergeSchool(MergeSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Merge, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetCalendar(SetCalendar command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetCalendar, cancellationToken);
+
+    public Task<Outcome<DistrictView>> OpenRound(OpenRound command, CancellationToken cancellationToken) => Commit(command, RoundRules.Open, cancellationToken);
+
+    public Task<Outcome<DistrictView>> RescheduleRound(RescheduleRound command, CancellationToken cancellationToken) => Commit(command, RoundRules.Reschedule, cancellationToken);
+
+    public Task<Outcome<DistrictView>> GrantExemption(GrantExemption command, CancellationToken cancellationToken) => Commit(command, RoundRules.Exempt, cancellationToken);
+
+    public Task<Outcome<DistrictView>> EndExemption(EndExemption command, CancellationToken cancellationToken) => Commit(command, RoundRules.EndExemption, cancellationToken);
+
+    public Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken) => Commit(command, RoundRules.Extend, cancellationToken);
+
+    public Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.HandDown, cancellationToken);
+
+    public Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CancelTask, cancellationToken);
+
+    public Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CloseYear, cancellationToken);
+
+    public async Task<DistrictView?> View(CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? DistrictView.Of(state) : null;
+    }
+
+    public async Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(take is >= 1 and <= 1_000, true, nameof(take));
+        var state = await district.Read(cancellationToken);
+        var schools = state.Schools.Values.Where(s => group is null || s.Group == group).ToArray();
+        return new([.. schools.Skip(skip).Take(take)], schools.Length);
+    }
+
+    public async Task<School?> School(SchoolCode school, CancellationToken cancellationToken) =>
+        (await district.Read(cancellationToken)).Schools.GetValueOrDefault(school);
+
+    public async Task<RoundTerms> RoundTerms(SchoolCode school, Quarter quarter, CancellationToken cancellationToken) =>
+        (await district.Read(cancellationToken)).TermsFor(school, quarter);
+
+    public async Task<PlanTerms> PlanTerms(SchoolCode school, CancellationToken cancellationToken) =>
+        (await district.Read(cancellationToken)).TermsFor(school);
+
+    public async Task<SchoolTerms?> SchoolTerms(SchoolCode school, int year, CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.Schools.GetValueOrDefault(school) is not { } found
+            ? null
+            : new(code, state.Name, found, state.Areas, state.ClosedYears, [.. Quarter.OfYear(year).Select(q => state.TermsFor(school, q))]);
+    }
+
+    private Task<Outcome<DistrictView>> Commit<TCommand>(
+        TCommand command, Func<District, TCommand, DateTimeOffset, Decision<DistrictView>> decide, CancellationToken cancellationToken)
+        where TCommand : ICommand =>
+        command.Context.Actor.UnlessDistrict(code) is { } refusal
+            ? Task.FromResult<Outcome<DistrictView>>(refusal)
+            : district.Commit(command, (state, now) => decide(state, command, now), cancellationToken);
+}

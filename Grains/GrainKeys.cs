@@ -1,0 +1,23 @@
+using DistrictUnion.Domain;
+
+namespace DistrictUnion.Grains;
+
+/// <summary>Reads the codes out of grain keys (<see cref="Interfaces.GrainFactoryExtensions"/> makes them).</summary>
+internal static class GrainKeys
+{
+    /// <summary>Of “district/code” and “comparison/code”.</summary>
+    /// <exception cref="FormatException">The key is none of those.</exception>
+    public static DistrictCode District(this GrainKey key) =>
+        key.Value.Split('/') is [_, var district] && Codes.TryParse<DistrictCode>(district, out var code) ? code : throw Malformed(key);
+
+    /// <summary>Of “district/school”.</summary>
+    /// <exception cref="FormatException">The key is none.</exception>
+    public static (DistrictCode District, SchoolCode School) DistrictAndSchool(this GrainKey key) =>
+        key.Value.Split('/') is [var first, var second]
+        && Codes.TryParse<DistrictCode>(first, out var district)
+        && Codes.TryParse<SchoolCode>(second, out var school)
+            ? (district, school)
+            : throw Malformed(key);
+
+    private static FormatException Malformed(GrainKey key) => new($"“{key}” is not a key of this grain.");
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Grains.Interfaces;
+
+namespace DistrictUnion.Grains.Progress;
+
+/// <summary>The plans of a school's union.</summary>
+public sealed partial class SchoolUnionGrain
+{
+    public Task<Outcome<PlanView>> StartPlan(StartPlan command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Start(state, terms, command, now), cancellationToken);
+
+    public async Task<Outcome<PlanView>> SubmitPlan(SubmitPlan command, CancellationToken cancellationToken)
+    {
+        var complete = command.Tasks is null && await FreshPlanDraft(command.Plan, cancellationToken) is { } draft
+            ? command with { Title = draft.Title, Tasks = draft.Tasks }
+            : command;
+        return await CommitPlan(
+            command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Submit(state, terms, complete, now), cancellationToken);
+    }
+
+    public Task<Outcome<PlanView>> WithdrawPlan(WithdrawPlan command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessSchool(command), (state, _, now) => PlanRules.Withdraw(state, command, now), cancellationToken);
+
+    public Task<Outcome<PlanView>> BeginPlanReview(BeginPlanReview command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessDistrict(command), (state, _, now) => PlanRules.BeginReview(state, command, now), cancellationToken);
+
+    public Task<Outcome<PlanView>> AcceptPlan(AcceptPlan command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.Accept(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<PlanView>> ReturnPlan(ReturnPlan command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.Return(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<PlanView>> AmendPlan(AmendPlan command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Amend(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<PlanView>> DropAmendment(DropAmendment command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessSchool(command), (state, _, now) => PlanRules.DropAmendment(state, command, now), cancellationToken);
+
+    public Task<Outcome<PlanView>> TakeDistrictTasks(TakeDistrictTasks command, CancellationToken cancellationToken) =>
+        CommitPlan(
+            command, PlanId.FromDistrict, UnlessSchool(command) is null ? null : UnlessDistrict(command),
+            (state, terms, now) => DistrictTaskRules.Take(state, terms, command, now), cancellationToken);
+
+    public async Task<Outcome<HandedOverTasks>> HandOverTasks(HandOverTasks command, CancellationToken cancellationToken)
+    {
+        if (UnlessDistrict(command) is { } refusal) return refusal;
+        var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        return await union.Commit(command, (state, _) => DistrictTaskRules.HandOver(state, terms, command), cancellationToken);
+    }
+
+    public async Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken)
+    {
+        if (UnlessDistrict(command) is { } refusal) return refusal;
+        var from = await District.School(command.From, cancellationToken);
+        if (from?.Merger?.Successor != schoolCode)
+            return new Refusal("school.not-merged", RefusalKind.Conflict, "那所学校没有并入这所学校。", command.From.Value);
+
+        // The same command id goes on to the other stream: a repetition after a crash finds there what was handed over.
+        var handed = await grains.SchoolUnion(districtCode, command.From).HandOverTasks(new(command.Context), cancellationToken);
+        if (handed.Value is not { } tasks) return Outcome<TakenOverTasks>.Refused(handed.Refusals);
+        return await union.Commit(command, (state, _) => DistrictTaskRules.TakeOver(state, tasks, command), cancellationToken);
+    }
+
+    public async Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessSchool(districtCode, schoolCode) is { } refusal) return refusal;
+        var state = await union.Read(cancellationToken);
+        if (!state.Plans.TryGetValue(draft.Plan, out var plan)) return new Refusal("plan.unknown", RefusalKind.Absent, "没有这个计划。", draft.Plan.Value);
+        if (plan.State is not (WorkState.Draft or WorkState.Returned))
+            return new Refusal("plan.not-editable", RefusalKind.Conflict, $"计划现在是“{Words.Of(plan.State)}”，不能编辑。", draft.Plan.Value);
+        var saved = draft with { Revision = plan.Revision, SavedAt = clock.GetUtcNow(), SavedBy = actor.Account };
+        await SaveDrafts(all => all.Plans[draft.Plan] = saved);
+        return saved;
+    }
+
+    public async Task<ImmutableArray<PlanView>?> Plans(Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySee(districtCode, schoolCode)) return null;
+        var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        return terms.School is null ? null : PlanViews(await union.Read(cancellationToken), terms.ClosedYears);
+    }
+
+    public async Task<PlanView?> Plan(Actor actor, PlanId plan, CancellationToken cancellationToken) =>
+        (await Plans(actor, cancellationToken))?.FirstOrDefault(p => p.Id == plan);
+
+    public async Task<PlanDraft?> PlanDraft(Actor actor, PlanId plan, CancellationToken cancellationToken) =>
+        actor.IsSchool(districtCode, schoolCode) ? await FreshPlanDraft(plan, cancellationToken) : null;
+
+    private async Task<PlanDraft?> FreshPlanDraft(PlanId plan, CancellationToken cancellationToken)
+    {
+        var state = await union.Read(cancellationToken);
+        var draft = (await Drafts()).Plans.GetValueOrDefault(plan);
+        return draft is not null && state.Plans.TryGetValue(plan, out var found) && draft.Revision == found.Revision ? draft : null;
+    }
+}

@@ -1,0 +1,109 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Grains.Progress;
+
+/// <summary>The quarter reports of a school's union.</summary>
+public sealed partial class SchoolUnionGrain
+{
+    private Task? draftsRead;
+
+    public async Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken)
+    {
+        var started = await CommitReport(
+            command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Start(state, terms, command, now), cancellationToken);
+        if (started.Value is not { } report) return Outcome<ReportDraft>.Refused(started.Refusals);
+        var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? Domain.Progress.ReportDraft.Of(command.Quarter, report.Revision);
+        var saved = before.With(edit) with { SavedAt = clock.GetUtcNow(), SavedBy = command.Context.Actor.Account };
+        await SaveDrafts(all => all.Reports[command.Quarter] = saved);
+        return saved;
+    }
+
+    public async Task<Outcome<ReportView>> Submit(SubmitReport command, CancellationToken cancellationToken)
+    {
+        var complete = command;
+        if (command.Content is null && await FreshReportDraft(command.Quarter, cancellationToken) is { } draft)
+        {
+            var (content, unreadable) = DraftReader.Read(draft);
+            if (!unreadable.IsEmpty) return Outcome<ReportView>.Refused(unreadable);
+            complete = command with { Content = content };
+        }
+
+        return await CommitReport(
+            command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Submit(state, terms, complete, now), cancellationToken);
+    }
+
+    public Task<Outcome<ReportView>> Withdraw(WithdrawReport command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Withdraw(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<ReportView>> BeginReview(BeginReportReview command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.BeginReview(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<ReportView>> Accept(AcceptReport command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.Accept(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<ReportView>> Return(ReturnReport command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.Return(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<ReportView>> Reopen(ReopenReport command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.Reopen(state, terms, command, now), cancellationToken);
+
+    public async Task<ReportView?> Report(Actor actor, Quarter quarter, CancellationToken cancellationToken)
+    {
+        if (!await IsVisibleTo(actor, cancellationToken)) return null;
+        var terms = await District.RoundTerms(schoolCode, quarter, cancellationToken);
+        return ReportView.Of(await union.Read(cancellationToken), terms, clock.GetUtcNow());
+    }
+
+    public async Task<ReportDraft?> ReportDraft(Actor actor, Quarter quarter, CancellationToken cancellationToken) =>
+        actor.IsSchool(districtCode, schoolCode) ? await FreshReportDraft(quarter, cancellationToken) : null;
+
+    public async Task<SchoolYearView?> Year(Actor actor, int year, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySee(districtCode, schoolCode)) return null;
+        if (await District.SchoolTerms(schoolCode, year, cancellationToken) is not { } terms) return null;
+        var state = await union.Read(cancellationToken);
+        var now = clock.GetUtcNow();
+        return new(
+            districtCode,
+            terms.DistrictName,
+            terms.Quarters[0].TimeZone,
+            terms.School,
+            year,
+            terms.Areas,
+            [.. PlanViews(state, terms.ClosedYears).Where(p => p.Span.First.Year <= year && year <= p.Span.Last.Year)],
+            [.. terms.Quarters.Where(q => q.Round is not null || state.Report(q.Quarter).State is not WorkState.NotStarted).Select(q => ReportView.Of(state, q, now))]);
+    }
+
+    private async Task<ReportDraft?> FreshReportDraft(Quarter quarter, CancellationToken cancellationToken)
+    {
+        var state = await union.Read(cancellationToken);
+        var draft = (await Drafts()).Reports.GetValueOrDefault(quarter);
+        return draft is not null && draft.Revision == state.Report(quarter).Revision ? draft : null;
+    }
+
+    /// <summary>The drafts, read once; readers that come together share the reading.</summary>
+    private async Task<SchoolDrafts> Drafts()
+    {
+        var reading = draftsRead is null or { IsFaulted: true } or { IsCanceled: true } ? draftsRead = drafts.ReadStateAsync() : draftsRead;
+        await reading;
+        return drafts.State;
+    }
+
+    /// <summary>On failure what is in memory is forgotten, so that the next turn sees what is stored.</summary>
+    private async Task SaveDrafts(Action<SchoolDrafts> change)
+    {
+        change(await Drafts());
+        try
+        {
+            await drafts.WriteStateAsync();
+        }
+        catch
+        {
+            draftsRead = null;
+            throw;
+        }
+    }
+}

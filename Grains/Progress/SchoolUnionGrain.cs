@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Interfaces;
+using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Progress;
+using DistrictUnion.Grains.Journal;
+using Orleans.Core;
+
+namespace DistrictUnion.Grains.Progress;
+
+/// <summary>One school's union. Every command: ask the district, decide, commit, answer.</summary>
+public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
+{
+    /// <summary>Shape of <see cref="SchoolUnion"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
+    private const int Schema = 1;
+
+    private readonly DistrictCode districtCode;
+    private readonly SchoolCode schoolCode;
+    private readonly IGrainFactory grains;
+    private readonly IStorage<SchoolDrafts> drafts;
+    private readonly TimeProvider clock;
+    private readonly Journaled<SchoolUnion> union;
+
+    public SchoolUnionGrain(
+        GrainKey key, IGrainFactory grains, IJournal journal, IStorage<Checkpoint<SchoolUnion>> checkpoint, IStorage<SchoolDrafts> drafts,
+        TimeProvider clock)
+    {
+        (districtCode, schoolCode) = key.DistrictAndSchool();
+        this.grains = grains;
+        this.drafts = drafts;
+        this.clock = clock;
+        union = new(StreamName.School(districtCode, schoolCode), journal, checkpoint, Schema, clock);
+    }
+
+    private IDistrictGrain District => grains.District(districtCode);
+
+    /// <summary>A command about a plan: by the school or by the district, on the plan's revision that the actor saw.</summary>
+    private async Task<Outcome<PlanView>> CommitPlan(
+        ICommand command, PlanId plan, Refusal? scope, Func<SchoolUnion, PlanTerms, DateTimeOffset, Decision<PlanView>> decide, CancellationToken cancellationToken)
+    {
+        if (scope is not null) return scope;
+        var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        return await union.Commit(
+            command,
+            (state, now) => state.Plans.TryGetValue(plan, out var found) && command.Context.WhenStale(found.Revision) is { } stale
+                ? stale
+                : decide(state, terms, now),
+            cancellationToken);
+    }
+
+    /// <summary>A command about a quarter's report: as <see cref="CommitPlan"/>.</summary>
+    private async Task<Outcome<ReportView>> CommitReport(
+        ICommand command, Quarter quarter, Refusal? scope, Func<SchoolUnion, RoundTerms, DateTimeOffset, Decision<ReportView>> decide, CancellationToken cancellationToken)
+    {
+        if (scope is not null) return scope;
+        var terms = await District.RoundTerms(schoolCode, quarter, cancellationToken);
+        return await union.Commit(
+            command,
+            (state, now) => command.Context.WhenStale(state.Report(quarter).Revision) is { } stale ? stale : decide(state, terms, now),
+            cancellationToken);
+    }
+
+    private Refusal? UnlessSchool(ICommand command) => command.Context.Actor.UnlessSchool(districtCode, schoolCode);
+
+    private Refusal? UnlessDistrict(ICommand command) => command.Context.Actor.UnlessDistrict(districtCode);
+
+    /// <summary>Whether the post may see the school and the district knows it.</summary>
+    private async Task<bool> IsVisibleTo(Actor actor, CancellationToken cancellationToken) =>
+        actor.MaySee(districtCode, schoolCode) && await District.School(schoolCode, cancellationToken) is not null;
+
+    private static ImmutableArray<PlanView> PlanViews(SchoolUnion state, ImmutableArray<int> closedYears) =>
+        [.. state.Plans.Values.Select(p => PlanView.Of(p).ArchivedBy(closedYears))];
+}
