@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DistrictUnion.Embedded;
+
+/// <summary>Settings of the host inside the process, section <c>Embedded</c>.</summary>
+public sealed class EmbeddedOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Embedded";
+
+    /// <summary>Activations that are kept in memory. Above it, those that have been idle longest leave; one that is busy never does.</summary>
+    /// <value>The default value is 4,000; 1 to 1,000,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxActivations { get; set; } = 4_000;
+
+    /// <summary>Whether every argument and answer crosses a call as JSON, so that a contract which would break between processes breaks here.</summary>
+    /// <value>The default value is false; tests and Development switch it on.</value>
+    public bool CopyMessages { get; set; }
+}

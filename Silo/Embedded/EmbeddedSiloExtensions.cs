@@ -1,0 +1,34 @@
+using DistrictUnion.Grains;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DistrictUnion.Embedded;
+
+/// <summary>Puts the grains and their host into a process.</summary>
+public static class EmbeddedSiloExtensions
+{
+    /// <summary>Adds the grains, their host and <see cref="IGrainFactory"/>. Calls are taken between the start and the stop of the process's hosted services.</summary>
+    /// <param name="configure">Runs after the options' defaults.</param>
+    public static IServiceCollection AddEmbeddedSilo(this IServiceCollection services, Action<EmbeddedOptions> configure) =>
+        services.AddGrainHost(GrainMap.ClassesIn(typeof(GrainKey).Assembly), configure);
+
+    /// <summary>Adds the host alone, for these classes of grains.</summary>
+    /// <exception cref="InvalidOperationException">A class cannot be hosted.</exception>
+    internal static IServiceCollection AddGrainHost(this IServiceCollection services, IEnumerable<Type> classes, Action<EmbeddedOptions> configure)
+    {
+        Type[] grains = [.. classes];
+        services.AddOptions<EmbeddedOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new GrainMap(grains));
+        services.AddSingleton<EmbeddedSilo>();
+        services.AddHostedService(provider => provider.GetRequiredService<EmbeddedSilo>());
+        services.AddSingleton<IGrainFactory, EmbeddedGrainFactory>();
+
+        // What a grain's constructor may ask for besides: its own key. Not AddScoped<T>, which takes classes only.
+        services.AddScoped<ActivationContext>();
+        services.Add(ServiceDescriptor.Scoped(typeof(GrainKey), provider => provider.GetRequiredService<ActivationContext>().Key));
+        foreach (var grain in grains) services.AddScoped(grain);
+        return services;
+    }
+}
