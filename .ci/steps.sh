@@ -1,0 +1,71 @@
+# What .ci/run and .ci/long have in common. Sourced, with the repository's root as working directory.
+
+# Locked restore: a lock file that does not match its project is an error, not a change.
+export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+results=artifacts/test-results
+failures=()
+rm -rf "$results"
+
+# A program or font that tests use, the package it comes in, and a command that succeeds when it is there.
+tools=(
+  "chromium|command -v chromium"
+  "fonts-noto-cjk|test -n \"\$(fc-list :lang=zh-cn)\""
+  "libreoffice-calc|command -v soffice && test -n \"\$(find / -path '*/program/libsclo.so' -print -quit 2>/dev/null)\""
+  "poppler-utils|command -v pdftotext && command -v pdftoppm"
+  "postgresql|compgen -G '/usr/lib/postgresql/*/bin/initdb'"
+)
+
+# Installs what is missing, where there is apt. Elsewhere the tests that need it are skipped, and that is reported.
+install_tools() {
+  local missing=() tool as_root=()
+  for tool in "${tools[@]}"; do
+    bash -c "${tool#*|}" >/dev/null 2>&1 || missing+=("${tool%%|*}")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "== missing: ${missing[*]}"
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  if ! command -v apt-get >/dev/null || ! { "${as_root[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }; then
+    echo "== not installed: ${missing[*]}" >&2
+  fi
+}
+
+# Runs a named command; remembers when it fails and goes on, so that one run shows everything.
+step() {
+  local name=$1
+  shift
+  echo "== $name"
+  "$@" || failures+=("$name")
+}
+
+# A test may be skipped for one reason only: the material beside the repository (../shared) is not there. Its reason then says so.
+require_nothing_skipped() {
+  local skipped
+  skipped=$(skip_reasons)
+  [ -e ../shared ] || skipped=$(grep -vF '../shared' <<<"$skipped")
+  [ -z "$skipped" ] && return
+  printf '== skipped, but may not be:\n%s\n' "$skipped"
+  failures+=("skipped tests")
+}
+
+# One line for each skipped test: its name and its reason.
+skip_reasons() {
+  cat "$results"/*.trx 2>/dev/null | tr -d '\r\n' | grep -oE '<UnitTestResult [^>]*outcome="NotExecuted"[^>]*>(<Output>.{0,2000}?</Output>)?' |
+    sed -E 's/.*testName="([^"]*)"[^>]*>/\1: /; s/<[^>]*>/ /g'
+}
+
+# Tests of all result files with an outcome.
+count() { cat "$results"/*.trx 2>/dev/null | grep -oE "<UnitTestResult [^>]*outcome=\"$1\"" | wc -l; }
+
+# Prints what failed and, last and alone, the counts.
+finish() {
+  local passed failed skipped
+  passed=$(count Passed) failed=$(count '(Failed|Error|Timeout|Aborted)') skipped=$(count NotExecuted)
+  [ "$failed" -eq 0 ] || failures+=("$failed tests")
+  [ "$passed" -gt 0 ] || failures+=("no test ran")
+  [ ${#failures[@]} -eq 0 ] || printf '== failed: %s\n' "${failures[@]}"
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ ${#failures[@]} -eq 0 ]
+  exit
+}
