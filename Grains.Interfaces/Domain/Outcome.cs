@@ -41,7 +41,7 @@ public sealed record Refusal(string Code, RefusalKind Kind, string Text, string?
 public sealed record Outcome<T>(T? Value, ImmutableArray<Refusal> Refusals)
     where T : class
 {
-    public bool IsRefused => Refusals.Length > 0;
+    public bool IsRefused => !Refusals.IsDefaultOrEmpty;
 
     public static implicit operator Outcome<T>(T value) => new(value, []);
 

@@ -43,7 +43,7 @@ public sealed partial class SourceTests
     {
         var codes = Sources
             .Where(path => !path.StartsWith("Tests/", StringComparison.Ordinal))
-            .SelectMany(path => Code().Matches(Repository.Read(path)).Select(match => (Path: path, Code: match.Groups[1].Value)))
+            .SelectMany(path => Code().Matches(Repository.Read(path)).Select(match => (Path: path, Code: match.Groups["code"].Value)))
             .ToArray();
 
         Assert.True(codes.Length > 50, $"Only {codes.Length} codes were found: the pattern does not fit the source any more.");
@@ -58,7 +58,7 @@ public sealed partial class SourceTests
     private static partial Regex Silenced();
 
     [GeneratedRegex("""
-        "([^"\s]*)",\s*RefusalKind\.|(?:Valid|Free|Refuse|When)\((?:[^;"]|"[^"\s]*"\))*?"([^"\s]+)",\s*\$?"[^"]*\p{IsCJKUnifiedIdeographs}
+        "(?<code>[^"\s]*)",\s*RefusalKind\.|(?:Valid|Free|Refuse|When)\((?:[^;"]|"[^"\s]*"\))*?"(?<code>[^"\s]+)",\s*\$?"[^"]*\p{IsCJKUnifiedIdeographs}
         """)]
     private static partial Regex Code();
 
