@@ -1,0 +1,93 @@
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Blocks;
+
+/// <summary>Cuts the normalised text into lines; empty ones leave a trace in the line behind them.</summary>
+internal static class Lines
+{
+    /// <summary>A line that is shorter does not break off, it ends.</summary>
+    private const int BrokenLine = 20;
+
+    public static List<Piece> Of(string text)
+    {
+        var lines = new List<Piece>();
+        var blank = false;
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            // A row's empty first and last cells count, so tabs at its ends stay.
+            var (from, to) = (start, end);
+            while (from < to && text[from] == ' ') from++;
+            while (to > from && text[to - 1] == ' ') to--;
+            if (text.AsSpan(from, to - from).IsWhiteSpace()) blank = true;
+            else
+            {
+                lines.Add(new Piece(from, text[from..to], blank));
+                blank = false;
+            }
+
+            start = end + 1;
+        }
+
+        return lines;
+    }
+
+    /// <summary>
+    /// The lines of a page whose paragraphs were run together: there a space behind a full stop is the end of a paragraph, and a line
+    /// that breaks off within a sentence goes on in the next.
+    /// </summary>
+    public static bool AreRunTogether(IReadOnlyList<Piece> lines)
+    {
+        var headed = 0;
+        foreach (var line in lines)
+        {
+            var mark = Marks.At(line.Text, 0);
+            if (mark.Kind is not (MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter)) continue;
+            var stop = line.Text.IndexOf("。 ", StringComparison.Ordinal);
+            if (stop < 0) stop = FirstInlineItem(line.Text, mark.Length);
+            if (stop > 0 && line.Text.Length > stop + 10) headed++;
+        }
+
+        return headed >= 2;
+    }
+
+    /// <summary>Where "… 1、" begins within a line, or -1.</summary>
+    private static int FirstInlineItem(string text, int from)
+    {
+        for (var i = from + 1; i + 2 < text.Length; i++)
+            if (text[i] == ' ' && Marks.At(text, i + 1) is { Kind: MarkKind.Arabic, Value: 1 }) return i;
+        return -1;
+    }
+
+    /// <summary>Joins broken lines and parts paragraphs of a run-together page.</summary>
+    public static List<Piece> Restore(IReadOnlyList<Piece> lines, string text)
+    {
+        var restored = new List<Piece>();
+        foreach (var line in lines)
+        {
+            if (restored.Count > 0 && GoesOn(restored[^1], line, text)) restored[^1] = new Piece(restored[^1].Start, text[restored[^1].Start..line.End], restored[^1].BlankBefore);
+            else restored.Add(line);
+        }
+
+        return [.. restored.SelectMany(Paragraphs)];
+    }
+
+    private static bool GoesOn(Piece before, Piece line, string text) =>
+        Han.Is(before.Text[^1]) && before.Text.Length > BrokenLine && Han.Is(line.Text[0]) && !line.BlankBefore
+        && Marks.At(line.Text, 0).Kind == MarkKind.None
+        && text.AsSpan(before.End, line.Start - before.End).IsWhiteSpace();
+
+    private static IEnumerable<Piece> Paragraphs(Piece line)
+    {
+        var from = 0;
+        for (var i = 1; i + 1 < line.Text.Length; i++)
+        {
+            if (line.Text[i] != ' ' || line.Text[i - 1] is not ('。' or '！' or '？' or '…')) continue;
+            yield return line.Cut(from, i);
+            from = i + 1;
+        }
+
+        yield return line.From(from);
+    }
+}

@@ -1,0 +1,94 @@
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>Cuts the text below a month, or in a table's cell, into items.</summary>
+internal static class ItemText
+{
+    private const string Ending = "。；;，,、.：: …";
+
+    /// <summary>Numbered or bulleted items one each; else one a line, cut at ； and 。</summary>
+    public static List<Piece> Items(IReadOnlyList<Piece> segments)
+    {
+        var parts = new List<(Mark Mark, Piece Piece)>();
+        foreach (var segment in segments) parts.AddRange(Parts(segment));
+        var items = new List<Piece>();
+        var isMarked = parts.Exists(part => part.Mark.Kind != MarkKind.None);
+        foreach (var (mark, piece) in parts)
+        {
+            // Unmarked text beside marked items is the month's theme or the rest of an item.
+            if (isMarked && mark.Kind == MarkKind.None) continue;
+            if (isMarked) Add(items, piece);
+            else
+                foreach (var sentence in Sentences(piece)) Add(items, sentence);
+        }
+
+        return items;
+    }
+
+    private static void Add(List<Piece> items, Piece piece)
+    {
+        var end = piece.Text.Length;
+        while (end > 0 && Ending.Contains(piece.Text[end - 1], StringComparison.Ordinal)) end--;
+        var item = piece.Cut(0, end);
+        if (item.Text.AsSpan().ContainsAnyExcept(" 　、。；") && item.Text.Any(c => Han.Is(c) || char.IsLetterOrDigit(c))) items.Add(item);
+    }
+
+    /// <summary>A line cut at the marks within it: 1、…。2、…。 and ①…②….</summary>
+    private static List<(Mark Mark, Piece Piece)> Parts(Piece segment)
+    {
+        var parts = new List<(Mark, Piece)>();
+        var text = segment.Text;
+        var mark = Marks.At(text, 0);
+        var from = mark.Length;
+        var current = mark;
+        for (var i = Math.Max(1, from); i < text.Length; i++)
+        {
+            if (!MayBeginInline(text, i)) continue;
+            var inner = Marks.At(text, i);
+            if (!IsNext(current, inner)) continue;
+            if (i > from) parts.Add((current, segment.Cut(from, i)));
+            (current, from) = (inner, i + inner.Length);
+            i = from - 1;
+        }
+
+        parts.Add((current, segment.From(from)));
+        return parts;
+    }
+
+    public static bool MayBeginInline(string text, int at) =>
+        text[at - 1] is ' ' or '。' or '；' or ';' or '：' or ':' or '，' or ',' or '）' or ')' or '！' || text[at] is (>= '①' and <= '⑳') or (>= '⑴' and <= '⒇') or '★' or '●' or '■' or '◆';
+
+    private static bool IsNext(Mark before, Mark mark) => mark.Kind switch
+    {
+        MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.ChineseParen =>
+            before.Kind == mark.Kind ? mark.Value > before.Value && mark.Value <= before.Value + 2 : mark.Value == 1 || before.Kind == MarkKind.Lost,
+        MarkKind.Bullet => mark.Sign != "—" && (before.Kind == MarkKind.None || before.IsSameKindAs(mark)),
+        _ => false,
+    };
+
+    private static IEnumerable<Piece> Sentences(Piece piece)
+    {
+        var from = 0;
+        var depth = 0;
+        for (var i = 0; i < piece.Text.Length; i++)
+        {
+            if (piece.Text[i] is '（' or '(' or '“' or '《') depth++;
+            else if (piece.Text[i] is '）' or ')' or '”' or '》') depth = Math.Max(0, depth - 1);
+            if (piece.Text[i] is not ('；' or ';' or '。' or '\v') || depth > 0 && piece.Text[i] != '\v') continue;
+            yield return piece.Cut(from, i);
+            from = i + 1;
+        }
+
+        yield return piece.From(from);
+    }
+
+    /// <summary>The responsible person in a bracket at the end: …（女工委员）.</summary>
+    public static string? Owner(string item)
+    {
+        if (item.Length < 4 || item[^1] is not ('）' or ')')) return null;
+        var open = item.AsSpan().LastIndexOfAny('（', '(');
+        return open > 1 && item[(open + 1)..^1] is var inside && Persons.Is(inside) ? Han.Tight(inside) : null;
+    }
+}

@@ -1,0 +1,30 @@
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Normalise;
+using DistrictUnion.Documents.Plans;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>Lines that close a plan: signature, date, notes below a schedule.</summary>
+internal static class PlanEnd
+{
+    private const int LongestSignature = 30;
+    private static readonly string[] Notes = ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "附：", "附件", "注意：", "【注】", "★注", "※注", "温馨提示", "以上安排", "以上计划", "以上活动"];
+
+    public static bool IsNote(string line)
+    {
+        var text = Han.Tight(line);
+        return Array.Exists(Notes, note => text.StartsWith(note, StringComparison.Ordinal));
+    }
+
+    public static bool IsSignature(string line)
+    {
+        var text = Han.Tight(line).TrimEnd('。', '.');
+        if (text.Length is < 4 or > LongestSignature || text.AsSpan().ContainsAny("，；：、".AsSpan())) return false;
+        return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && (Schools.In(text) is not null || text.Length <= 12);
+    }
+
+    /// <summary>2018年2月26日, 二〇二三年二月, 2023.2.26.</summary>
+    public static bool IsDate(string text) =>
+        text.Length <= 14 && PlanIdentity.YearIn(text) is not null && text.All(c => Han.IsDigit(c) || "年月日.-/一二三四五六七八九十〇零○".Contains(c, StringComparison.Ordinal))
+        && text.AsSpan().ContainsAny("月.-/".AsSpan());
+}

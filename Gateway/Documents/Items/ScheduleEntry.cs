@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Months;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>An item of a schedule, before the months have got their year.</summary>
+internal readonly record struct ScheduleEntry(ImmutableArray<int> Months, int? PrintedYear, int? Week, int? WeekEnd, Piece Text, string? Owner)
+{
+    public static ScheduleEntry At(TimeRef time, Piece text, string? owner = null) => new(time.Months, time.Year, time.Week, time.WeekEnd, text, owner);
+}

@@ -1,0 +1,175 @@
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Months;
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>
+/// Finds the schedule among a plan's lines: headings by month, quarter or week and what stands below them. Months that are mentioned
+/// in a measure are no schedule: that takes at least two headings, or one below a heading such as 活动安排.
+/// </summary>
+internal sealed class ScheduleFinder
+{
+    private const int FarthestHeading = 40;
+    private const int ClosingProse = 60;
+    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览表", "工作历", "时间节点"];
+    private readonly IReadOnlyList<Piece> _body;
+    private readonly bool[] _taken;
+    private readonly TimeHeading?[] _heads;
+
+    private ScheduleFinder(IReadOnlyList<Piece> body, bool[] taken)
+    {
+        (_body, _taken) = (body, taken);
+        _heads = new TimeHeading?[body.Count];
+        for (var i = 0; i < body.Count; i++)
+            if (!taken[i] && !body[i].IsRow) _heads[i] = TimeHeading.AtStart(body[i].Text);
+    }
+
+    /// <param name="taken">Lines that are already read; the schedule's lines are added.</param>
+    public static List<ScheduleEntry> Find(IReadOnlyList<Piece> body, bool[] taken, bool isScheduleByTitle)
+    {
+        var finder = new ScheduleFinder(body, taken);
+        var entries = new List<ScheduleEntry>();
+        for (var i = 0; i < body.Count; i++)
+        {
+            if (taken[i] || finder.Begin(i, isScheduleByTitle) is not { } region) continue;
+            finder.Read(i, region, entries);
+            i = region - 1;
+        }
+
+        return entries;
+    }
+
+    /// <summary>A heading that announces a schedule: 月工作安排, 行事历 ….</summary>
+    public static bool IsTitle(string title) => title.Length <= 24 && Array.Exists(TitleWords, word => title.Contains(word, StringComparison.Ordinal));
+
+    /// <returns>The end of the region that begins here, exclusive; null when none begins.</returns>
+    private int? Begin(int i, bool isScheduleByTitle)
+    {
+        var inline = InlineFrom(i);
+        if (_heads[i] is null && inline is null) return null;
+        var title = Above(i);
+        var end = End(i, title is { } t ? Marks.At(_body[t].Text, 0) : Mark.None);
+        var headings = 0;
+        var times = new HashSet<string>();
+        for (var line = i; line < end; line++)
+            foreach (var heading in HeadingsOf(line, line == i ? 0 : 0))
+            {
+                headings++;
+                times.Add(Key(heading.Time));
+            }
+
+        var isAnnounced = isScheduleByTitle || title is { } above && IsTitle(_body[above].Tight) || inline is not null && _heads[i] is null;
+        return times.Count >= 2 || headings >= 1 && isAnnounced && times.Count >= 1 && (title is not null || isScheduleByTitle) ? end : null;
+    }
+
+    private static string Key(TimeRef time) => string.Join(',', time.Months) + "/" + time.Week + "/" + (time.Form == TimeForm.Day || time.Form == TimeForm.Loose ? time.Length : 0);
+
+    /// <summary>六、工作安排 3月：1、…: a heading and its first month in one line.</summary>
+    private int? InlineFrom(int i)
+    {
+        if (_heads[i] is not null || _taken[i] || _body[i].IsRow) return null;
+        var mark = Marks.At(_body[i].Text, 0);
+        if (mark.Kind == MarkKind.None) return null;
+        var within = TimeHeading.Within(_body[i].Text, mark.Length);
+        return within.Count >= 1 && within[0].At - mark.Length <= 24 && IsTitle(Han.Tight(_body[i].Text.AsSpan(mark.Length, within[0].At - mark.Length))) ? within[0].At : null;
+    }
+
+    private int? Above(int i)
+    {
+        for (var above = i - 1; above >= 0 && above >= i - 2; above--)
+            if (Marks.At(_body[above].Text, 0).Kind != MarkKind.None || IsTitle(_body[above].Tight)) return above;
+        return null;
+    }
+
+    private List<TimeHeading> HeadingsOf(int line, int from)
+    {
+        var headings = new List<TimeHeading>();
+        if (_heads[line] is { } head) headings.Add(head);
+        headings.AddRange(TimeHeading.Within(_body[line].Text, Math.Max(from, _heads[line]?.Content ?? 0)));
+        return headings;
+    }
+
+    private int End(int first, Mark title)
+    {
+        var head = _heads[first]?.Mark ?? Mark.None;
+        var items = new HashSet<MarkKind>();
+        var last = first;
+        var isInlineStyle = _heads[first] is { } heading && heading.Content < _body[first].Text.Length;
+        for (var i = first + 1; i < _body.Count && i - last <= FarthestHeading; i++)
+        {
+            var text = _body[i].Text;
+            if (_taken[i] || _body[i].IsRow || PlanEnd.IsNote(text) || PlanEnd.IsSignature(text)) return i;
+            if (_heads[i] is { } next)
+            {
+                // 五、寒假工作 behind unmarked months is a heading of the plan only if it is no time of the same kind.
+                if (next.Mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter && !next.Mark.IsSameKindAs(head) && next.Time.Form == TimeForm.Loose) return i;
+                last = i;
+                isInlineStyle |= next.Content < text.Length;
+                continue;
+            }
+
+            var mark = Marks.At(text, 0);
+            if (mark.Kind == MarkKind.None)
+            {
+                if (isInlineStyle && text.Length >= ClosingProse && text.Contains('。', StringComparison.Ordinal) || IsPlainHeading(i)) return i;
+                continue;
+            }
+
+            if (title.Kind != MarkKind.None && mark.IsSameKindAs(title) || head.Kind != MarkKind.None && mark.IsSameKindAs(head)) return i;
+            if (mark.Kind is MarkKind.Chapter or MarkKind.Named || mark.Kind == MarkKind.ChineseComma && !items.Contains(mark.Kind) && mark.Value > 1) return i;
+            if (mark.Kind == MarkKind.ChineseParen && !items.Contains(mark.Kind) && items.Count > 0) return i;
+            items.Add(mark.Kind);
+        }
+
+        // The last heading's items: everything up to the first line that cannot be one.
+        return Math.Min(_body.Count, last + FarthestHeading + 1);
+    }
+
+    private bool IsPlainHeading(int i) => _body[i].BlankBefore && i + 1 < _body.Count && _body[i].Text.Length <= 20 && Marks.At(_body[i + 1].Text, 0) is { Kind: MarkKind.ChineseComma, Value: 1 };
+
+    private void Read(int first, int end, List<ScheduleEntry> entries)
+    {
+        TimeRef? current = null;
+        TimeRef? month = null;
+        var segments = new List<Piece>();
+        for (var i = first; i < end; i++)
+        {
+            _taken[i] = true;
+            var line = _body[i];
+            var from = i == first && InlineFrom(i) is { } inline ? inline : 0;
+            foreach (var heading in HeadingsOf(i, from))
+            {
+                if (heading.At < from) continue;
+                Segment(segments, line, from, heading.At);
+                Flush(current, segments, entries);
+                current = InMonth(heading.Time, ref month);
+                from = heading.Content;
+            }
+
+            Segment(segments, line, from, line.Text.Length);
+        }
+
+        Flush(current, segments, entries);
+    }
+
+    /// <summary>第1周 below 九月 is a week of September, if it has no dates of its own.</summary>
+    private static TimeRef InMonth(TimeRef time, ref TimeRef? month)
+    {
+        if (time.Form is TimeForm.Month or TimeForm.Quarter or TimeForm.HalfYear or TimeForm.Holiday) month = time;
+        if (time.Form == TimeForm.Loose) month = null;
+        return time.Form == TimeForm.Week && time.Months.IsEmpty && month is { } within ? time with { Months = within.Months, Year = within.Year } : time;
+    }
+
+    private static void Segment(List<Piece> segments, Piece line, int from, int to)
+    {
+        if (from < to && line.Cut(from, to) is { IsEmpty: false } segment) segments.Add(segment);
+    }
+
+    private static void Flush(TimeRef? time, List<Piece> segments, List<ScheduleEntry> entries)
+    {
+        if (time is { } at)
+            foreach (var item in ItemText.Items(segments)) entries.Add(ScheduleEntry.At(at, item, ItemText.Owner(item.Text)));
+        segments.Clear();
+    }
+}

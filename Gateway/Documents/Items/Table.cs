@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using DistrictUnion.Documents.Blocks;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>A table of a plan: roles of the columns and rows of cells; an empty cell is the default piece.</summary>
+/// <param name="First">Index of its first line in the plan's body.</param>
+/// <param name="Last">Index of its last line.</param>
+internal sealed record Table(ImmutableArray<ColumnRole> Roles, List<Piece[]> Rows, int First, int Last)
+{
+    public int Column(ColumnRole role) => Roles.IndexOf(role);
+
+    public bool IsSchedule => Roles.Any(role => role.IsTime()) && (Column(ColumnRole.Target) < 0 || Roles[0].IsTime());
+
+    public bool IsProjects => !IsSchedule && (Column(ColumnRole.Content) >= 0 || Column(ColumnRole.Name) >= 0);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Months;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>Finds tables: rows whose cells are kept apart by tabs, and tables that were flattened to one cell a line.</summary>
+internal static class TableFinder
+{
+    private const int LongestCell = 80;
+
+    public static List<Table> Find(IReadOnlyList<Piece> body)
+    {
+        var tables = new List<Table>();
+        for (var i = 0; i < body.Count; i++)
+        {
+            var table = body[i].IsRow ? Rows(body, i) : Flattened(body, i);
+            if (table is null) continue;
+            tables.Add(table);
+            i = table.Last;
+        }
+
+        return tables;
+    }
+
+    private static Table? Rows(IReadOnlyList<Piece> body, int first)
+    {
+        var last = first;
+        while (last + 1 < body.Count && body[last + 1].IsRow) last++;
+        var rows = new List<Piece[]>();
+        for (var i = first; i <= last; i++) rows.Add(Cells(body[i]));
+        for (var head = 0; head < rows.Count; head++)
+        {
+            var roles = rows[head].Select(cell => cell.IsEmpty ? ColumnRole.None : TableColumns.RoleOf(cell.Text)).ToImmutableArray();
+            if (roles.Count(role => role != ColumnRole.None) >= 2) return new Table(roles, [.. rows.Skip(head + 1)], first, last);
+        }
+
+        // No head: a first column of times makes the second one its content.
+        var times = rows.Count(row => row.Length > 1 && !row[0].IsEmpty && WholeTime(row[0].Text) is not null);
+        return times >= 2 && times * 2 >= rows.Count ? new Table([ColumnRole.Time, ColumnRole.Content], rows, first, last) : new Table([], rows, first, last);
+    }
+
+    private static Piece[] Cells(Piece row)
+    {
+        var cells = new List<Piece>();
+        var from = 0;
+        for (var i = 0; i <= row.Text.Length; i++)
+        {
+            if (i < row.Text.Length && row.Text[i] != '\t') continue;
+            cells.Add(row.Cut(from, i));
+            from = i + 1;
+        }
+
+        return [.. cells];
+    }
+
+    /// <summary>The time that fills a whole cell, or null. A bare number is a month or a week by its column.</summary>
+    public static TimeRef? WholeTime(string cell)
+    {
+        var text = cell.Trim();
+        if (TimeScanner.At(text, 0) is { } time && time.Length >= text.Length) return time;
+        if (TimeHeading.AtStart(text) is { } heading && heading.Content >= text.Length) return heading.Time;
+        var dates = TimeScanner.Dates(text, 0, out var behind);
+        return !dates.IsEmpty && behind >= text.Length ? TimeRef.Of(TimeForm.Day, behind, dates) : null;
+    }
+
+    private static Table? Flattened(IReadOnlyList<Piece> body, int first)
+    {
+        var roles = ImmutableArray.CreateBuilder<ColumnRole>();
+        var i = first;
+        while (i < body.Count && !body[i].IsRow && TableColumns.RoleOf(body[i].Text) is var role && role != ColumnRole.None && !(roles.Contains(role) && role != ColumnRole.Remark))
+        {
+            roles.Add(role);
+            i++;
+        }
+
+        if (roles.Count < 2 || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name)) return null;
+        var columns = roles.ToImmutable();
+        var lines = new List<Piece>();
+        while (i < body.Count && !EndsTable(body[i])) lines.Add(body[i++]);
+        var rows = new FlatRows(columns, lines).Read();
+        return rows.Count == 0 ? null : new Table(columns, rows, first, i - 1);
+    }
+
+    private static bool EndsTable(Piece line) =>
+        line.IsRow || line.Text.Length > LongestCell * 3 || PlanEnd.IsNote(line.Text) || PlanEnd.IsSignature(line.Text)
+        || Marks.At(line.Text, 0) is { Kind: MarkKind.ChineseComma or MarkKind.Chapter } && TimeHeading.AtStart(line.Text) is null && WholeTime(line.Text) is null;
+}

@@ -1,0 +1,108 @@
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Months;
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Items;
+
+/// <summary>Tables to schedule entries, or to sections with measures.</summary>
+internal static class TableReader
+{
+    public static IEnumerable<ScheduleEntry> Schedule(Table table)
+    {
+        var name = table.Column(ColumnRole.Name);
+        var activity = name >= 0 ? name : table.Column(ColumnRole.Content);
+        if (activity < 0) yield break;
+        TimeRef? time = null;
+        TimeRef? week = null;
+        foreach (var row in table.Rows)
+        {
+            var printed = Time(table, row);
+            if (printed is not null)
+            {
+                time = printed;
+                week = null;
+            }
+
+            if (Cell(row, table.Column(ColumnRole.Week)) is { IsEmpty: false } weekCell) week = Week(weekCell.Text) ?? week;
+            if (Cell(row, activity) is not { IsEmpty: false } cell || (time ?? week) is null) continue;
+            var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
+            var months = time?.Months ?? week!.Value.Months;
+            foreach (var item in ItemText.Items(Split(cell)))
+                yield return new ScheduleEntry(months.IsDefault ? [] : months, time?.Year, week?.Week ?? time?.Week, week?.WeekEnd ?? time?.WeekEnd, item, owner ?? ItemText.Owner(item.Text));
+        }
+    }
+
+    /// <summary>The projects of a table: name, number, contents.</summary>
+    public static IEnumerable<(string? Number, Piece Name, List<Piece> Contents)> Projects(Table table)
+    {
+        var name = table.Column(ColumnRole.Name);
+        var content = table.Column(ColumnRole.Content);
+        List<Piece>? contents = null;
+        (string? Number, Piece Name) project = default;
+        foreach (var row in table.Rows)
+        {
+            if (Cell(row, name) is { IsEmpty: false } named)
+            {
+                if (contents is not null) yield return (project.Number, project.Name, contents);
+                var mark = Marks.At(named.Text, 0);
+                project = (mark.Printed ?? (Cell(row, table.Column(ColumnRole.Number)) is { IsEmpty: false } number ? number.Tight : null), named.From(mark.Length));
+                contents = [];
+            }
+
+            if (Cell(row, content) is not { IsEmpty: false } text || contents is null) continue;
+            contents.AddRange(ItemText.Items(Split(text)) is { Count: > 1 } items && Marks.At(text.Text, 0).Kind != MarkKind.None ? items : [text]);
+        }
+
+        if (contents is not null) yield return (project.Number, project.Name, contents);
+    }
+
+    private static Piece Cell(Piece[] row, int column) => column >= 0 && column < row.Length ? row[column] : default;
+
+    private static List<Piece> Split(Piece cell)
+    {
+        var parts = new List<Piece>();
+        var from = 0;
+        for (var i = 0; i <= cell.Text.Length; i++)
+        {
+            if (i < cell.Text.Length && cell.Text[i] != '\v') continue;
+            if (cell.Cut(from, i) is { IsEmpty: false } part) parts.Add(part);
+            from = i + 1;
+        }
+
+        return parts;
+    }
+
+    private static TimeRef? Time(Table table, Piece[] row)
+    {
+        var start = Cell(row, table.Column(ColumnRole.Start));
+        var finish = Cell(row, table.Column(ColumnRole.Finish));
+        if (!start.IsEmpty && !finish.IsEmpty && TimeOf(start.Text) is { Months.IsEmpty: false } begin && TimeOf(finish.Text) is { Months.IsEmpty: false } to)
+            return begin with { Months = MonthScanner.Range(begin.Months[0], to.Months[^1]) };
+        var time = Cell(row, table.Column(ColumnRole.Time));
+        foreach (var cell in (ReadOnlySpan<Piece>)[time, start, finish])
+            if (!cell.IsEmpty && TimeOf(cell.Text) is { } found) return found;
+        return null;
+    }
+
+    /// <summary>A cell of a time column: a time, dates, or a bare number of a month.</summary>
+    private static TimeRef? TimeOf(string cell)
+    {
+        var text = Han.Tight(cell);
+        if (TimeScanner.At(text, 0) is { } time) return time;
+        if (TimeScanner.Dates(text, 0, out var behind) is { IsEmpty: false } dates) return TimeRef.Of(TimeForm.Day, behind, dates);
+        var (month, length) = ChineseNumber.Any(text, 0);
+        return length == text.Length && month is >= 1 and <= 12 ? TimeRef.Of(TimeForm.Month, length, month) : null;
+    }
+
+    private static TimeRef? Week(string cell)
+    {
+        var text = Han.Tight(cell);
+        if (TimeScanner.At(text, 0) is { Form: TimeForm.Week } time) return time;
+        var (first, length) = ChineseNumber.Any(text, text.StartsWith('第') ? 1 : 0);
+        if (length == 0 || first is 0 or > 60) return null;
+        int? last = null;
+        var end = length + (text.StartsWith('第') ? 1 : 0);
+        if (end < text.Length && TimeScanner.IsRange(text[end]) && ChineseNumber.Any(text, end + 1) is { Length: > 0 } second && second.Value > first) last = second.Value;
+        return new TimeRef(TimeForm.Week, TimeScanner.Dates(text, Math.Min(end, text.Length), out _), null, first, last, text.Length);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Months;
+
+/// <summary>The months that a sentence names: 3月组织…, 结合教师节…, 暑期….</summary>
+internal static class MonthWords
+{
+    private static readonly (string Word, int[] Months)[] Days =
+    [
+        ("三八", [3]), ("三•八", [3]), ("三·八", [3]), ("三.八", [3]), ("妇女节", [3]), ("清明", [4]), ("五一", [5]), ("劳动节", [5]), ("母亲节", [5]), ("六一", [6]), ("儿童节", [6]), ("暑期", [7, 8]), ("暑假", [7, 8]), ("教师节", [9]),
+        ("国庆", [10]), ("重阳", [10]), ("敬老节", [10]), ("元旦", [1]), ("春节", [1, 2]), ("寒假", [1, 2]), ("年终", [12]), ("年底", [12]),
+    ];
+
+    /// <returns>In the order of the calendar; empty when the sentence names none.</returns>
+    public static ImmutableArray<int> In(string text)
+    {
+        var months = new SortedSet<int>();
+        foreach (var (word, named) in Days)
+            if (text.Contains(word, StringComparison.Ordinal)) months.UnionWith(named);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!(Han.IsDigit(text[i]) || "一二三四五六七八九十元".Contains(text[i], StringComparison.Ordinal)) || i > 0 && (Han.IsDigit(text[i - 1]) || "第十每近".Contains(text[i - 1], StringComparison.Ordinal))) continue;
+            if (MonthScanner.At(text, i) is not { } time) continue;
+            months.UnionWith(time.Months);
+            i += time.Length - 1;
+        }
+
+        return [.. months];
+    }
+}

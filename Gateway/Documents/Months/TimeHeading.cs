@@ -1,0 +1,94 @@
+using DistrictUnion.Documents.Blocks;
+
+namespace DistrictUnion.Documents.Months;
+
+/// <summary>A time that heads what follows it: 三月：…, 第1周（8.28—9.3）, 【四月】, （一）九月份.</summary>
+/// <param name="At">Where the heading begins in its line, its mark included.</param>
+/// <param name="Content">Where the text behind it begins.</param>
+/// <param name="Mark">The mark before it, if one is printed.</param>
+internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, Mark Mark)
+{
+    private static readonly string[] Suffixes =
+    [
+        "主要工作安排", "工会工作安排", "工作安排", "活动安排", "工作要点", "工作重点", "主要工作", "重点工作", "主要活动", "活动内容", "工作内容", "工会工作", "工会活动", "工作",
+        "活动", "安排", "计划", "期间", "份",
+    ];
+
+    /// <summary>The heading at the beginning of a line, or null.</summary>
+    public static TimeHeading? AtStart(string line)
+    {
+        if (Read(line, 0, isInline: false) is { } bare) return bare;
+        var mark = Marks.At(line, 0);
+        if (mark.Kind is MarkKind.None or MarkKind.Lost || mark.Length >= line.Length) return null;
+        return Read(line, mark.Length, isInline: false) is { } marked ? marked with { At = 0, Mark = mark } : null;
+    }
+
+    /// <summary>The headings that stand within a line behind a sentence's end or a space: 3.体检。六月份。 and 4月：… 5月：….</summary>
+    public static List<TimeHeading> Within(string line, int from)
+    {
+        var found = new List<TimeHeading>();
+        for (var i = Math.Max(1, from); i < line.Length; i++)
+        {
+            if (line[i] is not ((>= '0' and <= '9') or (>= '一' and <= '龥')) || line[i - 1] is not ('。' or '；' or ';' or ' ' or '！' or '】' or '）')) continue;
+            if (Read(line, i, isInline: true) is not { } heading) continue;
+            found.Add(heading);
+            i = Math.Max(i, heading.Content - 1);
+        }
+
+        return found;
+    }
+
+    private static TimeHeading? Read(string line, int at, bool isInline)
+    {
+        var bracket = at < line.Length && line[at] is '【' or '[' or '〔' or '〖' or '《' or '<' || !isInline && at < line.Length && line[at] is '（' or '(';
+        var begin = bracket ? TimeScanner.Skip(line, at + 1) : at;
+        if (TimeScanner.At(line, begin) is not { } time) return null;
+        var end = begin + time.Length;
+        if (time.Form != TimeForm.Loose) end = BehindSuffix(line, end);
+        if (bracket)
+        {
+            if (end >= line.Length || line[end] is not ('】' or ']' or '〕' or '〗' or '》' or '>' or '）' or ')')) return null;
+            end++;
+        }
+
+        var behindTheme = BehindBracketedTheme(line, end);
+        var content = Separator(line, behindTheme, isInline, hasBracket: bracket || behindTheme > end, time);
+        return content < 0 ? null : new TimeHeading(at, content, time, Mark.None);
+    }
+
+    private static int BehindSuffix(string line, int end)
+    {
+        foreach (var suffix in Suffixes)
+            if (line.AsSpan(end).StartsWith(suffix, StringComparison.Ordinal) && (end + suffix.Length == line.Length || line[end + suffix.Length] is '：' or ':' or '。' or ' ' or '】'))
+                return end + suffix.Length;
+        return end;
+    }
+
+    /// <summary>九月（师德建设月）：</summary>
+    private static int BehindBracketedTheme(string line, int end)
+    {
+        if (end >= line.Length || line[end] is not ('（' or '(')) return end;
+        var close = line.AsSpan(end).IndexOfAny('）', ')');
+        return close is > 0 and <= 16 ? end + close + 1 : end;
+    }
+
+    /// <returns>Where the content begins, or -1 when what follows shows that the time is part of a sentence.</returns>
+    private static int Separator(string line, int end, bool isInline, bool hasBracket, TimeRef time)
+    {
+        if (end >= line.Length) return isInline && time.Form == TimeForm.Loose ? -1 : line.Length;
+        var isColon = line[end] is '：' or ':';
+        if (time.Form == TimeForm.Loose && !isColon) return -1;
+        if (isColon) return TimeScanner.Skip(line, end + 1);
+        if (line[end] is '。' or '.' or '．')
+        {
+            var next = TimeScanner.Skip(line, end + 1);
+            return next >= line.Length || Marks.At(line, next).Kind != MarkKind.None || TimeScanner.At(line, next) is not null ? next : -1;
+        }
+
+        if (hasBracket && !isInline) return TimeScanner.Skip(line, end);
+        if (isInline) return line[end] == ' ' && Marks.At(line, TimeScanner.Skip(line, end)).Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled ? TimeScanner.Skip(line, end) : -1;
+        if (line[end] is ' ' or '\t' or '|') return TimeScanner.Skip(line, end + 1);
+        if (line[end] is '—' or '–' or '-' && end + 1 < line.Length) return TimeScanner.Skip(line, line.AsSpan(end).IndexOfAnyExcept('—', '–', '-') is var dash && dash > 0 ? end + dash : end + 1);
+        return Marks.At(line, end).Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Bullet ? end : -1;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Buffers;
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Plans;
+
+/// <summary>What a web page prints around and between its articles.</summary>
+internal static class PageNoise
+{
+    /// <summary>Lines that begin so belong to the page; nothing is said about the lines behind them.</summary>
+    private static readonly (string Words, LeftOutReason Reason)[] Beginnings =
+    [
+        ("发布", LeftOutReason.PageFurniture), ("时间:", LeftOutReason.PageFurniture), ("日期:", LeftOutReason.PageFurniture), ("作者", LeftOutReason.PageFurniture),
+        ("来源", LeftOutReason.PageFurniture), ("编辑:", LeftOutReason.PageFurniture), ("编辑：", LeftOutReason.PageFurniture), ("【编辑", LeftOutReason.PageFurniture),
+        ("责任编辑", LeftOutReason.PageFurniture), ("当前位置", LeftOutReason.PageFurniture), ("您的位置", LeftOutReason.PageFurniture), ("您现在的位置", LeftOutReason.PageFurniture),
+        ("你的位置", LeftOutReason.PageFurniture), ("首页", LeftOutReason.PageFurniture), ("打印本页", LeftOutReason.PageFurniture), ("打印", LeftOutReason.PageFurniture),
+        ("访问量", LeftOutReason.PageFurniture), ("浏览", LeftOutReason.PageFurniture), ("点击数", LeftOutReason.PageFurniture), ("点击次数", LeftOutReason.PageFurniture), ("阅读量", LeftOutReason.PageFurniture),
+        ("阅读次数", LeftOutReason.PageFurniture), ("阅读：", LeftOutReason.PageFurniture), ("字号", LeftOutReason.PageFurniture), ("字体", LeftOutReason.PageFurniture), ("关闭窗口", LeftOutReason.PageFurniture),
+        ("返回", LeftOutReason.PageFurniture), ("版权", LeftOutReason.PageFurniture), ("Copyright", LeftOutReason.PageFurniture), ("备案号", LeftOutReason.PageFurniture), ("分享到", LeftOutReason.PageFurniture),
+        ("发表于", LeftOutReason.PageFurniture), ("更新时间", LeftOutReason.PageFurniture), ("更新日期", LeftOutReason.PageFurniture), ("文章来源", LeftOutReason.PageFurniture), ("信息来源", LeftOutReason.PageFurniture),
+        ("下载本文", LeftOutReason.Advertising), ("点击下载", LeftOutReason.Advertising), ("推荐度", LeftOutReason.Advertising), ("想了解更多", LeftOutReason.Advertising), ("更多", LeftOutReason.Advertising),
+        ("查看更多", LeftOutReason.Advertising), ("扫码", LeftOutReason.Advertising), ("扫一扫", LeftOutReason.Advertising), ("关注公众号", LeftOutReason.Advertising), ("广告", LeftOutReason.Advertising),
+        ("VIP", LeftOutReason.Advertising), ("收藏《", LeftOutReason.Advertising), ("下载文档", LeftOutReason.Advertising), ("立即下载", LeftOutReason.Advertising), ("免费下载", LeftOutReason.Advertising),
+        ("以下是小编", LeftOutReason.Introduction), ("下面是小编", LeftOutReason.Introduction), ("以上就是", LeftOutReason.Introduction), ("以上是小编", LeftOutReason.Introduction),
+        ("剩余内容", LeftOutReason.HiddenContent), ("展开全文", LeftOutReason.HiddenContent), ("阅读全文", LeftOutReason.HiddenContent), ("【关闭", LeftOutReason.PageFurniture), ("本文共", LeftOutReason.PageFurniture),
+    ];
+
+    /// <summary>Behind such a line nothing belongs to the article any more.</summary>
+    private static readonly (string Words, LeftOutReason Reason)[] Ends =
+    [
+        ("相关文章", LeftOutReason.OtherArticle), ("相关推荐", LeftOutReason.OtherArticle), ("相关阅读", LeftOutReason.OtherArticle), ("相关热词", LeftOutReason.OtherArticle), ("相关链接", LeftOutReason.OtherArticle),
+        ("精选文章", LeftOutReason.OtherArticle), ("推荐阅读", LeftOutReason.OtherArticle), ("推荐文章", LeftOutReason.OtherArticle), ("猜你喜欢", LeftOutReason.OtherArticle), ("热门文章", LeftOutReason.OtherArticle),
+        ("热门推荐", LeftOutReason.OtherArticle), ("最新文章", LeftOutReason.OtherArticle), ("为您推荐", LeftOutReason.OtherArticle), ("看了本文", LeftOutReason.OtherArticle), ("上一篇", LeftOutReason.PageFurniture),
+        ("下一篇", LeftOutReason.PageFurniture), ("声明：", LeftOutReason.PageFurniture), ("声明:", LeftOutReason.PageFurniture), ("免责声明", LeftOutReason.PageFurniture), ("版权声明", LeftOutReason.PageFurniture),
+        ("网友评论", LeftOutReason.PageFurniture), ("评论区", LeftOutReason.PageFurniture), ("本文来自", LeftOutReason.PageFurniture), ("本文来源", LeftOutReason.PageFurniture), ("未经允许", LeftOutReason.PageFurniture),
+    ];
+
+    private static readonly SearchValues<string> Anywhere = SearchValues.Create(
+        ["关闭窗口", "正式会员", "当前仅显示", "仅显示", "阅读下面提示", "访问量：", "浏览次数", "点击数：", "阅读次数", "字号：", "字号:", "点击下载文档", "相关文章：", "】网的资讯", "未登录", "登录后", "付费后"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Hidden = SearchValues.Create(["省略", "正式会员", "当前仅显示", "仅显示", "全文共", "付费", "完整阅读", "登录后", "未完"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Editors = SearchValues.Create(
+        ["小编", "欢迎大家", "欢迎阅读", "供大家参考", "仅供参考", "供您参考", "希望能帮到", "希望对大家", "希望可以帮", "希望能够帮", "收藏本站", "希望对您", "一起来看", "来看看吧"], StringComparison.Ordinal);
+
+    /// <returns>Why the line is left out, or null when it may belong to a plan.</returns>
+    public static LeftOutReason? Of(string line, out bool endsArticle)
+    {
+        endsArticle = false;
+        var text = Han.Tight(line);
+        if (text.Length == 0) return null;
+        if (IsHiddenNotice(text)) return LeftOutReason.HiddenContent;
+        foreach (var (words, reason) in Ends)
+        {
+            if (!text.StartsWith(words, StringComparison.Ordinal) || text.Length > 200) continue;
+            endsArticle = true;
+            return reason;
+        }
+
+        if (text.EndsWith("相关文章：", StringComparison.Ordinal) || text.EndsWith("相关文章:", StringComparison.Ordinal))
+        {
+            endsArticle = true;
+            return LeftOutReason.OtherArticle;
+        }
+
+        foreach (var (words, reason) in Beginnings)
+            if (text.StartsWith(words, StringComparison.Ordinal) && IsFurniture(text, words)) return reason;
+        if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere)) return LeftOutReason.PageFurniture;
+        if (text.AsSpan().ContainsAny(Editors)) return LeftOutReason.Introduction;
+        return IsPath(text) || IsPageNumber(text) ? LeftOutReason.PageFurniture : IsGarbage(text) ? LeftOutReason.Garbage : null;
+    }
+
+    /// <summary>发布 heads a byline only with a date or a number; 返回 and 更多 only in short lines; the colon says the rest.</summary>
+    private static bool IsFurniture(string text, string words)
+    {
+        if (words[^1] is ':' or '：' || words.Length >= 4 && text.Length <= 80) return true;
+        var rest = text.AsSpan(words.Length);
+        if (rest.IsEmpty || rest[0] is ':' or '：') return true;
+        return text.Length <= 60 && words switch
+        {
+            "发布" => Han.IsDigit(rest[0]) || rest.StartsWith("时间", StringComparison.Ordinal) || rest.StartsWith("者", StringComparison.Ordinal) || rest.StartsWith("日期", StringComparison.Ordinal),
+            "首页" => rest[0] is '>' or '|' or '»' or '/' or '＞' || text.Length <= 30,
+            "广告" or "VIP" => text.Length <= 20,
+            "返回" => text.Length <= 8,
+            "更多" => rest.Contains("请", StringComparison.Ordinal) || rest.Contains("范文", StringComparison.Ordinal) || rest[0] is '>' or '精',
+            "扫码" or "版权" or "推荐度" or "收藏《" or "浏览" or "访问量" or "点击数" or "阅读量" or "备案号" or "发表于" or "分享到" or "【编辑" or "【关闭" => true,
+            "字号" or "字体" => text.Length <= 20,
+            "打印" => text.Length <= 12,
+            _ => false,
+        };
+    }
+
+    /// <summary>Where a notice about hidden text stands within a line: ……（未完，全文共2551字…）.</summary>
+    /// <returns>Begin and end of the notice; an empty range when there is none.</returns>
+    public static (int Begin, int End) HiddenNotice(string line)
+    {
+        for (var i = line.IndexOf('…', StringComparison.Ordinal); i >= 0 && i < line.Length; i = line.IndexOf('…', i + 1))
+        {
+            var open = i;
+            while (open < line.Length && line[open] is '…' or ' ') open++;
+            if (open >= line.Length || line[open] is not ('(' or '（')) continue;
+            var close = line.AsSpan(open).IndexOfAny(')', '）');
+            var end = close < 0 ? line.Length : open + close + 1;
+            if (!IsHiddenNotice(Han.Tight(line.AsSpan(open, end - open)))) continue;
+            while (end < line.Length && line[end] is '…' or '.') end++;
+            return (i, end);
+        }
+
+        return (0, 0);
+    }
+
+    private static bool IsHiddenNotice(string text) =>
+        text.AsSpan().ContainsAny(Hidden) && (text.StartsWith('…') || text.StartsWith("...", StringComparison.Ordinal) || text.StartsWith('（') || text.StartsWith('('))
+        && (text.Contains('字', StringComparison.Ordinal) || text.Contains("会员", StringComparison.Ordinal) || text.Contains("付费", StringComparison.Ordinal) || text.Contains("登录", StringComparison.Ordinal));
+
+    /// <summary>学习>范文>工作计划: a page's path.</summary>
+    private static bool IsPath(string text)
+    {
+        if (text.Length > 80) return false;
+        var steps = text.AsSpan().Count('>') + text.AsSpan().Count('»') + text.AsSpan().Count('›') + text.AsSpan().Count('＞');
+        return steps >= 2;
+    }
+
+    /// <summary>第 3 页 共 5 页, - 3 -, 3/5, a bare number.</summary>
+    private static bool IsPageNumber(string text)
+    {
+        if (text.Length > 16) return false;
+        var digits = 0;
+        foreach (var character in text)
+        {
+            if (Han.IsDigit(character)) digits++;
+            else if (!"第页共/-—–·,，|".Contains(character, StringComparison.Ordinal)) return false;
+        }
+
+        return digits > 0;
+    }
+
+    /// <summary>A line of nothing but 5 or more letters and digits that mix: an anti-copy mark.</summary>
+    private static bool IsGarbage(string text)
+    {
+        var (letters, digits) = (0, 0);
+        foreach (var character in text)
+        {
+            if (Han.IsDigit(character)) digits++;
+            else if (char.IsAsciiLetter(character)) letters++;
+            else if (character is not ('_' or '-' or '.' or '/' or ':')) return false;
+        }
+
+        return letters + digits >= 5;
+    }
+
+    /// <summary>Where anti-copy garbage (`x7Kp2Q`) begins at the end of a line, or its length.</summary>
+    public static int GarbageTail(string line)
+    {
+        var begin = line.Length;
+        var (letters, digits) = (0, 0);
+        while (begin > 0 && char.IsAsciiLetterOrDigit(line[begin - 1]))
+        {
+            begin--;
+            if (Han.IsDigit(line[begin])) digits++;
+            else letters++;
+        }
+
+        return letters + digits >= 5 && letters > 0 && digits > 0 && begin > 0 && (Han.Is(line[begin - 1]) || "。；，、！？：”）) ".Contains(line[begin - 1], StringComparison.Ordinal)) ? begin : line.Length;
+    }
+}

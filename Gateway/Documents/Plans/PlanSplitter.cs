@@ -1,0 +1,202 @@
+using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Months;
+using DistrictUnion.Documents.Normalise;
+
+namespace DistrictUnion.Documents.Plans;
+
+/// <summary>Cuts a document into its plans and what belongs to none of them.</summary>
+internal sealed class PlanSplitter
+{
+    private const int LongestByline = 40;
+    private const int LongTitleSearch = 12;
+    private const int ProseLength = 30;
+    private readonly IReadOnlyList<Piece> _lines;
+    private readonly List<PlanText> _plans = [];
+    private readonly List<(LeftOutReason Reason, Piece Piece)> _leftOut = [];
+    private readonly List<Piece> _contents = [];
+    private readonly List<Piece> _before = [];
+    private string? _collectionTitle;
+    private string? _widgetTitle;
+    private PlanText? _open;
+    private bool _isOutside;
+    private LeftOutReason _outsideReason = LeftOutReason.OtherArticle;
+
+    private PlanSplitter(IReadOnlyList<Piece> lines) => _lines = lines;
+
+    public static (List<PlanText> Plans, List<(LeftOutReason Reason, Piece Piece)> LeftOut) Split(IReadOnlyList<Piece> lines)
+    {
+        var splitter = new PlanSplitter(lines);
+        splitter.Run();
+        return (splitter._plans, splitter._leftOut);
+    }
+
+    private void Run()
+    {
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            var line = _lines[i];
+            _widgetTitle ??= WidgetTitle(line.Text);
+            if (line.IsRow)
+            {
+                Keep(line);
+                continue;
+            }
+
+            if (ReadContents(ref i)) continue;
+            if (PageNoise.HiddenNotice(line.Text) is { End: > 0 } notice)
+            {
+                Leave(LeftOutReason.HiddenContent, line.Cut(notice.Begin, notice.End));
+                foreach (var part in (ReadOnlySpan<Piece>)[line.Cut(0, notice.Begin), line.From(notice.End)])
+                    if (!part.IsEmpty) Keep(part);
+                continue;
+            }
+
+            if (PageNoise.Of(line.Text, out var endsArticle) is { } reason)
+            {
+                Leave(reason, line);
+                if (endsArticle && (_open is not null || _plans.Count > 0)) (_isOutside, _outsideReason) = (true, LeftOutReason.OtherArticle);
+                continue;
+            }
+
+            Take(i, line);
+        }
+
+        CloseUntitled();
+        if (_open is not null) _plans.Add(_open);
+        DropEmpty();
+    }
+
+    private void Take(int i, Piece line)
+    {
+        var title = Titles.Of(line.Text);
+        if (title.Kind == TitleKind.Collection && (_open is null || _isOutside || i < LongTitleSearch))
+        {
+            _collectionTitle ??= title.Text;
+            Leave(LeftOutReason.Introduction, line);
+        }
+        else if (IsPlanTitle(i, title)) Begin(i, line, title);
+        else if (title.Kind == TitleKind.Other && IsOtherArticle(i))
+        {
+            (_isOutside, _outsideReason) = (true, LeftOutReason.OtherArticle);
+            Leave(LeftOutReason.OtherArticle, line);
+        }
+        else Keep(line);
+    }
+
+    private void Keep(Piece line)
+    {
+        if (_isOutside) Leave(_outsideReason, line);
+        else if (_open is null) _before.Add(line);
+        else
+        {
+            var end = PageNoise.GarbageTail(line.Text);
+            if (end < line.Text.Length) Leave(LeftOutReason.Garbage, line.From(end));
+            _open.Body.Add(end < line.Text.Length ? line.Cut(0, end) : line);
+        }
+    }
+
+    private void Leave(LeftOutReason reason, Piece piece) => _leftOut.Add((reason, piece));
+
+    private bool IsPlanTitle(int i, Title title)
+    {
+        if (!title.IsPlan) return false;
+        if (title.Kind == TitleKind.PlainPlan && !IsSchoolLine(i - 1) && !IsSchoolLine(i + 1) && !(title.HasOrdinal && _open is not null)) return false;
+        if (_isOutside && !title.HasOrdinal && (_open?.TitleText == title.Text || !IsFollowedByPlan(i))) return false;
+        if (_open is null) return true;
+        if (title.HasOrdinal) return true;
+        // A line of a schedule may read like a title; a new plan's title is no line below a month.
+        return !IsInSchedule(i) && _open.Body.Count > 0 && IsFollowedByPlan(i);
+    }
+
+    private bool IsInSchedule(int i) => i > 0 && (TimeHeading.AtStart(_lines[i - 1].Text) is not null || i + 1 < _lines.Count && TimeHeading.AtStart(_lines[i + 1].Text) is not null && _open?.Body.Count > 3);
+
+    private bool IsFollowedByPlan(int i)
+    {
+        for (var next = i + 1; next < _lines.Count && next <= i + 4; next++)
+        {
+            if (_lines[next].Text.Length >= ProseLength || TimeHeading.AtStart(_lines[next].Text) is not null) return true;
+            if (Marks.At(_lines[next].Text, 0) is { Kind: MarkKind.ChineseComma or MarkKind.Chapter or MarkKind.ChineseParen, Value: 1 }) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsOtherArticle(int i)
+    {
+        if (_lines[i].Tight.Length < 8 || Marks.At(_lines[i].Text, 0).Kind != MarkKind.None || IsInSchedule(i)) return false;
+        for (var next = i + 1; next < _lines.Count && next <= i + 2; next++)
+            if (_lines[next].Text.Length >= ProseLength && TimeHeading.AtStart(_lines[next].Text) is null) return _open is null || _open.Body.Count > 3;
+        return false;
+    }
+
+    private void Begin(int i, Piece line, Title title)
+    {
+        var byline = new List<Piece>();
+        if (IsSchoolLine(i - 1))
+        {
+            byline.Add(_lines[i - 1]);
+            if (_open?.Body.Count > 0 && _open.Body[^1].Start == _lines[i - 1].Start) _open.Body.RemoveAt(_open.Body.Count - 1);
+            _before.Remove(_lines[i - 1]);
+        }
+
+        if (_open is not null) _plans.Add(_open);
+        else
+            foreach (var earlier in _before) Leave(LeftOutReason.Introduction, earlier);
+        _before.Clear();
+        _isOutside = false;
+        _open = new PlanText(line, title.Text, byline, [], _collectionTitle, _contents);
+    }
+
+    /// <summary>A document without a title: everything that is not noise is the plan, named by the page's widget if it has one.</summary>
+    private void CloseUntitled()
+    {
+        if (_open is not null || _before.Count == 0) return;
+        if (_collectionTitle is { } collection && Titles.Of(collection) is { Kind: TitleKind.Collection }) _widgetTitle ??= collection;
+        _open = new PlanText(default, _widgetTitle, [], _before, _collectionTitle, _contents);
+    }
+
+    /// <summary>A title that is printed twice, or copied into a list of links, opens no plan of its own.</summary>
+    private void DropEmpty()
+    {
+        for (var i = _plans.Count - 1; i >= 0 && _plans.Count > 1; i--)
+        {
+            var body = _plans[i].Body;
+            if (body.Count > 2 || body.Exists(line => line.Text.Length > ProseLength)) continue;
+            foreach (var line in body) Leave(LeftOutReason.OtherArticle, line);
+            _plans.RemoveAt(i);
+        }
+    }
+
+    private bool IsSchoolLine(int i) => i >= 0 && i < _lines.Count && _lines[i].Text.Length <= LongestByline && Schools.IsSchoolLine(_lines[i].Tight);
+
+    /// <summary>收藏《2007年小学工会工作计划》: the name of a page that is cut off.</summary>
+    private static string? WidgetTitle(string line)
+    {
+        var open = line.IndexOf("收藏《", StringComparison.Ordinal);
+        if (open < 0) return null;
+        var close = line.IndexOf('》', open);
+        return close < 0 ? null : Han.Tight(line.AsSpan(open + 3, close - open - 3));
+    }
+
+    /// <summary>A table of contents: 目录 and the headings that follow, up to a line that is none.</summary>
+    private bool ReadContents(ref int i)
+    {
+        var text = _lines[i].Tight;
+        if (!text.StartsWith("目录", StringComparison.Ordinal) || text.Length > 12) return false;
+        Leave(LeftOutReason.Contents, _lines[i]);
+        while (i + 1 < _lines.Count)
+        {
+            var next = _lines[i + 1];
+            var dots = next.Tight.AsSpan().Trim("….·.".AsSpan()).IsEmpty;
+            if (!dots && (Marks.At(next.Text, 0).Kind == MarkKind.None || next.Text.Length > 80 || IsFirstHeadingAgain(next))) break;
+            i++;
+            Leave(LeftOutReason.Contents, next);
+            if (dots) break;
+            _contents.Add(next);
+        }
+
+        return true;
+    }
+
+    private bool IsFirstHeadingAgain(Piece line) => _contents.Count > 0 && Marks.At(line.Text, 0).Value == Marks.At(_contents[0].Text, 0).Value;
+}

@@ -1,0 +1,24 @@
+namespace DistrictUnion.Documents;
+
+/// <summary>A file as it was handed in.</summary>
+/// <param name="Name">Its name; shown in flaws. What the file is, its content says, not its name.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record SourceFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>How much a reading may cost. Beyond a limit the file is refused with a flaw.</summary>
+public sealed record ReadingLimits
+{
+    public static ReadingLimits Default { get; } = new();
+
+    /// <summary>Largest file in bytes.</summary>
+    public long MaxFileBytes { get; init; } = 20L * 1024 * 1024;
+
+    /// <summary>Largest sum in bytes of what a packed file (.docx) unpacks to; declared and really read sizes both count.</summary>
+    public long MaxUnpackedBytes { get; init; } = 200L * 1024 * 1024;
+
+    /// <summary>Most entries in a packed file.</summary>
+    public int MaxEntries { get; init; } = 5_000;
+
+    /// <summary>Most characters of text that are read; what follows is left out with a flaw.</summary>
+    public int MaxCharacters { get; init; } = 12_000_000;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DistrictUnion.Documents.Months;
+
+namespace DistrictUnion.Documents.Tasks;
+
+/// <summary>Schedule items and measures to tasks that the chair only has to confirm, and questions where the plan is silent.</summary>
+internal static class TaskBuilder
+{
+    private const double SameWork = 0.5;
+    private const int TitleLength = 40;
+    private const int MostPairs = 40_000;
+
+    public static ReadPlan Build(ReadPlan plan)
+    {
+        var measures = plan.Sections.SelectMany(section => section.Measures.Select(measure => (Section: section, Measure: measure, Pairs: Likeness.Pairs(measure.Text)))).ToList();
+        var carriedOut = new HashSet<int>();
+        var tasks = ImmutableArray.CreateBuilder<ProposedTask>();
+        var questions = ImmutableArray.CreateBuilder<ChairQuestion>();
+        var mayLink = (long)measures.Count * plan.Schedule.Length <= MostPairs;
+        foreach (var item in plan.Schedule)
+        {
+            var measure = mayLink ? Best(item, measures) : -1;
+            if (measure >= 0) carriedOut.Add(measure);
+            tasks.Add(OfItem(plan, item, measure < 0 ? null : measures[measure].Measure, measure < 0 ? "" : measures[measure].Section.Title));
+            if (item.Months.IsEmpty) questions.Add(new("task.no-months", $"“{Short(item.Text)}”没有月份，请选定完成月份。", item.Span));
+        }
+
+        for (var i = 0; i < measures.Count; i++)
+            if (!carriedOut.Contains(i)) OfMeasure(plan, measures[i].Section, measures[i].Measure, tasks, questions);
+        AskForTheUnsaid(plan, questions);
+        return plan with { Tasks = tasks.ToImmutable(), Questions = questions.ToImmutable() };
+    }
+
+    private static int Best(ReadScheduleItem item, List<(ReadSection Section, ReadMeasure Measure, HashSet<int> Pairs)> measures)
+    {
+        var pairs = Likeness.Pairs(item.Text);
+        var (best, share) = (-1, SameWork);
+        for (var i = 0; pairs.Count >= 2 && i < measures.Count; i++)
+        {
+            var likeness = Likeness.Share(pairs, measures[i].Pairs);
+            if (likeness < share || best >= 0 && likeness <= share) continue;
+            (best, share) = (i, likeness);
+        }
+
+        return best;
+    }
+
+    private static ProposedTask OfItem(ReadPlan plan, ReadScheduleItem item, ReadMeasure? measure, string heading)
+    {
+        var area = AreaClassifier.Of(item.Text, measure?.Label ?? "", heading);
+        var target = TargetIn(plan, item.Span) ?? (measure is null ? null : TargetIn(plan, measure.Span));
+        var form = item.Months.IsEmpty && item.Week is null ? TaskForm.Continuous : TaskForm.Once;
+        return new ProposedTask(Short(item.Text), form, area.Area, area.Second, Absolute(item.Months, item.Year), item.Months, false, target, item.Owner, item.Span, measure?.Span, area.Confidence);
+    }
+
+    private static void OfMeasure(ReadPlan plan, ReadSection section, ReadMeasure measure, ImmutableArray<ProposedTask>.Builder tasks, ImmutableArray<ChairQuestion>.Builder questions)
+    {
+        var title = Title(measure.Text);
+        var area = AreaClassifier.Of(title, measure.Text, section.Title);
+        var target = TargetIn(plan, measure.Span);
+        var named = MonthWords.In(measure.Text);
+        var form = !named.IsEmpty ? TaskForm.Once : Forms.Of(measure.Text, target);
+        var months = named;
+        if (form == TaskForm.Once && named.IsEmpty)
+        {
+            months = Usual(area.Area);
+            questions.Add(new("task.no-months", $"“{Short(title)}”没有月份，已按惯例建议，请确认。", measure.Span));
+        }
+
+        var year = months.IsEmpty ? null : new YearByOrder(plan.Year, plan.Period == PlanPeriod.SchoolYear).Of(months, null);
+        var confidence = named.IsEmpty ? area.Confidence / 2 : area.Confidence;
+        tasks.Add(new ProposedTask(Short(title), form, area.Area, area.Second, Absolute(months, year), months, named.IsEmpty && !months.IsEmpty, target, null, measure.Span, null, confidence));
+    }
+
+    private static void AskForTheUnsaid(ReadPlan plan, ImmutableArray<ChairQuestion>.Builder questions)
+    {
+        foreach (var measure in plan.Sections.SelectMany(section => section.Measures))
+            foreach (var vague in (ReadOnlySpan<string>)["若干", "多次", "数次", "不定期"])
+                if (measure.Text.Contains(vague, StringComparison.Ordinal)) questions.Add(new("task.vague-quantity", $"“{Short(Title(measure.Text))}”里的“{vague}”没有数量，要定一个数吗？", measure.Span));
+        if (plan.Year is null) questions.Add(new("plan.no-year", "计划没有写明年份，请选定。", plan.Span));
+        if (plan.Schedule.IsEmpty) questions.Add(new("plan.no-schedule", "计划没有月份安排，任务的月份按惯例建议，请逐项确认。", plan.Span));
+    }
+
+    /// <summary>The first quantity that stands within the span.</summary>
+    private static ReadQuantity? TargetIn(ReadPlan plan, SourceSpan span) =>
+        plan.Quantities.FirstOrDefault(quantity => quantity.Span.Start >= span.Start && quantity.Span.Start + quantity.Span.Length <= span.Start + span.Length);
+
+    private static ImmutableArray<int> Usual(string area) => WorkAreas.All.First(candidate => candidate.Code == area).UsualMonths;
+
+    private static ImmutableArray<string> Absolute(ImmutableArray<int> months, int? year)
+    {
+        if (year is not { } current) return [];
+        var absolute = ImmutableArray.CreateBuilder<string>(months.Length);
+        var before = 0;
+        foreach (var month in months)
+        {
+            if (month < before) current++;
+            absolute.Add(string.Create(CultureInfo.InvariantCulture, $"{current:0000}-{month:00}"));
+            before = month;
+        }
+
+        return absolute.ToImmutable();
+    }
+
+    private static string Title(string text)
+    {
+        var end = text.AsSpan().IndexOfAny("。；".AsSpan());
+        return end > 0 ? text[..end] : text;
+    }
+
+    private static string Short(string text) => Normalise.Han.First(text, TitleLength).TrimEnd('，', ',', '、');
+}
