@@ -27,6 +27,7 @@ internal static class PlanAssembly
         entries.AddRange(ActivityBlocks.Find(body, taken));
         entries.AddRange(ScheduleFinder.Find(body, taken, isScheduleByTitle));
         entries.AddRange(TrailingMonths.Find(body, taken));
+        ScheduleFinder.TakeHeadings(body, taken);
         sections.AddRange(SectionFinder.Find(Outline.Of(body, taken)));
 
         var read = new ReadPlan(

@@ -9,6 +9,8 @@ namespace DistrictUnion.Documents.Decode;
 /// </summary>
 internal static class ChineseScore
 {
+    private const int LongestWithoutBreak = 100;
+
     private static readonly SearchValues<char> Common = SearchValues.Create(
         "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
         + "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"
@@ -21,18 +23,21 @@ internal static class ChineseScore
     public static double Of(ReadOnlySpan<char> text)
     {
         double good = 0, all = 0;
+        var breaks = 0;
         foreach (var character in text)
         {
+            if (character is '\n' or '\t' or ' ' or '\u3000' or '，' or '。' or '、' or '：' or (> '\u0020' and < '\u007F')) breaks++;
             if (character is '\n' or '\r' or '\t' or ' ' or '\u3000') continue;
             all++;
             if (character is '\0' or '\uFFFD' || char.IsControl(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.PrivateUse) good -= 2;
             else if (Common.Contains(character)) good += 1;
             else if (character < 0x7F) good += 0.9;
-            else if (character is >= '\u4E00' and <= '\u9FFF') good += 0.7;
+            else if (character is >= '\u4E00' and <= '\u9FFF') good += 0.4;
             else if (Han.Is(character)) good -= 0.5;
             else good += 0.2;
         }
 
-        return all == 0 ? 0 : good / all;
+        // Han without a single break over several lines is a wrong reading of something else.
+        return all == 0 ? 0 : breaks == 0 && all > LongestWithoutBreak ? good / all / 2 : good / all;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ScheduleFinder
 {
     private const int FarthestHeading = 40;
     private const int ClosingProse = 60;
+    private const int LongestHeading = 30;
     private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览表", "工作历", "时间节点"];
     private readonly IReadOnlyList<Piece> _body;
     private readonly bool[] _taken;
@@ -38,6 +39,19 @@ internal sealed class ScheduleFinder
         }
 
         return entries;
+    }
+
+    /// <summary>A heading with nothing below it but a schedule or a table is theirs, whatever it is called.</summary>
+    public static void TakeHeadings(IReadOnlyList<Piece> body, bool[] taken)
+    {
+        for (var i = 1; i < body.Count; i++)
+        {
+            if (!taken[i] || taken[i - 1]) continue;
+            var line = body[i - 1].Text;
+            var kind = Marks.At(line, 0).Kind;
+            var isHeading = kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted || IsTitle(body[i - 1].Tight);
+            if (isHeading && line.Length <= LongestHeading && !line.Contains('。', StringComparison.Ordinal)) taken[i - 1] = true;
+        }
     }
 
     /// <summary>A heading that announces a schedule: 月工作安排, 行事历 ….</summary>
