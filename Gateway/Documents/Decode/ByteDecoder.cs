@@ -52,5 +52,5 @@ internal static class ByteDecoder
     }
 
     private static Encoding Page(string name) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(name) ?? throw new NotSupportedException($"The encoding {name} is missing.");
+        CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD")) ?? throw new NotSupportedException($"The encoding {name} is missing.");
 }
