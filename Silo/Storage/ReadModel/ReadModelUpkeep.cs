@@ -1,0 +1,81 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Grains.Journal;
+using DistrictUnion.Storage.Journal;
+using DistrictUnion.Storage.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Storage.ReadModel;
+
+/// <summary>What a rebuild did.</summary>
+/// <param name="Skipped">Streams that hold a fact which this program cannot fold; they have no rows.</param>
+public sealed record Rebuilt(int Streams, long Rows, IReadOnlyList<string> Skipped);
+
+/// <summary>Makes the read model anew from the journal. All in one transaction: readers see the old tables until the new ones are whole.</summary>
+internal static class ReadModelUpkeep
+{
+    /// <summary>Rebuilds when the tables are of another schema number; null when they are of this one.</summary>
+    public static Rebuilt? BringUpToDate(WriterSession session) =>
+        session.Connection.Scalar<long>("SELECT schema FROM read_model") == ReadTables.Schema ? null : Rebuild(session);
+
+    public static Rebuilt Rebuild(WriterSession session)
+    {
+        var connection = session.Connection;
+        connection.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            DropAll(connection);
+            foreach (var table in ReadTables.All) connection.Execute(table.Create);
+            var rebuilt = Fill(session);
+            connection.Execute("DELETE FROM read_model");
+            connection.Execute("INSERT INTO read_model (schema, tables) VALUES (@0, @1)", ReadTables.Schema, string.Join(',', ReadTables.All));
+            connection.Execute("COMMIT");
+            return rebuilt;
+        }
+        catch
+        {
+            connection.Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    /// <summary>Drops the tables that stand, whichever program made them.</summary>
+    private static void DropAll(SqliteConnection connection)
+    {
+        foreach (var name in connection.Scalar<string>("SELECT tables FROM read_model")?.Split(',') ?? [])
+            connection.Execute($"DROP TABLE {name}");
+    }
+
+    private static Rebuilt Fill(WriterSession session)
+    {
+        var (streams, rows, skipped) = (0, 0L, new List<string>());
+        foreach (var stream in StreamList.All(session.Connection))
+        {
+            try
+            {
+                var kind = StreamKind.Of(stream);
+                foreach (var change in kind.Difference(stream, kind.Empty, Fold(session.Connection, stream, kind)))
+                {
+                    change.Write(session);
+                    rows++;
+                }
+
+                streams++;
+            }
+            catch (Exception e) when (e is UnknownFactException or UnknownStreamException)
+            {
+                skipped.Add(stream.Value);
+            }
+        }
+
+        return new(streams, rows, skipped);
+    }
+
+    private static object Fold(SqliteConnection connection, StreamName stream, StreamKind kind)
+    {
+        using var command = connection.Command("SELECT at, actor, facts FROM journal WHERE stream = @0 ORDER BY version", stream.Value);
+        using var reader = command.ExecuteReader();
+        var state = kind.Empty;
+        while (reader.Read()) state = kind.Fold(state, reader.Bytes(2), Micros.Moment(reader.GetInt64(0)), reader.GetString(1));
+        return state;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Storage.ReadModel;
+
+/// <summary>A column of the read model. Numbers, moments (µs UTC) and yes/no (1/0) are whole; codes, days (2026-07-15) and quarters (2026Q3) are text.</summary>
+internal sealed record Column(string Name, bool IsText, bool IsNullable)
+{
+    public Column OrNull => this with { IsNullable = true };
+
+    public static Column Text(string name) => new(name, true, false);
+
+    public static Column Whole(string name) => new(name, false, false);
+}
+
+/// <summary>A table of the read model: its shape, and the statements that follow from it.</summary>
+internal sealed class ReadTable
+{
+    public ReadTable(string name, int keyLength, params ImmutableArray<Column> columns)
+    {
+        (Name, KeyLength, Columns) = (name, keyLength, columns);
+        var (key, rest) = (columns[..keyLength], columns[keyLength..]);
+        var conflict = rest.IsEmpty ? "NOTHING" : $"UPDATE SET {Join(rest, c => $"{c.Name} = excluded.{c.Name}")}";
+        Upsert =
+            $"""
+            INSERT INTO {name} ({Join(columns, c => c.Name)}) VALUES ({Join(columns, c => $"@{columns.IndexOf(c)}")})
+            ON CONFLICT ({Join(key, c => c.Name)}) DO {conflict}
+            """;
+        Delete = $"DELETE FROM {name} WHERE {string.Join(" AND ", key.Select((c, i) => $"{c.Name} = @{i}"))}";
+    }
+
+    public string Name { get; }
+
+    /// <summary>How many of the first columns are the key.</summary>
+    public int KeyLength { get; }
+
+    public ImmutableArray<Column> Columns { get; }
+
+    /// <summary>Takes all columns.</summary>
+    public string Upsert { get; }
+
+    /// <summary>Takes the key.</summary>
+    public string Delete { get; }
+
+    /// <summary>Rows lie in the order of the key, so that what is asked for together is read together.</summary>
+    public string Create =>
+        $"""
+        CREATE TABLE {Name} (
+            {string.Join(",\n    ", Columns.Select(c => $"{c.Name} {(c.IsText ? "TEXT" : "BIGINT")}{(c.IsNullable ? "" : " NOT NULL")}"))},
+            PRIMARY KEY ({Join(Columns[..KeyLength], c => c.Name)})
+        ) WITHOUT ROWID
+        """;
+
+    public Row Row(params object?[] values) => new(this, values);
+
+    public override string ToString() => Name;
+
+    private static string Join(ImmutableArray<Column> columns, Func<Column, string> part) => string.Join(", ", columns.Select(part));
+}

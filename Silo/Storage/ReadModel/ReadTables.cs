@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using static DistrictUnion.Storage.ReadModel.Column;
+
+namespace DistrictUnion.Storage.ReadModel;
+
+/// <summary>The tables of the read model. A change of any of them, or of what stands in them, takes the next <see cref="Schema"/>.</summary>
+internal static class ReadTables
+{
+    /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
+    public const int Schema = 1;
+
+    public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
+
+    public static readonly ReadTable Areas = new(
+        "areas", 2,
+        Text("district"), Text("area"), Text("name"), Text("short_name"), Whole("is_used"), Whole("sort_order"));
+
+    public static readonly ReadTable Groups = new("school_groups", 2, Text("district"), Text("group_code"), Text("name"), Whole("sort_order"));
+
+    /// <summary>Name and group are those of the latest date; <c>round_expected</c> holds those of a round.</summary>
+    public static readonly ReadTable Schools = new(
+        "schools", 2,
+        Text("district"), Text("school"), Text("name"), Text("group_code"), Text("campuses"), Text("opens_on"), Text("closes_on").OrNull,
+        Whole("has_union"), Text("reports_through").OrNull, Text("successor").OrNull);
+
+    /// <summary>The ends are the first moments after the days, in the district's zone.</summary>
+    public static readonly ReadTable Rounds = new(
+        "rounds", 2,
+        Text("district"), Text("quarter"), Whole("version"), Whole("opened_at"), Text("opens_on"), Text("due_on"), Text("grace_on"),
+        Text("locks_on"), Whole("due_end"), Whole("grace_end"), Whole("lock_end"));
+
+    public static readonly ReadTable Expected = new(
+        "round_expected", 3,
+        Text("district"), Text("quarter"), Text("school"), Text("name"), Text("group_code"));
+
+    public static readonly ReadTable Exemptions = new(
+        "exemptions", 2,
+        Text("district"), Whole("number"), Text("school"), Text("from_quarter"), Text("until_quarter"), Text("reason"), Text("granted_by"),
+        Whole("granted_at"));
+
+    public static readonly ReadTable Extensions = new(
+        "extensions", 2,
+        Text("district"), Whole("number"), Text("school"), Text("quarter"), Text("until_on"), Whole("until_end"), Text("reason"),
+        Text("granted_by"), Whole("granted_at"));
+
+    public static readonly ReadTable ClosedYears = new("closed_years", 2, Text("district"), Whole("year"));
+
+    /// <summary>Concerned groups and schools are codes with commas between them; both empty: all schools.</summary>
+    public static readonly ReadTable DistrictTasks = new(
+        "district_tasks", 2,
+        Text("district"), Text("task"), Text("title"), Text("area"), Text("months"), Whole("target_thousandths").OrNull, Text("unit").OrNull,
+        Text("bound").OrNull, Text("measure").OrNull, Whole("weight"), Text("group_codes"), Text("schools"), Text("cancelled_because").OrNull);
+
+    public static readonly ReadTable Plans = new(
+        "plans", 3,
+        Text("district"), Text("school"), Text("plan"), Text("title"), Text("state"), Text("first_month"), Text("last_month"),
+        Whole("versions"), Whole("first_submitted_at").OrNull, Whole("in_force_from").OrNull, Text("deadline").OrNull,
+        Text("amendment_reason").OrNull, Text("document").OrNull);
+
+    public static readonly ReadTable Occurrences = new(
+        "occurrences", 4,
+        Text("district"), Text("school"), Text("occurrence"), Whole("in_force_from"), Whole("in_force_until").OrNull, Text("plan"),
+        Text("task"), Text("title"), Text("area"), Text("kind"), Whole("is_district_task"), Text("begins"), Text("due"), Text("months"),
+        Whole("target_thousandths").OrNull, Text("unit").OrNull, Text("bound").OrNull, Text("measure").OrNull, Whole("weight"),
+        Text("owner").OrNull);
+
+    public static readonly ReadTable Reports = new(
+        "reports", 3,
+        Text("district"), Text("quarter"), Text("school"), Text("state"), Whole("filed_at").OrNull, Whole("last_submitted_at").OrNull,
+        Whole("is_reported"), Whole("is_empty"), Whole("is_accepted"), Whole("is_accepted_empty"), Whole("kept_deadlines"),
+        Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull);
+
+    /// <summary>What was said stands as reported; before, or after a return, as accepted. Sums are up to the quarter, by the task in force now.</summary>
+    public static readonly ReadTable TaskProgress = new(
+        "task_progress", 4,
+        Text("district"), Text("school"), Text("quarter"), Text("occurrence"), Text("state").OrNull, Whole("quantity").OrNull,
+        Whole("share").OrNull, Whole("done").OrNull, Whole("done_accepted").OrNull, Whole("completion").OrNull,
+        Whole("completion_accepted").OrNull, Whole("has_left").OrNull, Text("text").OrNull, Text("problem").OrNull, Text("next_step").OrNull);
+
+    public static readonly ReadTable AreaSums = new(
+        "area_sums", 5,
+        Text("district"), Text("quarter"), Text("school"), Text("area"), Whole("stands_from"), Whole("stands_until").OrNull,
+        Whole("due_weight"), Whole("due_earned"), Whole("due_earned_accepted"), Whole("year_weight"), Whole("year_earned"),
+        Whole("year_earned_accepted"), Whole("due_open"), Whole("due_open_accepted"));
+
+    public static ImmutableArray<ReadTable> All { get; } =
+    [
+        Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, ClosedYears, DistrictTasks,
+        Plans, Occurrences, Reports, TaskProgress, AreaSums,
+    ];
+}

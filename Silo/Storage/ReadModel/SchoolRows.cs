@@ -1,0 +1,134 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+using static DistrictUnion.Storage.ReadModel.Cells;
+
+namespace DistrictUnion.Storage.ReadModel;
+
+/// <summary>The rows that a school's stream owns.</summary>
+internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
+{
+    public IReadOnlyList<RowChange> Difference(SchoolUnion before, SchoolUnion after)
+    {
+        var difference = new RowDifference();
+        difference.CompareParts(before.Plans, after.Plans, Of);
+        difference.CompareParts(before.Reports, after.Reports, report => [Of(report)]);
+        if (FirstTouched(before, after) is { } first)
+        {
+            difference.Compare(Progress(before, first), Progress(after, first));
+            difference.Compare(Sums(before, first), Sums(after, first));
+        }
+
+        return difference.Changes;
+    }
+
+    /// <summary>The first quarter whose sums may differ: progress adds up, so a report touches its own quarter and all later ones.</summary>
+    private static Quarter? FirstTouched(SchoolUnion before, SchoolUnion after)
+    {
+        if (!VersionsAreSame(before, after)) return new(0, 1);
+        var touched = before.Reports.Keys.Union(after.Reports.Keys).Where(quarter => !ContentIsSame(before.Report(quarter), after.Report(quarter))).ToArray();
+        return touched.Length > 0 ? touched.Min() : null;
+    }
+
+    private static bool VersionsAreSame(SchoolUnion before, SchoolUnion after) =>
+        ReferenceEquals(before.Plans, after.Plans)
+        || after.Plans.All(pair => pair.Value.Versions == (before.Plans.GetValueOrDefault(pair.Key)?.Versions ?? []));
+
+    private static bool ContentIsSame(QuarterReport before, QuarterReport after) =>
+        ReferenceEquals(before.Submitted, after.Submitted) && ReferenceEquals(before.Accepted, after.Accepted);
+
+    private IEnumerable<Row> Of(Plan plan)
+    {
+        yield return ReadTables.Plans.Row(
+            district.Value,
+            school.Value,
+            plan.Id.Value,
+            plan.Title,
+            Cell(plan.State),
+            plan.Span.First.ToString(),
+            plan.Span.Last.ToString(),
+            Cell(plan.Versions.Length),
+            Cell(plan.FirstSubmittedAt),
+            Cell(plan.InForce?.InForceFrom),
+            Cell(plan.Deadline),
+            plan.AmendmentReason,
+            plan.Document?.Name);
+        foreach (var row in OccurrenceRows.Of(district, school, plan)) yield return row;
+    }
+
+    private Row Of(QuarterReport report) => ReadTables.Reports.Row(
+        district.Value,
+        report.Quarter.ToString(),
+        school.Value,
+        Cell(report.State),
+        Cell(report.FiledAt),
+        Cell(report.LastSubmittedAt),
+        Cell(report.Submitted is not null),
+        Cell(report.IsEmpty),
+        Cell(report.Accepted is not null),
+        Cell(report.IsAcceptedEmpty),
+        Cell(report.KeptDeadlines),
+        Cell(report.Deadline),
+        Cell(report.Submitted?.NothingDue ?? false),
+        report.JudgedBy is { } judged ? Cell(judged.RoundVersion) : null,
+        report.Submitted?.Highlights);
+
+    private IEnumerable<Row> Progress(SchoolUnion union, Quarter first)
+    {
+        if (union.Reports.IsEmpty) yield break;
+        var occurrences = union.Plans.Values.SelectMany(OccurrenceRows.Latest).ToDictionary(o => o.Id);
+        foreach (var report in union.Reports.Values.Where(r => r.Quarter >= first))
+        {
+            foreach (var line in LinesOf(report)) yield return Of(union, report.Quarter, line, occurrences.GetValueOrDefault(line.Occurrence));
+        }
+    }
+
+    /// <summary>What was said of an occurrence: as reported where that stands, else as accepted.</summary>
+    private static IEnumerable<TaskProgress> LinesOf(QuarterReport report)
+    {
+        var reported = report.Submitted?.Lines ?? [];
+        var accepted = report.Accepted?.Lines ?? [];
+        return reported == accepted ? reported : reported.Concat(accepted).DistinctBy(line => line.Occurrence);
+    }
+
+    private Row Of(SchoolUnion union, Quarter quarter, TaskProgress line, Occurrence? occurrence)
+    {
+        var reported = occurrence is null ? null : Completion.At(occurrence, union.Reports.Values, quarter, Basis.Reported);
+        var accepted = occurrence is null ? null : Completion.At(occurrence, union.Reports.Values, quarter, Basis.Accepted);
+        return ReadTables.TaskProgress.Row(
+            district.Value,
+            school.Value,
+            quarter.ToString(),
+            line.Occurrence.Value,
+            Cell(line.State),
+            line.QuantityThousandths,
+            line.ShareMillionths,
+            reported?.DoneThousandths,
+            accepted?.DoneThousandths,
+            reported?.CompletionMillionths,
+            accepted?.CompletionMillionths,
+            reported is null ? null : Cell(reported.HasLeft),
+            line.Text,
+            line.Problem,
+            line.NextStep);
+    }
+
+    private IEnumerable<Row> Sums(SchoolUnion union, Quarter first) =>
+        from sums in SumsMemory.Of(union)
+        where sums.Quarter >= first
+        select ReadTables.AreaSums.Row(
+            district.Value,
+            sums.Quarter.ToString(),
+            school.Value,
+            sums.Area.Value,
+            Cell(sums.From),
+            Cell(sums.Until),
+            sums.DueWeight,
+            sums.DueEarned,
+            sums.DueEarnedAccepted,
+            sums.YearWeight,
+            sums.YearEarned,
+            sums.YearEarnedAccepted,
+            Cell(sums.DueOpen),
+            Cell(sums.DueOpenAccepted));
+}

@@ -1,0 +1,75 @@
+using DistrictUnion.Grains.Journal;
+using DistrictUnion.Storage.GrainState;
+using DistrictUnion.Storage.Journal;
+using DistrictUnion.Storage.PrivateValues;
+using DistrictUnion.Storage.ReadModel;
+using DistrictUnion.Storage.Schema;
+using DistrictUnion.Storage.Writing;
+
+namespace DistrictUnion.Storage;
+
+/// <summary>Storage on one SQLite file, and its life: the host starts it before its first grain and stops it after its last.</summary>
+public sealed class SqliteStorage : IAsyncDisposable
+{
+    private readonly SqliteDatabase database;
+    private readonly WriterFigures figures = new();
+    private OwnerLock? ownerLock;
+
+    public SqliteStorage(StorageOptions options, TimeProvider clock)
+    {
+        options.Check();
+        database = new(Path.GetFullPath(options.Path));
+        Writer = new(database, options, figures);
+        Journal = new SqliteJournal(database, Writer);
+        GrainStorage = new GrainStorageFactory(database, Writer);
+        PrivateValues = new(database, Writer, clock);
+        Maintenance = new(database, Writer, figures, clock);
+    }
+
+    public IJournal Journal { get; }
+
+    public IGrainStorageFactory GrainStorage { get; }
+
+    public PrivateValueStore PrivateValues { get; }
+
+    public StorageMaintenance Maintenance { get; }
+
+    internal GroupWriter Writer { get; }
+
+    internal SqliteDatabase Database => database;
+
+    /// <summary>Becomes the owner, brings tables and read model up to date, and begins to take writes.</summary>
+    /// <returns>What was rebuilt because the read model was of another schema; null otherwise.</returns>
+    /// <exception cref="StorageException">Another process owns the database, it is of a newer program, or its place is not durable.</exception>
+    public async Task<Rebuilt?> Start()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
+        ownerLock = OwnerLock.Take(database.Path);
+        try
+        {
+            SchemaUpgrade.Run(database);
+            Writer.Start();
+            return await Writer.Alone(ReadModelUpkeep.BringUpToDate);
+        }
+        catch
+        {
+            await Stop();
+            throw;
+        }
+    }
+
+    /// <summary>Finishes the writes that were accepted and gives the database free. Reads must have ended.</summary>
+    public async Task Stop()
+    {
+        await Writer.Stop();
+        database.ClosePool();
+        ownerLock?.Dispose();
+        ownerLock = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        figures.Dispose();
+    }
+}

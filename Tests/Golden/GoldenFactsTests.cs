@@ -1,0 +1,50 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Tests.Golden;
+
+public class GoldenFactsTests
+{
+    /// <summary>Set to write the files of new kinds; then run this class once and commit what it wrote.</summary>
+    private const string WriteVariable = "WRITE_GOLDEN";
+
+    public static TheoryData<string> Kinds => [.. FactKinds.All.Keys.Order(StringComparer.Ordinal)];
+
+    public GoldenFactsTests()
+    {
+        if (Environment.GetEnvironmentVariable(WriteVariable) is "1") GoldenFacts.WriteMissing();
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Read_StoredBytes_GivesTheFactAndTheSameBytesAgain(string kind)
+    {
+        Assert.True(File.Exists(GoldenFacts.PathOf(kind)), $"{kind} has no golden file. Run this test with {WriteVariable}=1 and commit the file.");
+        var stored = GoldenFacts.Read(kind);
+
+        var facts = FactKinds.Read(stored);
+
+        Assert.Equal(kind, FactKinds.Of(Assert.Single(facts)));
+        Assert.Equal(stored, FactKinds.Write(facts));
+    }
+
+    [Fact]
+    public void Kinds_EveryGoldenFile_IsStillKnown()
+    {
+        var kinds = Directory.GetFiles(GoldenFacts.Folder, "*.golden").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+
+        Assert.Equal(FactKinds.All.Keys.Select(kind => kind.Replace('/', '.')).Order(StringComparer.Ordinal), kinds);
+    }
+
+    [Fact]
+    public void Apply_StoriesReadBackFromTheirBytes_FoldToTheSameStates()
+    {
+        Assert.Equivalent(Fold<District>(SampleFacts.OfDistrict), Fold<District>(FactKinds.Read(FactKinds.Write(SampleFacts.OfDistrict))), strict: true);
+        Assert.Equivalent(Fold<SchoolUnion>(SampleFacts.OfSchool), Fold<SchoolUnion>(FactKinds.Read(FactKinds.Write(SampleFacts.OfSchool))), strict: true);
+    }
+
+    private static TState Fold<TState>(IEnumerable<IFact> facts)
+        where TState : class, IState<TState> =>
+        facts.Aggregate(TState.Empty, (state, fact) => state.Apply(fact, new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero), "tester"));
+}

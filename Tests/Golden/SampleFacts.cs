@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Tests.Golden;
+
+/// <summary>Two invented stories, one of a district and one of a school, that fold and in which every kind of fact happens.</summary>
+internal static class SampleFacts
+{
+    private static readonly Quarter Q3 = new(2026, 3);
+    private static readonly SchoolCode Xihu = new("xihu");
+    private static readonly SchoolCode Donghu = new("donghu");
+    private static readonly GroupCode Primary = new("primary");
+    private static readonly PlanId Plan = new("p2026");
+    private static readonly PlanSpan Span = new(new(2026, 1), new(2026, 12));
+
+    // Before the stories: they are made when the class is first used, in the order of this file.
+    private static readonly JudgedBy Judged = new(2, new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20), null);
+
+    public static ImmutableArray<IFact> OfDistrict { get; } =
+    [
+        new DistrictFounded(new("qinglan"), "青岚区教育工会", "Asia/Shanghai", WorkAreas.Shipped),
+        new DistrictRenamed("青岚区教育工会委员会"),
+        new AreasSet([.. WorkAreas.Shipped.Take(19), new WorkArea(new("a20"), "青年·单身·子女", "青年子女", false)]),
+        new GroupSet(Primary, "小学", 1),
+        new GroupSet(new("middle"), "初中", 2),
+        new SchoolRegistered(Xihu, "西湖小学", Primary, new(2020, 9, 1), true, ["本部", "㐂园校区"]),
+        new SchoolRegistered(Donghu, "东湖中学", new("middle"), new(2020, 9, 1), true, []),
+        new SchoolRegistered(new("nanhu"), "南湖幼儿园", Primary, new(2021, 9, 1), false, []),
+        new SchoolRenamed(Xihu, "西湖实验小学", new(2026, 9, 1)),
+        new SchoolMoved(Xihu, new("middle"), new(2027, 9, 1)),
+        new CampusesSet(Xihu, ["本部", "𠮷祥里校区"]),
+        new UnionStatusSet(new("nanhu"), true),
+        new ReportingPathSet(new("nanhu"), Xihu),
+        new CalendarSet(new([new("2026学年第一学期", new(2026, 9, 1), new(2027, 1, 22))], [new(2026, 10, 1)], [new(2026, 10, 10)])),
+        new DistrictTaskHandedDown(new(new("d1"), "召开教代会", new("a02"), [new(2026, 9)], new(1_000, "次", Bound.AtLeast, Measure.Count), Millionths.One, [Primary], [Donghu])),
+        new DistrictTaskCancelled(new("d1"), "与全区安排合并"),
+        new RoundOpened(Q3, new(new(2026, 9, 15), new(2026, 9, 30), new(2026, 10, 10), new(2026, 10, 20)), [new(Xihu, "西湖实验小学", Primary), new(Donghu, "东湖中学", new("middle"))]),
+        new RoundRescheduled(Q3, new(new(2026, 9, 15), new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20)), "国庆放假"),
+        new ExemptionGranted(Donghu, Q3, new(2027, 1), "校舍改造"),
+        new ExemptionEnded(Donghu, new(2026, 4), "改造提前完成"),
+        new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "系统培训"),
+        new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
+        new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
+        new YearClosed(2025),
+    ];
+
+    public static ImmutableArray<IFact> OfSchool { get; } =
+    [
+        new PlanStarted(Plan, "2026年工会工作计划", Span, new("西湖小学工会计划.docx", new string('0', 64))),
+        new PlanSubmitted(Plan, "2026年工会工作计划", Tasks("召开教代会"), null),
+        new PlanWithdrawn(Plan),
+        new PlanSubmitted(Plan, "2026年工会工作计划", Tasks("召开教代会"), null),
+        new PlanReviewStarted(Plan),
+        new PlanReturned(Plan, [new("t2", "请写明次数"), new(null, "请补充责任人")], new(2026, 3, 1)),
+        new PlanSubmitted(Plan, "2026年工会工作计划", Tasks("召开教代会两次"), null),
+        new PlanAccepted(Plan, "同意"),
+        new DistrictTasksTaken(Span, [new(new("d1"), TaskKind.FromDistrict, "召开教代会", new("a02"), null, [new(2026, 9)], new(1_000, "次", Bound.AtLeast, Measure.Count), Recurrence.None, Millionths.One, null, null)]),
+        new ReportStarted(Q3),
+        new ReportSubmitted(Q3, Content("已召开第一次"), false, Judged, true),
+        new ReportWithdrawn(Q3),
+        new ReportSubmitted(Q3, Content("已召开第一次教代会"), false, Judged, true),
+        new ReportReviewStarted(Q3),
+        new ReportReturned(Q3, [new("p2026.t1", "请写明时间")], new(2026, 10, 15)),
+        new ReportSubmitted(Q3, Content("9月12日召开第一次教代会"), false, Judged, true),
+        new ReportAccepted(Q3, null),
+        new ReportReopened(Q3, "数字有误", new(2026, 10, 25)),
+        new ReportSubmitted(Q3, Content("9月12日、9月26日各召开一次教代会"), false, Judged with { ExtendedUntil = new(2026, 10, 11) }, false),
+        new PlanAmendmentStarted(Plan, "增加一项"),
+        new PlanAmendmentDropped(Plan),
+        new PlanAmendmentStarted(Plan, "疗休养改期"),
+        new PlanSubmitted(Plan, "2026年工会工作计划（调整）", Tasks("召开教代会两次")[..2], "疗休养改期"),
+        new PlanAccepted(Plan, null),
+        new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
+        new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
+    ];
+
+    private static ImmutableArray<PlanTask> Tasks(string title) =>
+    [
+        new(new("t1"), TaskKind.OneOff, title, new("a02"), new AreaCode("a03"), [new(2026, 9)], new(2_000, "次", Bound.AtLeast, Measure.Count), Recurrence.None, Millionths.One, "工会主席", new(12, 6, "召开教代会。")),
+        new(new("t2"), TaskKind.Standing, "看望困难教职工", new("a06"), null, [], null, Recurrence.None, 2 * Millionths.One, null, null),
+        new(new("t3"), TaskKind.OneOff, "疗休养参加率不低于80%", new("a09"), null, [new(2026, 7), new(2026, 8)], new(80_000, "%", Bound.AtLeast, Measure.Percent), Recurrence.Monthly, Millionths.One, null, null),
+        new(new("t4"), TaskKind.OneOff, "慰问支出不超过三万元", new("a14"), null, [], new(30_000_000, "元", Bound.AtMost, Measure.Money), Recurrence.Quarterly, Millionths.One, "财务委员", null),
+    ];
+
+    private static ReportContent Content(string text) => new(
+        [
+            new(new("p2026.t1"), TaskState.InProgress, 1_000, null, text, "人手不足", "十月再开一次"),
+            new(new("p2026.t2.2026Q3"), TaskState.InProgress, null, 500_000),
+            new(new("p2026.t3.2026-07"), TaskState.Done, 85_000),
+            new(new("p2026.t4.2026Q3"), TaskState.None),
+            new(new("district.d1"), TaskState.NotApplicable, Text: "与校内教代会合并"),
+        ],
+        [new("支援山区学校", new AreaCode("a16"), "捐书三百册")],
+        "教代会提案办结率百分之百",
+        false);
+}

@@ -1,0 +1,117 @@
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Storage.ReadModel;
+using DistrictUnion.Tests.Golden;
+
+namespace DistrictUnion.Tests.Silo.Storage;
+
+public class ReadModelTests
+{
+    public static TheoryData<string> Tables => [.. ReadTables.All.Select(table => table.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Rebuild_AfterTheStories_GivesTheLiveTable(string table)
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        var live = fixture.Rows(table);
+
+        var rebuilt = await fixture.Storage.Maintenance.Rebuild();
+
+        Assert.NotEmpty(live);
+        Assert.Equal(live, fixture.Rows(table));
+        Assert.Equal((3, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
+    }
+
+    [Fact]
+    public async Task Append_EveryStepOfTheStories_LeavesTheRowsThatARebuildGives()
+    {
+        await using var fixture = await StorageFixture.Started();
+        var (district, school) = (fixture.Storage.Journal.WritesDistrict(), fixture.Storage.Journal.WritesSchool("xihu"));
+        foreach (var step in SampleFacts.OfDistrict.Select(fact => (Func<Task>)(() => district.Commit(fact))).Concat(SampleFacts.OfSchool.Select(fact => (Func<Task>)(() => school.Commit(fact)))))
+        {
+            await step();
+            var live = All(fixture);
+            await fixture.Storage.Maintenance.Rebuild();
+            Assert.Equal(live, All(fixture));
+        }
+    }
+
+    [Fact]
+    public async Task Start_ReadModelOfAnotherSchema_IsRebuilt()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        var live = All(fixture);
+        await fixture.Storage.Stop();
+        fixture.Tamper("UPDATE read_model SET schema = schema + 1");
+        fixture.Tamper("DELETE FROM plans");
+        fixture.Tamper("ALTER TABLE schools RENAME COLUMN name TO title");
+
+        await using var next = fixture.Another();
+        var rebuilt = await next.Start();
+
+        Assert.Equal(3, rebuilt!.Streams);
+        Assert.Equal(live, All(fixture));
+    }
+
+    [Fact]
+    public async Task Start_ReadModelOfThisSchema_IsLeftAlone()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await fixture.Storage.Stop();
+        await using var next = fixture.Another();
+
+        Assert.Null(await next.Start());
+    }
+
+    [Fact]
+    public async Task Rebuild_UnknownFact_SkipsThatStreamAndKeepsTheOthers()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        await fixture.Storage.Stop();
+        fixture.Tamper("""UPDATE journal SET facts = CAST('[{"kind":"school.flew-away/1","data":{}}]' AS BLOB) WHERE stream = 'school:qinglan/donghu' AND version = 3""");
+        await using var next = fixture.Another();
+        await next.Start();
+
+        var rebuilt = await next.Maintenance.Rebuild();
+
+        Assert.Equal(["school:qinglan/donghu"], rebuilt.Skipped);
+        Assert.All(fixture.Rows("plans"), row => Assert.Contains("|xihu|", row, StringComparison.Ordinal));
+        Assert.NotEmpty(fixture.Rows("plans"));
+    }
+
+    [Fact]
+    public async Task Append_SubmittedReport_TouchesFewRows()
+    {
+        await using var fixture = await StorageFixture.Started();
+        var school = fixture.Storage.Journal.WritesSchool("xihu");
+        await school.CommitEach(SampleFacts.OfSchool[..10]);
+        var before = fixture.Storage.Maintenance.Figures.StateRows;
+
+        await school.Commit(SampleFacts.OfSchool[10]);
+
+        // One report, five lines of progress, and the sums of a02, a06, a09 and a14 for the third and fourth quarter that moved.
+        var touched = fixture.Storage.Maintenance.Figures.StateRows - before;
+        Assert.InRange(touched, 1 + 5 + 3, 1 + 5 + 8);
+    }
+
+    [Fact]
+    public async Task Rows_AreaSums_AreThoseOfTheDomain()
+    {
+        await using var fixture = await StorageFixture.Started();
+        var school = fixture.Storage.Journal.WritesSchool("xihu");
+        await school.CommitEach(SampleFacts.OfSchool);
+
+        var sums = AreaSums.Of(school.State);
+
+        Assert.Equal(sums.Length, fixture.Rows("area_sums").Count);
+        Assert.Contains(
+            sums.Select(s => $"qinglan|{s.Quarter}|xihu|{s.Area}|{s.From.ToUnixTimeMilliseconds()}000|"),
+            start => fixture.Rows("area_sums").Any(row => row.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    private static List<string> All(StorageFixture fixture) =>
+        [.. ReadTables.All.SelectMany(table => fixture.Rows(table.Name).Select(row => $"{table}: {row}"))];
+}

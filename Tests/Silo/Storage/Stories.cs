@@ -1,0 +1,29 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Journal;
+using DistrictUnion.Tests.Golden;
+
+namespace DistrictUnion.Tests.Silo.Storage;
+
+/// <summary>Streams of the invented district 青岚.</summary>
+internal static class Stories
+{
+    public static readonly DistrictCode Qinglan = new("qinglan");
+
+    public static readonly StreamName District = StreamName.District(Qinglan);
+
+    public static StreamName School(string school) => StreamName.School(Qinglan, new(school));
+
+    public static StreamWriter<District> WritesDistrict(this IJournal journal) => new(journal, District);
+
+    public static StreamWriter<SchoolUnion> WritesSchool(this IJournal journal, string school) => new(journal, School(school));
+
+    /// <summary>The district with its whole story, and two schools with theirs.</summary>
+    public static async Task TellAll(IJournal journal)
+    {
+        await journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
+        await journal.WritesSchool("xihu").CommitEach(SampleFacts.OfSchool);
+        await journal.WritesSchool("donghu").CommitEach(SampleFacts.OfSchool[..12]);
+    }
+}
