@@ -1,4 +1,6 @@
+using DistrictUnion.Grains.Comparison;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.GrainState;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.PrivateValues;
@@ -21,12 +23,15 @@ public sealed class SqliteStorage : IAsyncDisposable
         database = new(Path.GetFullPath(options.Path));
         Writer = new(database, options, figures);
         Journal = new SqliteJournal(database, Writer);
+        Comparison = new ComparisonReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new(database, Writer, clock);
         Maintenance = new(database, Writer, figures, clock);
     }
 
     public IJournal Journal { get; }
+
+    public IComparisonReader Comparison { get; }
 
     public IGrainStorageFactory GrainStorage { get; }
 

@@ -15,6 +15,7 @@ public static class StorageServices
             return new SqliteStorage(options, provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Journal);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Comparison);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().GrainStorage);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().PrivateValues);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Maintenance);

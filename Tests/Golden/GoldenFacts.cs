@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using DistrictUnion.Domain;
 
 namespace DistrictUnion.Tests.Golden;
@@ -11,7 +10,7 @@ namespace DistrictUnion.Tests.Golden;
 /// </summary>
 internal static class GoldenFacts
 {
-    public static string Folder { get; } = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Facts");
+    public static string Folder { get; } = Path.Combine(RepositoryRoot(), "Tests", "Golden", "Facts");
 
     public static string PathOf(string kind) => Path.Combine(Folder, kind.Replace('/', '.') + ".golden");
 
@@ -47,7 +46,12 @@ internal static class GoldenFacts
 
     public static IFact Sample(string kind) => SampleFacts.OfDistrict.Concat(SampleFacts.OfSchool).First(fact => FactKinds.Of(fact) == kind);
 
-    private static byte[] Digest(byte[] facts) => JsonSerializer.SerializeToUtf8Bytes(Convert.ToHexStringLower(SHA256.HashData(facts)))[1..^1];
+    private static byte[] Digest(byte[] facts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(facts)));
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "DistrictUnion.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
 }

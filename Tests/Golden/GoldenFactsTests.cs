@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
@@ -40,11 +41,14 @@ public class GoldenFactsTests
     [Fact]
     public void Apply_StoriesReadBackFromTheirBytes_FoldToTheSameStates()
     {
-        Assert.Equivalent(Fold<District>(SampleFacts.OfDistrict), Fold<District>(FactKinds.Read(FactKinds.Write(SampleFacts.OfDistrict))), strict: true);
-        Assert.Equivalent(Fold<SchoolUnion>(SampleFacts.OfSchool), Fold<SchoolUnion>(FactKinds.Read(FactKinds.Write(SampleFacts.OfSchool))), strict: true);
+        Assert.Equal(Fold<District>(SampleFacts.OfDistrict), Fold<District>(FactKinds.Read(FactKinds.Write(SampleFacts.OfDistrict))));
+        Assert.Equal(Fold<SchoolUnion>(SampleFacts.OfSchool), Fold<SchoolUnion>(FactKinds.Read(FactKinds.Write(SampleFacts.OfSchool))));
     }
 
-    private static TState Fold<TState>(IEnumerable<IFact> facts)
-        where TState : class, IState<TState> =>
-        facts.Aggregate(TState.Empty, (state, fact) => state.Apply(fact, new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero), "tester"));
+    private static string Fold<TState>(IEnumerable<IFact> facts)
+        where TState : class, IState<TState>
+    {
+        var state = facts.Aggregate(TState.Empty, (state, fact) => state.Apply(fact, new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero), "tester"));
+        return JsonSerializer.Serialize(state, DomainJson.Options);
+    }
 }

@@ -55,7 +55,6 @@ internal static class OccurrenceRows
             task.Title,
             task.Area.Value,
             Cell(task.Kind),
-            Cell(occurrence.Plan == PlanId.FromDistrict),
             occurrence.Begins.ToString(),
             occurrence.Due.ToString(),
             Cell(occurrence.Months),
@@ -64,6 +63,7 @@ internal static class OccurrenceRows
             Cell(task.Target?.Bound),
             Cell(task.Target?.Measure),
             occurrence.WeightMillionths,
+            task.WeightMillionths,
             task.Owner);
     }
 }

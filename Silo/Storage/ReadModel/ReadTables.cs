@@ -60,9 +60,9 @@ internal static class ReadTables
     public static readonly ReadTable Occurrences = new(
         "occurrences", 4,
         Text("district"), Text("school"), Text("occurrence"), Whole("in_force_from"), Whole("in_force_until").OrNull, Text("plan"),
-        Text("task"), Text("title"), Text("area"), Text("kind"), Whole("is_district_task"), Text("begins"), Text("due"), Text("months"),
+        Text("task"), Text("title"), Text("area"), Text("kind"), Text("begins"), Text("due"), Text("months"),
         Whole("target_thousandths").OrNull, Text("unit").OrNull, Text("bound").OrNull, Text("measure").OrNull, Whole("weight"),
-        Text("owner").OrNull);
+        Whole("task_weight"), Text("owner").OrNull);
 
     public static readonly ReadTable Reports = new(
         "reports", 3,
@@ -70,18 +70,19 @@ internal static class ReadTables
         Whole("is_reported"), Whole("is_empty"), Whole("is_accepted"), Whole("is_accepted_empty"), Whole("kept_deadlines"),
         Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull);
 
-    /// <summary>What was said stands as reported; before, or after a return, as accepted. Sums are up to the quarter, by the task in force now.</summary>
+    /// <summary>What stands on a basis (<c>reported</c>, <c>accepted</c>). Done and completion are up to the quarter, by the task in force now.</summary>
     public static readonly ReadTable TaskProgress = new(
-        "task_progress", 4,
-        Text("district"), Text("school"), Text("quarter"), Text("occurrence"), Text("state").OrNull, Whole("quantity").OrNull,
-        Whole("share").OrNull, Whole("done").OrNull, Whole("done_accepted").OrNull, Whole("completion").OrNull,
-        Whole("completion_accepted").OrNull, Whole("has_left").OrNull, Text("text").OrNull, Text("problem").OrNull, Text("next_step").OrNull);
+        "task_progress", 5,
+        Text("district"), Text("school"), Text("quarter"), Text("occurrence"), Text("basis"), Text("state").OrNull, Whole("quantity").OrNull,
+        Whole("share").OrNull, Whole("done").OrNull, Whole("completion").OrNull, Text("text").OrNull, Text("problem").OrNull,
+        Text("next_step").OrNull);
 
     public static readonly ReadTable AreaSums = new(
         "area_sums", 5,
         Text("district"), Text("quarter"), Text("school"), Text("area"), Whole("stands_from"), Whole("stands_until").OrNull,
         Whole("due_weight"), Whole("due_earned"), Whole("due_earned_accepted"), Whole("year_weight"), Whole("year_earned"),
-        Whole("year_earned_accepted"), Whole("due_open"), Whole("due_open_accepted"));
+        Whole("year_earned_accepted"), Whole("due_count"), Whole("due_open"), Whole("due_open_accepted"), Whole("earlier_open"),
+        Whole("earlier_open_accepted"), Whole("year_count"));
 
     public static ImmutableArray<ReadTable> All { get; } =
     [

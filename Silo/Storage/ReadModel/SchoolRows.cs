@@ -8,6 +8,8 @@ namespace DistrictUnion.Storage.ReadModel;
 /// <summary>The rows that a school's stream owns.</summary>
 internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
 {
+    private static readonly Basis[] Bases = [Basis.Reported, Basis.Accepted];
+
     public IReadOnlyList<RowChange> Difference(SchoolUnion before, SchoolUnion after)
     {
         var difference = new RowDifference();
@@ -79,35 +81,28 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
         var occurrences = union.Plans.Values.SelectMany(OccurrenceRows.Latest).ToDictionary(o => o.Id);
         foreach (var report in union.Reports.Values.Where(r => r.Quarter >= first))
         {
-            foreach (var line in LinesOf(report)) yield return Of(union, report.Quarter, line, occurrences.GetValueOrDefault(line.Occurrence));
+            foreach (var basis in Bases)
+            {
+                foreach (var line in report.On(basis)?.Lines ?? [])
+                    yield return Of(union, report.Quarter, basis, line, occurrences.GetValueOrDefault(line.Occurrence));
+            }
         }
     }
 
-    /// <summary>What was said of an occurrence: as reported where that stands, else as accepted.</summary>
-    private static IEnumerable<TaskProgress> LinesOf(QuarterReport report)
+    private Row Of(SchoolUnion union, Quarter quarter, Basis basis, TaskProgress line, Occurrence? occurrence)
     {
-        var reported = report.Submitted?.Lines ?? [];
-        var accepted = report.Accepted?.Lines ?? [];
-        return reported == accepted ? reported : reported.Concat(accepted).DistinctBy(line => line.Occurrence);
-    }
-
-    private Row Of(SchoolUnion union, Quarter quarter, TaskProgress line, Occurrence? occurrence)
-    {
-        var reported = occurrence is null ? null : Completion.At(occurrence, union.Reports.Values, quarter, Basis.Reported);
-        var accepted = occurrence is null ? null : Completion.At(occurrence, union.Reports.Values, quarter, Basis.Accepted);
+        var progress = occurrence is null ? null : Completion.At(occurrence, union.Reports.Values, quarter, basis);
         return ReadTables.TaskProgress.Row(
             district.Value,
             school.Value,
             quarter.ToString(),
             line.Occurrence.Value,
+            Cell(basis),
             Cell(line.State),
             line.QuantityThousandths,
             line.ShareMillionths,
-            reported?.DoneThousandths,
-            accepted?.DoneThousandths,
-            reported?.CompletionMillionths,
-            accepted?.CompletionMillionths,
-            reported is null ? null : Cell(reported.HasLeft),
+            progress?.DoneThousandths,
+            progress?.CompletionMillionths,
             line.Text,
             line.Problem,
             line.NextStep);
@@ -129,6 +124,10 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             sums.YearWeight,
             sums.YearEarned,
             sums.YearEarnedAccepted,
+            Cell(sums.DueCount),
             Cell(sums.DueOpen),
-            Cell(sums.DueOpenAccepted));
+            Cell(sums.DueOpenAccepted),
+            Cell(sums.EarlierOpen),
+            Cell(sums.EarlierOpenAccepted),
+            Cell(sums.YearCount));
 }

@@ -47,22 +47,6 @@ namespace DistrictUnion.Storage.Schema.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "private_values",
-                columns: table => new
-                {
-                    reference = table.Column<string>(type: "TEXT", nullable: false),
-                    district = table.Column<string>(type: "TEXT", nullable: false),
-                    @class = table.Column<string>(name: "class", type: "TEXT", nullable: false),
-                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hmac_key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_private_values", x => x.reference);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "read_model",
                 columns: table => new
                 {
@@ -72,23 +56,6 @@ namespace DistrictUnion.Storage.Schema.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_read_model", x => x.schema);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "seals",
-                columns: table => new
-                {
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    heads = table.Column<string>(type: "TEXT", nullable: false),
-                    previous_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    digest = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_seals", x => x.number);
                 });
 
             migrationBuilder.CreateIndex(
@@ -102,12 +69,6 @@ namespace DistrictUnion.Storage.Schema.Migrations
                 table: "journal",
                 columns: new[] { "stream", "version" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_seals_district_number",
-                table: "seals",
-                columns: new[] { "district", "number" },
-                unique: true);
         }
 
         /// <inheritdoc />
@@ -120,13 +81,7 @@ namespace DistrictUnion.Storage.Schema.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
-                name: "private_values");
-
-            migrationBuilder.DropTable(
                 name: "read_model");
-
-            migrationBuilder.DropTable(
-                name: "seals");
         }
     }
 }

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DistrictUnion.Storage.Schema.Migrations
 {
     [DbContext(typeof(StorageContext))]
-    [Migration("20261121235949_Beginning")]
-    partial class Beginning
+    [Migration("20261122001506_SealsAndPrivateValues")]
+    partial class SealsAndPrivateValues
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

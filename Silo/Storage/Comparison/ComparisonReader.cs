@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Comparison;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Storage.Comparison;
+
+/// <summary>Reads across schools, each answer in one read transaction: one snapshot of the read model and of the journal's position.</summary>
+internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonReader
+{
+    public Task<ComparisonRows?> Read(DistrictCode district, ComparisonQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Snapshot(snapshot => Read(snapshot, district, query, now), cancellationToken);
+
+    public Task<ImmutableArray<KeyTaskRow>> KeyTasks(
+        DistrictCode district, Quarter quarter, Basis basis, GroupCode? group, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Snapshot(snapshot => new KeyTaskQuery(snapshot, district, quarter, basis).Run(group, now), cancellationToken);
+
+    public Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken) =>
+        Snapshot(
+            snapshot => DistrictQueries.NameAndZone(snapshot, district) is { } found ? new DistrictPosition(DistrictQueries.Position(snapshot), found.TimeZone) : null,
+            cancellationToken);
+
+    private static ComparisonRows? Read(SqliteConnection snapshot, DistrictCode district, ComparisonQuery query, DateTimeOffset now)
+    {
+        if (DistrictQueries.NameAndZone(snapshot, district) is not { } found) return null;
+        var areas = DistrictQueries.Areas(snapshot, district);
+        var schools = DistrictQueries.Schools(snapshot, district);
+        var rounds = RoundQueries.Rounds(snapshot, district, query.From, query.Until);
+        return new(
+            district,
+            found.Name,
+            found.TimeZone,
+            DistrictQueries.Position(snapshot),
+            DistrictQueries.Groups(snapshot, district),
+            areas,
+            schools,
+            rounds,
+            RoundQueries.Reports(snapshot, district, query.From, query.Until),
+            new SumQuery(query.Basis, schools, areas).Run(snapshot, district, RoundQueries.InForceMoments(query.From, query.Until, rounds, found.TimeZone, now)));
+    }
+
+    /// <summary>SQLite answers at once, so the work goes to a thread of the pool: a big answer must not hold up the caller's turn.</summary>
+    private Task<T> Snapshot<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = database.OpenReader();
+            using var transaction = connection.BeginTransaction(deferred: true);
+            return read(connection);
+        },
+        cancellationToken);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Comparison;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Storage.Comparison;
+
+/// <summary>
+/// Key tasks with their progress. What was said is read as rows; how far a task is, is worked out by the domain's own
+/// <see cref="Completion"/>, because the version in force when the quarter locked may have had another target than the one now.
+/// </summary>
+internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode district, Quarter quarter, Basis basis)
+{
+    private const string Key = "(o.kind = 'fromDistrict' OR o.task_weight > 1000000)";
+
+    private const string SelectTasks =
+        $"""
+        SELECT o.school, o.occurrence, o.plan, o.task, o.title, o.area, o.kind, o.begins, o.due, o.months, o.target_thousandths, o.unit,
+            o.bound, o.measure, o.weight, o.task_weight, o.owner
+        FROM occurrences o JOIN schools s ON s.district = o.district AND s.school = o.school
+        WHERE o.district = @0 AND {Key} AND o.due BETWEEN @1 AND @2 AND (@3 IS NULL OR s.group_code = @3)
+            AND o.in_force_from < @4 AND coalesce(o.in_force_until, 9223372036854775807) >= @4
+        ORDER BY o.school, o.due, o.occurrence
+        """;
+
+    private const string SelectLines =
+        $"""
+        SELECT p.school, p.quarter, p.basis, p.occurrence, p.state, p.quantity, p.share, p.text, p.problem, p.next_step
+        FROM task_progress p
+        WHERE p.district = @0 AND p.quarter <= @1 AND EXISTS (
+            SELECT 1 FROM occurrences o
+            WHERE o.district = p.district AND o.school = p.school AND o.occurrence = p.occurrence AND {Key})
+        """;
+
+    public ImmutableArray<KeyTaskRow> Run(GroupCode? group, DateTimeOffset now)
+    {
+        if (DistrictQueries.NameAndZone(snapshot, district) is not { } found) return [];
+        var rounds = RoundQueries.Rounds(snapshot, district, quarter, quarter);
+        var moment = RoundQueries.InForceMoments(quarter, quarter, rounds, found.TimeZone, now)[0].Moment;
+        var reports = Reports();
+        var tasks = snapshot.List(
+            SelectTasks,
+            r => (School: new SchoolCode(r.GetString(0)), Occurrence: OccurrenceOf(r)),
+            district.Value, new Quarter(quarter.Year, 1).ToString(), new Quarter(quarter.Year, 4).ToString(), group?.Value, moment);
+        return [.. tasks.Select(task => Of(task.School, task.Occurrence, reports[task.School]))];
+    }
+
+    private KeyTaskRow Of(SchoolCode school, Occurrence occurrence, IEnumerable<QuarterReport> reports)
+    {
+        var progress = Completion.At(occurrence, reports, quarter, basis);
+        var task = new KeyTask(
+            school,
+            occurrence.Id,
+            occurrence.Task.Title,
+            occurrence.Task.Area,
+            occurrence.Task.Kind,
+            occurrence.Due,
+            occurrence.Months[^1],
+            occurrence.Task.Target,
+            occurrence.WeightMillionths,
+            occurrence.Task.Owner,
+            progress.DoneThousandths,
+            progress.CompletionMillionths,
+            progress.Last?.State,
+            progress.Last?.Text,
+            progress.Last?.Problem,
+            progress.Last?.NextStep,
+            default);
+        return new(task, occurrence.Months[0], progress.HasLeft);
+    }
+
+    private static Occurrence OccurrenceOf(SqliteDataReader r)
+    {
+        var months = r.GetString(9).Split(',').Select(text => YearMonth.TryParse(text, out var month) ? month : default).ToImmutableArray();
+        var target = r.IsDBNull(10) ? null : new Target(r.GetInt64(10), r.GetString(11), r.Word<Bound>(12), r.Word<Measure>(13));
+        var task = new PlanTask(
+            new(r.GetString(3)), r.Word<TaskKind>(6), r.GetString(4), new(r.GetString(5)), null, months, target, Recurrence.None,
+            r.GetInt64(15), r.Text(16), null);
+        return new(new(r.GetString(1)), new(r.GetString(2)), task, r.Quarter(7), r.Quarter(8), months, r.GetInt64(14));
+    }
+
+    /// <summary>The reports of every school with only the lines about key tasks, up to the quarter.</summary>
+    private ILookup<SchoolCode, QuarterReport> Reports()
+    {
+        var lines = snapshot.List(
+            SelectLines,
+            r => (
+                School: new SchoolCode(r.GetString(0)),
+                Quarter: r.Quarter(1),
+                Basis: r.Word<Basis>(2),
+                Line: new TaskProgress(new(r.GetString(3)), r.IsDBNull(4) ? null : r.Word<TaskState>(4), r.Whole(5), r.Whole(6), r.Text(7), r.Text(8), r.Text(9))),
+            district.Value, quarter.ToString());
+        return lines.GroupBy(l => (l.School, l.Quarter)).ToLookup(
+            report => report.Key.School,
+            report => QuarterReport.NotStarted(report.Key.Quarter) with
+            {
+                Submitted = ContentOf(report.Where(l => l.Basis is Basis.Reported).Select(l => l.Line)),
+                Accepted = ContentOf(report.Where(l => l.Basis is Basis.Accepted).Select(l => l.Line)),
+            });
+    }
+
+    private static ReportContent ContentOf(IEnumerable<TaskProgress> lines) => ReportContent.Empty with { Lines = [.. lines] };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Progress;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Storage.Comparison;
+
+/// <summary>
+/// The sums of all asked quarters in one query, straight into columns. The rows of a quarter lie together in the order of schools
+/// and areas, so the query walks along the table once and looks nothing up.
+/// </summary>
+internal sealed class SumQuery(Basis basis, ImmutableArray<SchoolRow> schools, ImmutableArray<WorkArea> areas)
+{
+    private readonly Dictionary<string, int> schoolAt = schools.Select((s, i) => (s.School.Value, i)).ToDictionary();
+    private readonly Dictionary<string, int> areaAt = areas.Select((a, i) => (a.Code.Value, i)).ToDictionary();
+
+    /// <param name="moments">Asked quarters, each with the moment whose rows count.</param>
+    public SumColumns Run(SqliteConnection snapshot, DistrictCode district, ImmutableArray<(Quarter Quarter, long Moment)> moments)
+    {
+        using var command = snapshot.Command(Sql(moments.Length), [district.Value, .. moments.SelectMany(m => new object[] { m.Quarter.ToString(), m.Moment })]);
+        using var reader = command.ExecuteReader();
+        var most = moments.Length * schools.Length * areas.Length;
+        var (row, quarter, school, area) = (0, new Quarter[most], new int[most], new int[most]);
+        var (dueWeight, dueEarned, yearWeight, yearEarned) = (new long[most], new long[most], new long[most], new long[most]);
+        var (dueCount, dueOpen, earlierOpen) = (new int[most], new int[most], new int[most]);
+        while (reader.Read())
+        {
+            // A stream whose school the district does not know (yet) belongs to no table.
+            if (!schoolAt.TryGetValue(reader.GetString(1), out school[row])) continue;
+            area[row] = areaAt[reader.GetString(2)];
+            quarter[row] = moments[reader.GetInt32(0)].Quarter;
+            dueWeight[row] = reader.GetInt64(3);
+            dueEarned[row] = reader.GetInt64(4);
+            yearWeight[row] = reader.GetInt64(5);
+            yearEarned[row] = reader.GetInt64(6);
+            dueCount[row] = reader.GetInt32(7);
+            dueOpen[row] = reader.GetInt32(8);
+            earlierOpen[row] = reader.GetInt32(9);
+            row++;
+        }
+
+        return new(
+            Cut(quarter, row), Cut(school, row), Cut(area, row), Cut(dueWeight, row), Cut(dueEarned, row), Cut(yearWeight, row),
+            Cut(yearEarned, row), Cut(dueCount, row), Cut(dueOpen, row), Cut(earlierOpen, row));
+    }
+
+    private string Sql(int quarters)
+    {
+        var accepted = basis is Basis.Accepted ? "_accepted" : "";
+        var asked = Enumerable.Range(0, quarters).Select(i => string.Create(CultureInfo.InvariantCulture, $"({i}, @{(2 * i) + 1}, @{(2 * i) + 2})"));
+        return
+            $"""
+            WITH asked (place, quarter, moment) AS (VALUES {string.Join(", ", asked)})
+            SELECT asked.place, s.school, s.area, s.due_weight, s.due_earned{accepted}, s.year_weight, s.year_earned{accepted},
+                s.due_count, s.due_open{accepted}, s.earlier_open{accepted}
+            FROM asked CROSS JOIN area_sums s
+            WHERE s.district = @0 AND s.quarter = asked.quarter
+                AND s.stands_from < asked.moment AND coalesce(s.stands_until, {long.MaxValue}) >= asked.moment
+            """;
+    }
+
+    private static ImmutableArray<T> Cut<T>(T[] column, int rows)
+    {
+        if (rows < column.Length) Array.Resize(ref column, rows);
+        return ImmutableCollectionsMarshal.AsImmutableArray(column);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using DistrictUnion.Storage;
+using DistrictUnion.Storage.Sealing;
+using DistrictUnion.Tests.Golden;
+
+namespace DistrictUnion.Tests.Silo.Storage;
+
+public class VerificationTests
+{
+    public static TheoryData<string, string> Columns => new()
+    {
+        { "stream", "substr(stream, 1, length(stream) - 1) || 'z'" },
+        { "version", "version + 256" },
+        { "at", "at + 1" },
+        { "actor", "actor || 'x'" },
+        { "command_id", "'x' || substr(command_id, 2)" },
+        { "command_digest", "'x' || substr(command_digest, 2)" },
+        { "facts", "CAST(substr(facts, 1, length(facts) - 1) || x'5C' AS BLOB)" },
+        { "answer", "CAST(x'5B' || substr(answer, 2) AS BLOB)" },
+        { "previous_hash", "CAST(substr(previous_hash, 1, 31) || x'7F' AS BLOB)" },
+        { "hash", "CAST(x'7F' || substr(hash, 2) AS BLOB)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public async Task Verify_ByteOfAnyRowFlipped_NamesStreamAndVersion(string column, string flipped)
+    {
+        await using var fixture = await Written();
+        foreach (var (position, stream, version) in Positions(fixture))
+        {
+            fixture.Tamper("CREATE TABLE kept AS SELECT * FROM journal WHERE position = @0", position);
+            fixture.Tamper($"UPDATE journal SET {column} = {flipped} WHERE position = @0", position);
+
+            var first = StorageMaintenance.Verify(fixture.Path).Wrong[0];
+
+            Assert.Equal("journal.row-changed", first.Code);
+            Assert.Equal(column is "stream" ? stream[..^1] + "z" : stream, first.Stream);
+            Assert.Equal(column is "version" ? version + 256 : version, first.Version);
+            fixture.Tamper($"UPDATE journal SET {column} = (SELECT {column} FROM kept) WHERE position = @0", position);
+            fixture.Tamper("DROP TABLE kept");
+        }
+
+        Assert.True(StorageMaintenance.Verify(fixture.Path).IsSound);
+    }
+
+    [Fact]
+    public async Task Verify_PositionMoved_IsFound()
+    {
+        await using var fixture = await Written();
+        fixture.Tamper("UPDATE journal SET position = 9999 WHERE position = 3");
+
+        Assert.Equal("journal.row-missing", StorageMaintenance.Verify(fixture.Path).Wrong[0].Code);
+    }
+
+    [Fact]
+    public async Task Verify_RowDeleted_NamesTheGapAndTheStream()
+    {
+        await using var fixture = await Written();
+        fixture.Tamper("DELETE FROM journal WHERE stream = 'district:qinglan' AND version = 5");
+
+        var wrong = StorageMaintenance.Verify(fixture.Path).Wrong;
+
+        Assert.Equal(["journal.row-missing", "journal.row-changed"], wrong.Select(w => w.Code));
+        Assert.Equal(("district:qinglan", 6L), (wrong[1].Stream, wrong[1].Version));
+    }
+
+    [Fact]
+    public async Task Verify_StreamCutOffAfterItsSeal_IsFoundByTheSeal()
+    {
+        await using var fixture = await Written(seal: true);
+        fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/xihu' AND version > 20");
+        fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/donghu'");
+
+        var wrong = StorageMaintenance.Verify(fixture.Path).Wrong;
+
+        Assert.Contains(wrong, w => w is { Code: "journal.stream-shorter", Stream: "school:qinglan/xihu", Version: 21 });
+        Assert.Contains(wrong, w => w is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
+    }
+
+    [Fact]
+    public async Task Verify_SealChanged_IsFound()
+    {
+        await using var fixture = await Written(seal: true);
+        fixture.Tamper("UPDATE seals SET at = at + 1 WHERE number = 1");
+
+        Assert.Contains(StorageMaintenance.Verify(fixture.Path).Wrong, w => w.Code == "seal.changed");
+    }
+
+    [Fact]
+    public async Task Verify_OutsideSeal_IsComparedWithTheInside()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        var first = await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+        await fixture.Storage.Journal.WritesSchool("nanhu").Commit(SampleFacts.OfSchool[0]);
+        var second = await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+
+        Assert.Equal((1, 3), (first.Number, first.Streams));
+        Assert.Equal((2, 4), (second.Number, second.Streams));
+        Assert.True((await fixture.Storage.Maintenance.Verify(new OutsideSeal(1, first.Digest))).IsSound);
+        Assert.Equal("seal.differs", (await fixture.Storage.Maintenance.Verify(new OutsideSeal(1, second.Digest))).Wrong.Single().Code);
+        Assert.Equal("seal.missing", (await fixture.Storage.Maintenance.Verify(new OutsideSeal(3, second.Digest))).Wrong.Single().Code);
+    }
+
+    [Fact]
+    public async Task Verify_FileDamaged_SaysSoInsteadOfThrowing()
+    {
+        await using var fixture = await Written();
+        await using (var file = new FileStream(fixture.Path, FileMode.Open))
+        {
+            file.Position = file.Length / 4;
+            file.Write(new byte[file.Length / 2]);
+        }
+
+        Assert.False(StorageMaintenance.Verify(fixture.Path).IsSound);
+    }
+
+    [Fact]
+    public async Task Backup_WhileRunning_IsAWholeSealedDatabase()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        var path = fixture.Path + ".backup";
+
+        var seals = await fixture.Storage.Maintenance.Backup(path);
+
+        Assert.Equal("qinglan", Assert.Single(seals).District.Value);
+        var verified = StorageMaintenance.Verify(path, new OutsideSeal(seals[0].Number, seals[0].Digest));
+        Assert.True(verified.IsSound);
+        Assert.Equal(fixture.Rows("journal").Count, verified.Rows);
+        Assert.Equal(fixture.Rows("area_sums"), fixture.Rows("area_sums", path));
+    }
+
+    /// <summary>A database with the stories that nobody owns.</summary>
+    private static async Task<StorageFixture> Written(bool seal = false)
+    {
+        var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        if (seal) await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+        await fixture.Storage.Stop();
+        return fixture;
+    }
+
+    private static List<(long Position, string Stream, long Version)> Positions(StorageFixture fixture) =>
+        [.. fixture.Rows("journal").Select(row => row.Split('|')).Select(cells => (long.Parse(cells[0], CultureInfo.InvariantCulture), cells[1], long.Parse(cells[2], CultureInfo.InvariantCulture)))];
+}
