@@ -119,7 +119,7 @@ public class GroupWriterTests
     /// <summary>Keeps the writer busy, so that what is queued meanwhile becomes one group.</summary>
     private static async Task<ManualResetEventSlim> Hold(StorageFixture fixture)
     {
-        var (reached, hold) = (new TaskCompletionSource(), new ManualResetEventSlim());
+        var (reached, hold) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
         _ = fixture.Storage.Writer.Alone(_ =>
         {
             reached.SetResult();

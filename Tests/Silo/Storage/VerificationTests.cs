@@ -17,8 +17,8 @@ public class VerificationTests
         { "command_digest", "'x' || substr(command_digest, 2)" },
         { "facts", "CAST(substr(facts, 1, length(facts) - 1) || x'5C' AS BLOB)" },
         { "answer", "CAST(x'5B' || substr(answer, 2) AS BLOB)" },
-        { "previous_hash", "CAST(substr(previous_hash, 1, 31) || x'7F' AS BLOB)" },
-        { "hash", "CAST(x'7F' || substr(hash, 2) AS BLOB)" },
+        { "previous_hash", "CAST(substr(previous_hash, 1, 31) || iif(substr(previous_hash, 32) = x'7F', x'80', x'7F') AS BLOB)" },
+        { "hash", "CAST(iif(substr(hash, 1, 1) = x'7F', x'80', x'7F') || substr(hash, 2) AS BLOB)" },
     };
 
     [Theory]
