@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -34,7 +35,10 @@ public static class DomainJson
         return options;
     }
 
-    /// <summary>A list that is absent or null is an empty one: <c>default(ImmutableArray&lt;T&gt;)</c> must never reach a rule.</summary>
+    /// <summary>
+    /// A list that is absent or null is an empty one: <c>default(ImmutableArray&lt;T&gt;)</c> must never reach a rule. A null within a list
+    /// is refused when it is read.
+    /// </summary>
     private static void AbsentListsAreEmpty(JsonTypeInfo type)
     {
         if (type.Kind is not JsonTypeInfoKind.Object) return;
@@ -46,11 +50,17 @@ public static class DomainJson
         }
 
         // Set is there for the init accessors of records, also of those that are filled through the constructor.
-        var settable = lists.Where(p => p.Set is not null).Select(p => (p.Get, p.Set)).ToArray();
+        var settable = lists.Where(p => p.Set is not null).ToArray();
         if (settable.Length == 0) return;
         type.OnDeserialized = owner =>
         {
-            foreach (var (get, set) in settable) set!(owner, get!(owner));
+            foreach (var list in settable)
+            {
+                var value = list.Get!(owner)!;
+                if (!list.PropertyType.GenericTypeArguments[0].IsValueType && ((IList)value).Contains(null))
+                    throw new JsonException($"“{list.Name}” 里有空项。");
+                list.Set!(owner, value);
+            }
         };
     }
 

@@ -90,14 +90,14 @@ public static class FactKinds
     /// <exception cref="JsonException">The bytes are not facts.</exception>
     public static ImmutableArray<IFact> Read(ReadOnlySpan<byte> bytes)
     {
-        var stored = JsonSerializer.Deserialize<ImmutableArray<StoredFact>>(bytes, DomainJson.Options);
+        var stored = JsonSerializer.Deserialize<StoredFact[]>(bytes, DomainJson.Options) ?? throw new JsonException("The bytes are not facts.");
         return [.. stored.Select(Read)];
     }
 
     private static IFact Read(StoredFact stored) =>
-        TypeOf.TryGetValue(stored.Kind, out var type)
-            ? (IFact)(stored.Data.Deserialize(type, DomainJson.Options) ?? throw new JsonException($"“{stored.Kind}” has no data."))
-            : throw new UnknownFactException(stored.Kind);
+        stored is not { Kind: { } kind, Data: { ValueKind: JsonValueKind.Object } data } ? throw new JsonException("A fact has no kind or no data.")
+        : TypeOf.TryGetValue(kind, out var type) ? (IFact)data.Deserialize(type, DomainJson.Options)!
+        : throw new UnknownFactException(kind);
 
-    private sealed record StoredFact(string Kind, JsonElement Data);
+    private sealed record StoredFact(string? Kind, JsonElement Data);
 }

@@ -10,6 +10,9 @@ namespace DistrictUnion.Domain;
 [JsonConverter(typeof(PeriodJsonConverter<YearMonth>))]
 public readonly record struct YearMonth(int Year, int Month) : IPeriod<YearMonth>, IComparable<YearMonth>
 {
+    /// <summary>Whether it is a month at all; <c>default</c>, what an absent value reads as, is none.</summary>
+    internal bool IsKnown => Year is >= Periods.FirstYear and <= Periods.LastYear && Month is >= 1 and <= 12;
+
     /// <summary>The calendar quarter that the month lies in.</summary>
     public Quarter Quarter => new(Year, ((Month - 1) / 3) + 1);
 
@@ -50,6 +53,9 @@ public readonly record struct YearMonth(int Year, int Month) : IPeriod<YearMonth
 [JsonConverter(typeof(PeriodJsonConverter<Quarter>))]
 public readonly record struct Quarter(int Year, int Number) : IPeriod<Quarter>, IComparable<Quarter>
 {
+    /// <summary>Whether it is a quarter at all; <c>default</c>, what an absent value reads as, is none.</summary>
+    internal bool IsKnown => Year is >= Periods.FirstYear and <= Periods.LastYear && Number is >= 1 and <= 4;
+
     /// <summary>Quarters since the year 0; differences count quarters.</summary>
     public int Ordinal => (Year * 4) + Number - 1;
 

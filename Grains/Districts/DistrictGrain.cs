@@ -77,7 +77,8 @@ public sealed class DistrictGrain : IDistrictGrain
     public async Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(take is >= 1 and <= 1_000, true, nameof(take));
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 1_000);
         var state = await district.Read(cancellationToken);
         var schools = state.Schools.Values.Where(s => group is null || s.Group == group).ToArray();
         return new([.. schools.Skip(skip).Take(take)], schools.Length);

@@ -117,8 +117,7 @@ public sealed class Journaled<TState>(
 
     private async Task<Folded> LoadStream()
     {
-        await checkpoint.ReadStateAsync();
-        var saved = checkpoint.State is { State: not null } found && found.Schema == schema ? found : null;
+        var saved = await ReadCheckpoint();
         var (state, version, at) = saved is null ? (TState.Empty, 0L, DateTimeOffset.MinValue) : (saved.State!, saved.Version, saved.At);
         checkpointed = version;
         await foreach (var entry in journal.Read(stream, version, CancellationToken.None))
@@ -130,12 +129,37 @@ public sealed class Journaled<TState>(
         return new(state, version, at);
     }
 
+    /// <summary>The checkpoint, or null where there is none of this shape. One that cannot be read costs a longer fold, not the stream.</summary>
+    private async Task<Checkpoint<TState>?> ReadCheckpoint()
+    {
+        try
+        {
+            await checkpoint.ReadStateAsync();
+            return checkpoint.State is { State: not null } found && found.Schema == schema ? found : null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            CheckpointFailures.Count(failure);
+            return null;
+        }
+    }
+
+    /// <summary>Saves a checkpoint when one is due. The command is committed already: a failure here must not look like one of the command.</summary>
     private async Task SaveCheckpoint(TState state, long version, DateTimeOffset at)
     {
         if (version - checkpointed < CheckpointEvery) return;
-        checkpoint.State = new() { Schema = schema, Version = version, At = at, State = state };
-        await checkpoint.WriteStateAsync();
         checkpointed = version;
+        try
+        {
+            checkpoint.State = new() { Schema = schema, Version = version, At = at, State = state };
+            await checkpoint.WriteStateAsync();
+        }
+        catch (Exception failure)
+        {
+            // The next load reads the stored checkpoint again, with its ETag, so that a later one can be written.
+            CheckpointFailures.Count(failure);
+            Forget();
+        }
     }
 
     private void Forget() => folded = null;

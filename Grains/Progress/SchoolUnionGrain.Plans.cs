@@ -14,18 +14,19 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<PlanView>> SubmitPlan(SubmitPlan command, CancellationToken cancellationToken)
     {
+        if (UnlessSchool(command) is { } refusal) return refusal;
         var complete = command.Tasks is null && await FreshPlanDraft(command.Plan, cancellationToken) is { } draft
             ? command with { Title = draft.Title, Tasks = draft.Tasks }
             : command;
         return await CommitPlan(
-            command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Submit(state, terms, complete, now), cancellationToken);
+            command, command.Plan, null, (state, terms, now) => PlanRules.Submit(state, terms, complete, now), cancellationToken);
     }
 
     public Task<Outcome<PlanView>> WithdrawPlan(WithdrawPlan command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessSchool(command), (state, _, now) => PlanRules.Withdraw(state, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Withdraw(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> BeginPlanReview(BeginPlanReview command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessDistrict(command), (state, _, now) => PlanRules.BeginReview(state, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.BeginReview(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> AcceptPlan(AcceptPlan command, CancellationToken cancellationToken) =>
         CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.Accept(state, terms, command, now), cancellationToken);
@@ -37,18 +38,18 @@ public sealed partial class SchoolUnionGrain
         CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Amend(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> DropAmendment(DropAmendment command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessSchool(command), (state, _, now) => PlanRules.DropAmendment(state, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.DropAmendment(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> TakeDistrictTasks(TakeDistrictTasks command, CancellationToken cancellationToken) =>
         CommitPlan(
-            command, PlanId.FromDistrict, UnlessSchool(command) is null ? null : UnlessDistrict(command),
+            command, PlanId.FromDistrict, UnlessDistrict(command) is null ? null : UnlessSchool(command),
             (state, terms, now) => DistrictTaskRules.Take(state, terms, command, now), cancellationToken);
 
     public async Task<Outcome<HandedOverTasks>> HandOverTasks(HandOverTasks command, CancellationToken cancellationToken)
     {
         if (UnlessDistrict(command) is { } refusal) return refusal;
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
-        return await union.Commit(command, (state, _) => DistrictTaskRules.HandOver(state, terms, command), cancellationToken);
+        return await union.Commit(command, (state, now) => DistrictTaskRules.HandOver(state, terms, command, now), cancellationToken);
     }
 
     public async Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken)
@@ -58,10 +59,11 @@ public sealed partial class SchoolUnionGrain
         if (from?.Merger?.Successor != schoolCode)
             return new Refusal("school.not-merged", RefusalKind.Conflict, "那所学校没有并入这所学校。", command.From.Value);
 
-        // The same command id goes on to the other stream: a repetition after a crash finds there what was handed over.
+        // The same command id goes on to the other stream. Both sides answer again what they did before, so a crash between the two
+        // streams is mended by asking again, with this command id or another.
         var handed = await grains.SchoolUnion(districtCode, command.From).HandOverTasks(new(command.Context), cancellationToken);
         if (handed.Value is not { } tasks) return Outcome<TakenOverTasks>.Refused(handed.Refusals);
-        return await union.Commit(command, (state, _) => DistrictTaskRules.TakeOver(state, tasks, command), cancellationToken);
+        return await union.Commit(command, (state, now) => DistrictTaskRules.TakeOver(state, from, tasks, command, now), cancellationToken);
     }
 
     public async Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken)

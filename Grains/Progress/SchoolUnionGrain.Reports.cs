@@ -15,7 +15,7 @@ public sealed partial class SchoolUnionGrain
         var started = await CommitReport(
             command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Start(state, terms, command, now), cancellationToken);
         if (started.Value is not { } report) return Outcome<ReportDraft>.Refused(started.Refusals);
-        var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? Domain.Progress.ReportDraft.Of(command.Quarter, report.Revision);
+        var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? NewDraft(report);
         var saved = before.With(edit) with { SavedAt = clock.GetUtcNow(), SavedBy = command.Context.Actor.Account };
         await SaveDrafts(all => all.Reports[command.Quarter] = saved);
         return saved;
@@ -23,6 +23,7 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<ReportView>> Submit(SubmitReport command, CancellationToken cancellationToken)
     {
+        if (UnlessSchool(command) is { } refusal) return refusal;
         var complete = command;
         if (command.Content is null && await FreshReportDraft(command.Quarter, cancellationToken) is { } draft)
         {
@@ -32,7 +33,7 @@ public sealed partial class SchoolUnionGrain
         }
 
         return await CommitReport(
-            command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Submit(state, terms, complete, now), cancellationToken);
+            command, command.Quarter, null, (state, terms, now) => ReportRules.Submit(state, terms, complete, now), cancellationToken);
     }
 
     public Task<Outcome<ReportView>> Withdraw(WithdrawReport command, CancellationToken cancellationToken) =>
@@ -75,6 +76,13 @@ public sealed partial class SchoolUnionGrain
             terms.Areas,
             [.. PlanViews(state, terms.ClosedYears).Where(p => p.Span.First.Year <= year && year <= p.Span.Last.Year)],
             [.. terms.Quarters.Where(q => q.Round is not null || state.Report(q.Quarter).State is not WorkState.NotStarted).Select(q => ReportView.Of(state, q, now))]);
+    }
+
+    /// <summary>A new draft goes on with what was handed in before; a first one is blank.</summary>
+    private static ReportDraft NewDraft(ReportView report)
+    {
+        var asked = report.Lines.Select(l => l.Occurrence.Id).ToHashSet();
+        return Domain.Progress.ReportDraft.Of(report.Quarter, report.Revision, report.Content ?? ReportContent.Empty, asked.Contains);
     }
 
     private async Task<ReportDraft?> FreshReportDraft(Quarter quarter, CancellationToken cancellationToken)

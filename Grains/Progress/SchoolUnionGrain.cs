@@ -66,7 +66,8 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
 
     private Refusal? UnlessSchool(ICommand command) => command.Context.Actor.UnlessSchool(districtCode, schoolCode);
 
-    private Refusal? UnlessDistrict(ICommand command) => command.Context.Actor.UnlessDistrict(districtCode);
+    /// <summary>Another district's or school's post is told nothing; this school's own is told that it may not.</summary>
+    private Refusal? UnlessDistrict(ICommand command) => command.Context.Actor.UnlessDistrict(districtCode, schoolCode);
 
     /// <summary>Whether the post may see the school and the district knows it.</summary>
     private async Task<bool> IsVisibleTo(Actor actor, CancellationToken cancellationToken) =>

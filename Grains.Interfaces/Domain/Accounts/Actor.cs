@@ -28,7 +28,7 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
 
     /// <summary>Whether the post may see this school's plans and progress.</summary>
     public bool MaySee(DistrictCode district, SchoolCode school) =>
-        District == district && Role is not Role.SystemAdmin && (School is null || School == school);
+        District == district && (School is { } own ? own == school : Role is not (Role.SystemAdmin or Role.SchoolChair or Role.SchoolMember));
 
     /// <summary>The refusal for a post that does not fill in for this school; null when it does. A foreign school is absent.</summary>
     public Refusal? UnlessSchool(DistrictCode district, SchoolCode school) =>
@@ -37,6 +37,10 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
     /// <summary>The refusal for a post outside the district's own office; null when it is in it. A foreign district is absent.</summary>
     public Refusal? UnlessDistrict(DistrictCode district) =>
         District != district ? Absent : IsDistrict ? null : Forbidden("只有区教育工会可以这样操作。");
+
+    /// <summary>The same for what the office does to this school. Somebody else's school is absent.</summary>
+    public Refusal? UnlessDistrict(DistrictCode district, SchoolCode school) =>
+        MaySee(district, school) ? UnlessDistrict(district) : Absent;
 
     private static Refusal Absent { get; } = new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
 

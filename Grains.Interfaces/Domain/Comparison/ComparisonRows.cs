@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -69,5 +70,6 @@ public sealed record ComparisonQuery(Quarter From, Quarter Until, Basis Basis, G
 {
     public const int MaxQuarters = 8;
 
+    [JsonIgnore]
     public int Quarters => Until.Ordinal - From.Ordinal + 1;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DistrictUnion.Domain.Comparison;
 
@@ -7,6 +8,7 @@ namespace DistrictUnion.Domain.Comparison;
 /// <param name="Whole">Denominator, in the same; 0: there is no rate (—).</param>
 public readonly record struct Rate(long Part, long Whole)
 {
+    [JsonIgnore]
     public bool Exists => Whole > 0;
 
     /// <summary>The rate in millionths, rounded half up; null where there is none. For ordering and medians, not for sums.</summary>

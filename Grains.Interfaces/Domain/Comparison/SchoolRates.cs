@@ -49,9 +49,7 @@ public sealed record SchoolRates(Rate Completion, Rate Year, Rate Planned, int E
     /// <summary>Of a school's own state: in the versions in force when the quarter locked, or now.</summary>
     public static SchoolRates Of(SchoolUnion union, RoundTerms terms, Basis basis, DateTimeOffset now)
     {
-        var locked = terms.Round is { } round ? Zones.EndOf(round.Dates.Lock, terms.TimeZone) : (DateTimeOffset?)null;
-        var asOf = locked is { } end && end <= now ? end : DateTimeOffset.MaxValue;
-        var rows = AreaSums.Of(union).Where(r => r.Quarter == terms.Quarter && r.From < asOf && (r.Until is not { } until || asOf <= until));
-        return Of(terms.Quarter, rows, basis, terms.DayOf(now));
+        var lockEnds = terms.Round is { } round ? Zones.EndOf(round.Dates.Lock, terms.TimeZone) : (DateTimeOffset?)null;
+        return Of(terms.Quarter, AreaSums.At(union, terms.Quarter, lockEnds <= now ? lockEnds : null), basis, terms.DayOf(now));
     }
 }

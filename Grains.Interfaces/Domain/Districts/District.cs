@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DistrictUnion.Domain.Districts;
 
@@ -27,6 +28,7 @@ public sealed record District(
         ImmutableSortedDictionary<TaskId, DistrictTask>.Empty,
         [], [], SchoolCalendar.Empty, [], 0);
 
+    [JsonIgnore]
     public bool IsFounded => Code.Value is not null;
 
     /// <summary>The day that a moment belongs to in the district's zone.</summary>

@@ -18,6 +18,7 @@ public static class DistrictRules
         return Decide(checks, district, command, now, new DistrictFounded(command.District, command.Name, zone, WorkAreas.Shipped));
     }
 
+    /// <returns>Refusals: district.unknown, name.*.</returns>
     public static Decision<DistrictView> Rename(District district, RenameDistrict command, DateTimeOffset now)
     {
         var checks = new Checks();
@@ -26,7 +27,7 @@ public static class DistrictRules
         return Decide(checks, district, command, now, new DistrictRenamed(command.Name));
     }
 
-    /// <returns>Refusals: areas.none, areas.duplicate, areas.missing (an area that exists may go out of use, not disappear), code.malformed, name.*.</returns>
+    /// <returns>Refusals: areas.none, areas.duplicate, areas.short-name, areas.missing (an area that exists may go out of use, not disappear), code.malformed, name.*.</returns>
     public static Decision<DistrictView> SetAreas(District district, SetAreas command, DateTimeOffset now)
     {
         var checks = new Checks();
@@ -46,6 +47,7 @@ public static class DistrictRules
         return Decide(checks, district, command, now, new AreasSet(command.Areas));
     }
 
+    /// <returns>Refusals: district.unknown, code.malformed, name.*.</returns>
     public static Decision<DistrictView> SetGroup(District district, SetGroup command, DateTimeOffset now)
     {
         var checks = new Checks();
@@ -64,7 +66,8 @@ public static class DistrictRules
         {
             checks.Name(term.Name, "学期名称");
             checks.Valid(
-                term.Starts < term.Ends && term.Ends < term.Starts.AddYears(1),
+                term.Starts.Year >= Periods.FirstYear && term.Ends.Year <= Periods.LastYear
+                && term.Starts < term.Ends && term.Ends.DayNumber - term.Starts.DayNumber < 366,
                 "calendar.term-invalid", $"“{term.Name}”的结束日期要晚于开始日期，且不超过一年。", term.Name);
         }
 
@@ -97,24 +100,33 @@ public static class DistrictRules
         return Decide(checks, district, command, now, new DistrictTaskHandedDown(task));
     }
 
+    /// <returns>Refusals: district-task.unknown, district-task.cancelled-already, year.closed, reason.missing.</returns>
     public static Decision<DistrictView> CancelTask(District district, CancelDistrictTask command, DateTimeOffset now)
     {
         var checks = new Checks();
         if (checks.Require(
             district.Tasks.TryGetValue(command.Task, out var task), "district-task.unknown", RefusalKind.Absent, "没有这项下达任务。", command.Task.Value))
+        {
             checks.Free(task!.CancelledBecause is null, "district-task.cancelled-already", "这项下达任务已经取消。", command.Task.Value);
+            checks.Free(!district.IsClosed(task.Months.Max().Year), "year.closed", "任务所在年度已归档。", command.Task.Value);
+        }
+
         checks.Reason(command.Reason, "取消理由");
         return Decide(checks, district, command, now, new DistrictTaskCancelled(command.Task, command.Reason));
     }
 
-    /// <summary>A year may be closed once its last quarter is over; then its plans and reports are archived.</summary>
+    /// <summary>A year may be closed once it is over and all its rounds are locked; then its plans and reports are archived.</summary>
+    /// <returns>Refusals: year.invalid, year.closed, year.not-over, year.round-open.</returns>
     public static Decision<DistrictView> CloseYear(District district, CloseYear command, DateTimeOffset now)
     {
         var checks = new Checks();
         RequireFounded(checks, district);
         checks.Valid(command.Year is >= Periods.FirstYear and <= Periods.LastYear, "year.invalid", "年度不对。");
         checks.Free(!district.IsClosed(command.Year), "year.closed", $"{command.Year}年已经归档。");
-        checks.Free(district.DayOf(now).Year > command.Year, "year.not-over", $"{command.Year}年还没有结束，不能归档。");
+        var today = district.DayOf(now);
+        checks.Free(today.Year > command.Year, "year.not-over", $"{command.Year}年还没有结束，不能归档。");
+        foreach (var open in district.Rounds.Values.Where(r => r.Quarter.Year == command.Year && !r.IsLockedOn(today)))
+            checks.Free(false, "year.round-open", $"{open.Quarter.Name}到{Words.Day(open.Dates.Lock)}才锁定，锁定后才能归档。", open.Quarter.ToString());
         return Decide(checks, district, command, now, new YearClosed(command.Year));
     }
 

@@ -4,9 +4,10 @@ namespace DistrictUnion.Domain.Districts;
 public static class RoundRules
 {
     /// <summary>Opens the round of a quarter and freezes who is expected.</summary>
-    /// <returns>Refusals: round.exists, round.dates-invalid, round.before-quarter, round.nobody-expected, year.closed.</returns>
+    /// <returns>Refusals: quarter.invalid, round.exists, round.dates-invalid, round.before-quarter, round.nobody-expected, year.closed.</returns>
     public static Decision<DistrictView> Open(District district, OpenRound command, DateTimeOffset now)
     {
+        if (!command.Quarter.IsKnown) return NoQuarter;
         var checks = new Checks();
         DistrictRules.RequireFounded(checks, district);
         checks.Free(!district.Rounds.ContainsKey(command.Quarter), "round.exists", $"{command.Quarter.Name}的批次已经开放，可以改日期。", command.Quarter.ToString());
@@ -17,14 +18,15 @@ public static class RoundRules
         return DistrictRules.Decide(checks, district, command, now, new RoundOpened(command.Quarter, command.Dates, expected));
     }
 
-    /// <returns>Refusals: round.unknown, round.dates-invalid, round.locked (a locked quarter changes by reopening reports only), reason.missing, year.closed.</returns>
+    /// <returns>Refusals: quarter.invalid, round.unknown, round.dates-invalid, round.before-quarter, round.locked (a locked quarter changes by reopening reports only), reason.missing, year.closed.</returns>
     public static Decision<DistrictView> Reschedule(District district, RescheduleRound command, DateTimeOffset now)
     {
+        if (!command.Quarter.IsKnown) return NoQuarter;
         var checks = new Checks();
         if (checks.Require(
             district.Rounds.TryGetValue(command.Quarter, out var round), "round.unknown", RefusalKind.Absent, "这个季度没有批次。", command.Quarter.ToString()))
             checks.Free(
-                district.DayOf(now) <= round!.Dates.Lock,
+                !round!.IsLockedOn(district.DayOf(now)),
                 "round.locked", $"{command.Quarter.Name}已在{Words.Day(round.Dates.Lock)}锁定，不能再改日期。", command.Quarter.ToString());
         checks.Free(!district.IsClosed(command.Quarter.Year), "year.closed", $"{command.Quarter.Year}年已归档。");
         CheckDates(checks, command.Quarter, command.Dates);
@@ -32,31 +34,35 @@ public static class RoundRules
         return DistrictRules.Decide(checks, district, command, now, new RoundRescheduled(command.Quarter, command.Dates, command.Reason));
     }
 
-    /// <returns>Refusals: school.unknown, exemption.span-invalid, exemption.overlaps, year.closed, reason.missing.</returns>
+    /// <returns>Refusals: quarter.invalid, school.unknown, exemption.span-invalid, exemption.overlaps, round.locked, year.closed, reason.missing.</returns>
     public static Decision<DistrictView> Exempt(District district, GrantExemption command, DateTimeOffset now)
     {
+        if (!command.From.IsKnown || !command.Until.IsKnown) return NoQuarter;
         var checks = SchoolRules.Known(district, command.School);
         checks.Valid(command.From <= command.Until, "exemption.span-invalid", "免报的结束季度不能早于开始季度。");
         checks.Free(
             !district.Exemptions.Any(e => e.School == command.School && e.From <= command.Until && command.From <= e.Until),
             "exemption.overlaps", "这所学校在这段时间已经免报。", command.School.Value);
-        checks.Free(!district.IsClosed(command.From.Year), "year.closed", $"{command.From.Year}年已归档。");
+        RequireUnsettled(checks, district, command.From, command.Until, now);
         checks.Reason(command.Reason, "免报理由");
         return DistrictRules.Decide(
             checks, district, command, now, new ExemptionGranted(command.School, command.From, command.Until, command.Reason));
     }
 
-    /// <summary>Ends an exemption with the quarter before <see cref="EndExemption.From"/>.</summary>
+    /// <summary>Ends an exemption with the quarter before <see cref="Districts.EndExemption.From"/>.</summary>
+    /// <returns>Refusals: school.unknown, exemption.unknown, round.locked, year.closed, reason.missing.</returns>
     public static Decision<DistrictView> EndExemption(District district, EndExemption command, DateTimeOffset now)
     {
         var checks = SchoolRules.Known(district, command.School);
-        checks.Free(district.ExemptionOf(command.School, command.From) is not null, "exemption.unknown", "这所学校在这个季度没有免报。", command.School.Value);
-        checks.Free(!district.IsClosed(command.From.Year), "year.closed", $"{command.From.Year}年已归档。");
+        var exemption = district.ExemptionOf(command.School, command.From);
+        if (checks.Free(exemption is not null, "exemption.unknown", "这所学校在这个季度没有免报。", command.School.Value))
+            RequireUnsettled(checks, district, command.From, exemption!.Until, now);
         checks.Reason(command.Reason, "理由");
         return DistrictRules.Decide(checks, district, command, now, new ExemptionEnded(command.School, command.From, command.Reason));
     }
 
-    /// <returns>Refusals: school.unknown, round.unknown, extension.not-later, school.not-expected, year.closed, reason.missing.</returns>
+    /// <returns>Refusals: school.unknown, round.unknown, extension.not-later, extension.past, extension.beyond-lock (after the lock only a
+    /// return or reopening opens a report), school.not-expected, year.closed, reason.missing.</returns>
     public static Decision<DistrictView> Extend(District district, GrantExtension command, DateTimeOffset now)
     {
         var checks = SchoolRules.Known(district, command.School);
@@ -64,6 +70,7 @@ public static class RoundRules
             district.Rounds.TryGetValue(command.Quarter, out var round), "round.unknown", RefusalKind.Absent, "这个季度没有批次。", command.Quarter.ToString()))
         {
             checks.Valid(command.Until > round!.Dates.Due, "extension.not-later", $"延期要晚于截止日期（{Words.Day(round.Dates.Due)}）。");
+            checks.Valid(command.Until <= round.Dates.Lock, "extension.beyond-lock", $"延期不能晚于锁定日期（{Words.Day(round.Dates.Lock)}）。");
             checks.Valid(round.Expected.Any(e => e.School == command.School), "school.not-expected", "这所学校不在本批次的应报名单中。", command.School.Value);
         }
 
@@ -74,10 +81,22 @@ public static class RoundRules
             checks, district, command, now, new ExtensionGranted(command.School, command.Quarter, command.Until, command.Reason));
     }
 
+    private static Refusal NoQuarter { get; } = new("quarter.invalid", RefusalKind.Invalid, "季度不对，应写作 2026Q3。");
+
+    /// <summary>Who is expected in a locked quarter or a closed year does not change any more.</summary>
+    private static void RequireUnsettled(Checks checks, District district, Quarter from, Quarter until, DateTimeOffset now)
+    {
+        var today = district.DayOf(now);
+        foreach (var locked in district.Rounds.Values.Where(r => from <= r.Quarter && r.Quarter <= until && r.IsLockedOn(today)))
+            checks.Free(false, "round.locked", $"{locked.Quarter.Name}已锁定，应报名单不能再改。", locked.Quarter.ToString());
+        foreach (var year in district.ClosedYears.Where(y => from.Year <= y && y <= until.Year))
+            checks.Free(false, "year.closed", $"{year}年已归档。");
+    }
+
     private static void CheckDates(Checks checks, Quarter quarter, RoundDates dates)
     {
         checks.Valid(
-            dates.Opens <= dates.Due && dates.Due <= dates.Grace && dates.Grace <= dates.Lock && dates.Lock < dates.Opens.AddYears(1),
+            dates.Opens <= dates.Due && dates.Due <= dates.Grace && dates.Grace <= dates.Lock && dates.Lock.DayNumber - dates.Opens.DayNumber < 366,
             "round.dates-invalid", "日期要按 开放 ≤ 截止 ≤ 宽限 ≤ 锁定 排列，前后不超过一年。", quarter.ToString());
         checks.Valid(
             dates.Opens >= quarter.FirstDay && dates.Opens < quarter.LastDay.AddYears(1),

@@ -18,6 +18,9 @@ public sealed record ExpectedSchool(SchoolCode School, string Name, GroupCode Gr
 public sealed record Round(
     Quarter Quarter, int Version, RoundDates Dates, DateTimeOffset OpenedAt, ImmutableArray<ExpectedSchool> Expected)
 {
+    /// <summary>Whether its lock day is past; then only returned and reopened reports change.</summary>
+    public bool IsLockedOn(DateOnly day) => day > Dates.Lock;
+
     public Round Reschedule(RoundDates dates) => this with { Dates = dates, Version = Version + 1 };
 }
 
@@ -55,7 +58,7 @@ public sealed record RoundSummary(Quarter Quarter, int Version, RoundDates Dates
 
 /// <summary>What a school union needs to know of the district to decide about a plan.</summary>
 /// <param name="School">Null: the district does not know the school.</param>
-/// <param name="Areas">Work areas that are in use.</param>
+/// <param name="Areas">Work areas, those that went out of use among them.</param>
 /// <param name="Tasks">District tasks that concern the school and are not cancelled.</param>
 public sealed record PlanTerms(
     string TimeZone, School? School, ImmutableArray<WorkArea> Areas, ImmutableArray<int> ClosedYears, ImmutableArray<DistrictTask> Tasks)

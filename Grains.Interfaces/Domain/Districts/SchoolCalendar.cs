@@ -17,9 +17,10 @@ public sealed record SchoolCalendar(
 
     /// <summary>The days of a week of a term, cut to the term; null when the term has no such week.</summary>
     /// <param name="week">1 is the week that the term's first day lies in.</param>
+    /// <remarks>A term is shorter than a year (<see cref="DistrictRules.SetCalendar"/>), so it has at most 54 weeks.</remarks>
     public static (DateOnly First, DateOnly Last)? Week(Term term, int week)
     {
-        if (week < 1) return null;
+        if (week is < 1 or > 54) return null;
         var monday = term.Starts.AddDays(-(((int)term.Starts.DayOfWeek + 6) % 7)).AddDays((week - 1) * 7);
         if (monday > term.Ends) return null;
         var sunday = monday.AddDays(6);

@@ -8,7 +8,7 @@ public static class SchoolRules
     public const int MaxCampuses = 20;
 
     /// <summary>Registers schools, all or none.</summary>
-    /// <returns>Refusals: school.exists, school.duplicate, school.too-many, group.unknown, code.malformed, name.*; the place is the school's code.</returns>
+    /// <returns>Refusals: school.none, school.exists, school.duplicate, school.too-many, school.too-many-campuses, group.unknown, code.malformed, name.*; the place is the school's code.</returns>
     public static Decision<DistrictView> Register(District district, RegisterSchools command, DateTimeOffset now)
     {
         var checks = new Checks();
@@ -56,14 +56,18 @@ public static class SchoolRules
     public static Decision<DistrictView> SetUnionStatus(District district, SetUnionStatus command, DateTimeOffset now) =>
         DistrictRules.Decide(Known(district, command.School), district, command, now, new UnionStatusSet(command.School, command.HasUnion));
 
-    /// <returns>Refusals: school.unknown, school.path-circular (a school through which others report reports for itself).</returns>
+    /// <returns>Refusals: school.unknown, school.closed, school.path-circular (a school through which others report reports for itself).</returns>
     public static Decision<DistrictView> SetReportingPath(District district, SetReportingPath command, DateTimeOffset now)
     {
         var checks = Known(district, command.School);
         if (command.Through is { } through)
         {
             if (checks.Valid(district.Schools.TryGetValue(through, out var head), "school.unknown", "没有这所牵头学校。", through.Value))
+            {
                 checks.Valid(head!.ReportsThrough is null && through != command.School, "school.path-circular", "牵头学校自己要独立填报。", through.Value);
+                checks.Free(head.Closes is null, "school.closed", "牵头学校已停办或合并。", through.Value);
+            }
+
             checks.Valid(
                 !district.Schools.Values.Any(s => s.ReportsThrough == command.School),
                 "school.path-circular", "有学校通过它填报，它自己要独立填报。", command.School.Value);
@@ -72,17 +76,18 @@ public static class SchoolRules
         return DistrictRules.Decide(checks, district, command, now, new ReportingPathSet(command.School, command.Through));
     }
 
+    /// <returns>Refusals: school.unknown, school.closed, school.closes-before-opening, school.reports-for-others, reason.missing.</returns>
     public static Decision<DistrictView> Close(District district, CloseSchool command, DateTimeOffset now)
     {
-        var checks = Open(district, command.School);
+        var checks = MayClose(district, command.School, command.On);
         checks.Reason(command.Reason, "停办理由");
         return DistrictRules.Decide(checks, district, command, now, new SchoolClosed(command.School, command.On, command.Reason));
     }
 
-    /// <returns>Refusals: school.unknown, school.closed, school.successor-invalid, reason.missing.</returns>
+    /// <returns>Refusals: as <see cref="Close"/>, and school.successor-invalid.</returns>
     public static Decision<DistrictView> Merge(District district, MergeSchool command, DateTimeOffset now)
     {
-        var checks = Open(district, command.School);
+        var checks = MayClose(district, command.School, command.On);
         checks.Valid(
             command.Successor != command.School
             && district.Schools.TryGetValue(command.Successor, out var successor)
@@ -100,10 +105,15 @@ public static class SchoolRules
         return checks;
     }
 
-    private static Checks Open(District district, SchoolCode school)
+    private static Checks MayClose(District district, SchoolCode code, DateOnly on)
     {
-        var checks = Known(district, school);
-        checks.Free(checks.HaveFailed || district.Schools[school].Closes is null, "school.closed", "这所学校已停办或合并。", school.Value);
+        var checks = Known(district, code);
+        if (!district.Schools.TryGetValue(code, out var school)) return checks;
+        checks.Free(school.Closes is null, "school.closed", "这所学校已停办或合并。", code.Value);
+        checks.Valid(on > school.Opens, "school.closes-before-opening", $"停办或合并的日子要晚于启用的日子（{Words.Day(school.Opens)}）。", code.Value);
+        checks.Free(
+            !district.Schools.Values.Any(s => s.ReportsThrough == code),
+            "school.reports-for-others", "还有学校通过它填报，请先改它们的填报途径。", code.Value);
         return checks;
     }
 

@@ -32,38 +32,45 @@ public static class Occurrences
     public static ImmutableArray<Occurrence> Of(PlanId plan, PlanSpan span, PlanTask task)
     {
         var periods = PeriodsOf(span, task);
-        var share = task.WeightMillionths / periods.Count;
-        var rest = task.WeightMillionths % periods.Count;
-        return
-        [
-            .. periods.Select((period, index) => new Occurrence(
-                OccurrenceId.Of(plan, task.Id, period.Name),
+        var share = task.WeightMillionths / periods.Length;
+        var rest = task.WeightMillionths % periods.Length;
+        var occurrences = ImmutableArray.CreateBuilder<Occurrence>(periods.Length);
+        foreach (var (name, months) in periods)
+        {
+            occurrences.Add(new(
+                OccurrenceId.Of(plan, task.Id, name),
                 plan,
                 task,
-                period.Months[0].Quarter,
-                period.Months[^1].Quarter,
-                period.Months,
-                share + (index < rest ? 1 : 0))),
-        ];
-    }
-
-    private static List<Period> PeriodsOf(PlanSpan span, PlanTask task)
-    {
-        var months = task.Months.IsEmpty ? null : task.Months.Distinct().Order().ToList();
-        if (task.Kind is TaskKind.Standing || task.Recurrence is Recurrence.Quarterly)
-        {
-            return
-            [
-                .. from month in months ?? span.All()
-                   group month by month.Quarter into quarter
-                   select new Period(quarter.Key.ToString(), [.. quarter]),
-            ];
+                months[0].Quarter,
+                months[^1].Quarter,
+                months,
+                share + (occurrences.Count < rest ? 1 : 0)));
         }
 
-        return task.Recurrence is Recurrence.Monthly
-            ? [.. (months ?? span.All()).Select(month => new Period(month.ToString(), [month]))]
-            : [new Period(null, months is null ? [span.Last] : [.. months])];
+        return occurrences.MoveToImmutable();
     }
 
-    private sealed record Period(string? Name, ImmutableArray<YearMonth> Months);
+    /// <summary>The task cut down to some of its occurrences, with their months and their weight; null when none is kept.</summary>
+    public static PlanTask? Part(PlanId plan, PlanSpan span, PlanTask task, Func<Occurrence, bool> isKept)
+    {
+        var all = Of(plan, span, task);
+        var kept = all.Where(isKept).ToArray();
+        if (kept.Length == all.Length) return task;
+        return kept.Length == 0
+            ? null
+            : task with { Months = [.. kept.SelectMany(o => o.Months)], WeightMillionths = kept.Sum(o => o.WeightMillionths) };
+    }
+
+    private static Period[] PeriodsOf(PlanSpan span, PlanTask task)
+    {
+        var months = task.Months.IsEmpty ? null : task.Months.Distinct().Order().ToArray();
+        if (task.Kind is TaskKind.Standing || task.Recurrence is Recurrence.Quarterly)
+            return [.. (months ?? span.All()).GroupBy(m => m.Quarter).Select(quarter => new Period(quarter.Key.ToString(), [.. quarter]))];
+        return task.Recurrence is Recurrence.Monthly
+            ? [.. (months ?? span.All()).Select(month => new Period(month.ToString(), [month]))]
+            : [new(null, months is null ? [span.Last] : [.. months])];
+    }
+
+    /// <param name="Name">Last part of the occurrence's id; null when it is the only one.</param>
+    private readonly record struct Period(string? Name, ImmutableArray<YearMonth> Months);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DistrictUnion.Domain.Plans;
 
@@ -51,6 +52,8 @@ public sealed record ReviewEntry(
 /// <param name="Proposal">The last version that was handed in and is not accepted; stays when returned.</param>
 /// <param name="AmendmentReason">Why it is being changed; null unless an amendment is under way.</param>
 /// <param name="Deadline">Last day for handing in again after a return.</param>
+/// <param name="SubmittedFrom">State that the last submission left; a withdrawal goes back to it.</param>
+/// <param name="TakenFrom">The merged school whose open tasks it holds, or null.</param>
 public sealed record Plan(
     PlanId Id,
     string Title,
@@ -62,20 +65,26 @@ public sealed record Plan(
     string? AmendmentReason,
     DateTimeOffset? FirstSubmittedAt,
     DateOnly? Deadline,
-    ImmutableArray<ReviewEntry> Reviews)
+    ImmutableArray<ReviewEntry> Reviews,
+    WorkState SubmittedFrom = WorkState.Draft,
+    SchoolCode? TakenFrom = null)
 {
     /// <summary>Grows with everything that happens to the plan; what If-Match compares.</summary>
+    [JsonIgnore]
     public int Revision => Reviews.Length + Versions.Length + 1;
 
     /// <summary>The version in force now, or null.</summary>
+    [JsonIgnore]
     public PlanVersion? InForce => Versions.IsEmpty ? null : Versions[^1];
 
     /// <summary>The tasks in force now; none before the first acceptance.</summary>
+    [JsonIgnore]
     public ImmutableArray<PlanTask> TasksInForce => InForce?.Tasks ?? [];
 
     /// <summary>The version that was in force just before a moment, or null.</summary>
     public PlanVersion? InForceBefore(DateTimeOffset moment) => Versions.LastOrDefault(v => v.InForceFrom < moment);
 
     /// <summary>The tasks that are shown: the version under way, else the one in force.</summary>
+    [JsonIgnore]
     public ImmutableArray<PlanTask> LatestTasks => Proposal?.Tasks ?? TasksInForce;
 }

@@ -23,30 +23,41 @@ internal static class PlanFold
         return fact switch
         {
             PlanStarted f => union.With(new Plan(f.Plan, f.Title, f.Span, f.Document, WorkState.Draft, [], null, null, null, null, [])),
-            PlanSubmitted f => union.With(Submitted(Reviewed(f.Plan, WorkState.Submitted, "submitted", f.Reason), f, at)),
-            PlanWithdrawn f => union.With(Withdrawn(Reviewed(f.Plan, WorkState.Draft, "withdrawn"))),
+            PlanSubmitted f => union.With(Submitted(Reviewed(f.Plan, WorkState.Submitted, "submitted", f.Reason), f, at, union.Plans[f.Plan].State)),
+            PlanWithdrawn f => union.With(Withdrawn(Reviewed(f.Plan, union.Plans[f.Plan].SubmittedFrom, "withdrawn"))),
             PlanReviewStarted f => union.With(Reviewed(f.Plan, WorkState.InReview, "review-started")),
             PlanReturned f => union.With(Reviewed(f.Plan, WorkState.Returned, "returned", null, f.Reasons, f.Deadline)),
             PlanAccepted f => union.With(InForce(Reviewed(f.Plan, WorkState.Accepted, "accepted", f.Note), at)),
             PlanAmendmentStarted f => union.With(Reviewed(f.Plan, WorkState.Draft, "amendment-started", f.Reason) with { AmendmentReason = f.Reason }),
-            PlanAmendmentDropped f => union.With(Reviewed(f.Plan, WorkState.Accepted, "amendment-dropped") with { AmendmentReason = null, Proposal = null }),
+            PlanAmendmentDropped f => union.With(Dropped(Reviewed(f.Plan, WorkState.Accepted, "amendment-dropped"))),
             DistrictTasksTaken f => union.With(Taken(union, f, at)),
             TasksTakenOver f => union.With(new Plan(
-                f.Plan, f.Title, f.Span, null, WorkState.Accepted, [new(1, f.Title, f.Tasks, at, $"由 {f.From} 并入")], null, null, at, null, [])),
-            TasksHandedOver f => f.Tasks.Aggregate(union with { HandedOverTo = f.Successor }, (u, handed) => u.With(Without(u.Plans[handed.Plan], handed, at, f))),
+                f.Plan, f.Title, f.Span, null, WorkState.Accepted, [new(1, f.Title, f.Tasks, at, $"由 {f.From} 并入")], null, null, at, null, [],
+                TakenFrom: f.From)),
+            TasksHandedOver f => f.Tasks.Aggregate(union with { HandedOver = f }, (u, handed) => u.With(Without(u.Plans[handed.Plan], handed, at, f))),
             _ => null,
         };
     }
 
-    private static Plan Submitted(Plan plan, PlanSubmitted fact, DateTimeOffset at) => plan with
+    private static Plan Submitted(Plan plan, PlanSubmitted fact, DateTimeOffset at, WorkState from) => plan with
     {
+        SubmittedFrom = from,
         Title = fact.Title,
         Proposal = new(fact.Title, fact.Tasks, fact.Reason, at),
         FirstSubmittedAt = plan.FirstSubmittedAt ?? at,
     };
 
-    /// <summary>A withdrawn first version counts as never handed in.</summary>
-    private static Plan Withdrawn(Plan plan) => plan with { FirstSubmittedAt = plan.InForce is null ? null : plan.FirstSubmittedAt };
+    /// <summary>A withdrawn first submission counts as never made.</summary>
+    private static Plan Withdrawn(Plan plan) =>
+        plan.InForce is null && plan.SubmittedFrom is WorkState.Draft ? plan with { FirstSubmittedAt = null } : plan;
+
+    private static Plan Dropped(Plan plan) => plan with
+    {
+        Title = plan.InForce!.Title,
+        AmendmentReason = null,
+        Proposal = null,
+        Deadline = null,
+    };
 
     private static Plan InForce(Plan plan, DateTimeOffset at)
     {
@@ -73,13 +84,13 @@ internal static class PlanFold
 
     private static Plan Without(Plan plan, HandedOverPlan handed, DateTimeOffset at, TasksHandedOver fact)
     {
-        var gone = handed.Tasks.Select(t => t.Id).ToHashSet();
+        var gone = handed.Tasks.SelectMany(task => Occurrences.Of(plan.Id, plan.Span, task)).Select(o => o.Id).ToHashSet();
         return plan with
         {
             Versions = plan.Versions.Add(new(
                 plan.Versions.Length + 1,
                 plan.InForce!.Title,
-                [.. plan.InForce.Tasks.Where(t => !gone.Contains(t.Id))],
+                [.. plan.InForce.Tasks.Select(t => Occurrences.Part(plan.Id, plan.Span, t, o => !gone.Contains(o.Id))).OfType<PlanTask>()],
                 at,
                 fact.ArePassedOn ? $"学校合并，未完成任务转入 {fact.Successor}" : "学校合并，未完成任务取消")),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DistrictUnion.Domain.Plans;
 
@@ -90,6 +91,7 @@ public sealed record PlanSpan(YearMonth First, YearMonth Last)
 {
     public const int MaxMonths = 18;
 
+    [JsonIgnore]
     public int Months => Last.Ordinal - First.Ordinal + 1;
 
     public bool Contains(YearMonth month) => First <= month && month <= Last;

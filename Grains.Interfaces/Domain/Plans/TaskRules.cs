@@ -20,7 +20,7 @@ internal static class TaskRules
 
         // A task may keep an area that went out of use after its plan was accepted.
         var known = terms.Areas.Where(a => a.IsUsed).Select(a => a.Code)
-            .Concat(plan.InForce?.Tasks.Select(t => t.Area) ?? []).ToHashSet();
+            .Concat(plan.TasksInForce.SelectMany(t => t.SecondArea is { } second ? new[] { t.Area, second } : [t.Area])).ToHashSet();
         foreach (var task in tasks)
         {
             var place = task.Id.Value;

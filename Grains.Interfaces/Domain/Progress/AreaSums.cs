@@ -39,38 +39,42 @@ public sealed record AreaSums(
     public static ImmutableArray<AreaSums> Of(SchoolUnion union)
     {
         var moments = union.Plans.Values.SelectMany(p => p.Versions).Select(v => v.InForceFrom).Distinct().Order().ToArray();
+        var lines = new ReportedLines(union.Reports.Values);
         var rows = new Dictionary<(Quarter, AreaCode), List<AreaSums>>();
         for (var i = 0; i < moments.Length; i++)
         {
             var until = i + 1 < moments.Length ? moments[i + 1] : (DateTimeOffset?)null;
-            var occurrences = union.OccurrencesBefore(until).ToArray();
-            foreach (var sums in Between(union, occurrences, moments[i], until)) Add(rows, sums, moments[i]);
+            foreach (var sums in Sum(union.OccurrencesBefore(until), lines, moments[i], until, Quarter.OfYear)) Add(rows, sums);
         }
 
         return [.. rows.Values.SelectMany(list => list).OrderBy(r => r.Quarter).ThenBy(r => r.Area).ThenBy(r => r.From)];
     }
 
-    private static IEnumerable<AreaSums> Between(SchoolUnion union, Occurrence[] occurrences, DateTimeOffset from, DateTimeOffset? until)
+    /// <summary>The sums of one quarter by area, in the versions in force just before a moment; null: in force now.</summary>
+    internal static IEnumerable<AreaSums> At(SchoolUnion union, Quarter quarter, DateTimeOffset? moment) =>
+        Sum(
+            union.OccurrencesBefore(moment).Where(o => o.Due.Year == quarter.Year),
+            new(union.Reports.Values), DateTimeOffset.MinValue, moment, _ => [quarter]);
+
+    private static IEnumerable<AreaSums> Sum(
+        IEnumerable<Occurrence> occurrences, ReportedLines lines, DateTimeOffset from, DateTimeOffset? until, Func<int, IEnumerable<Quarter>> quartersOf)
     {
-        foreach (var year in occurrences.GroupBy(o => o.Due.Year))
+        foreach (var inYear in occurrences.GroupBy(o => (o.Due.Year, o.Task.Area)))
         {
-            foreach (var quarter in Quarter.OfYear(year.Key))
+            foreach (var quarter in quartersOf(inYear.Key.Year))
             {
-                foreach (var area in year.GroupBy(o => o.Task.Area))
-                {
-                    yield return area.Aggregate(
-                        new AreaSums(quarter, area.Key, from, until, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                        (sums, occurrence) => sums.Plus(occurrence, union.Reports.Values));
-                }
+                yield return inYear.Aggregate(
+                    new AreaSums(quarter, inYear.Key.Area, from, until, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                    (sums, occurrence) => sums.Plus(occurrence, lines));
             }
         }
     }
 
-    private AreaSums Plus(Occurrence occurrence, IEnumerable<QuarterReport> reports)
+    private AreaSums Plus(Occurrence occurrence, ReportedLines lines)
     {
-        var reported = Completion.At(occurrence, reports, Quarter, Basis.Reported);
-        var accepted = Completion.At(occurrence, reports, Quarter, Basis.Accepted);
+        var reported = Completion.At(occurrence, lines, Quarter, Basis.Reported);
         if (reported.HasLeft) return this;
+        var accepted = Completion.At(occurrence, lines, Quarter, Basis.Accepted);
         var due = occurrence.Due <= Quarter ? 1 : 0;
         var earlier = occurrence.Due < Quarter ? 1 : 0;
         var open = reported.IsOpen ? 1 : 0;
@@ -93,10 +97,10 @@ public sealed record AreaSums(
     }
 
     /// <summary>Adds a row, or makes the row before it last longer when no number differs.</summary>
-    private static void Add(Dictionary<(Quarter, AreaCode), List<AreaSums>> rows, AreaSums sums, DateTimeOffset from)
+    private static void Add(Dictionary<(Quarter, AreaCode), List<AreaSums>> rows, AreaSums sums)
     {
         if (!rows.TryGetValue((sums.Quarter, sums.Area), out var list)) rows.Add((sums.Quarter, sums.Area), list = []);
-        var before = list.Count > 0 && list[^1].Until == from ? list[^1] : null;
+        var before = list.Count > 0 && list[^1].Until == sums.From ? list[^1] : null;
         if (before is not null && before with { From = sums.From, Until = sums.Until } == sums)
             list[^1] = before with { Until = sums.Until };
         else

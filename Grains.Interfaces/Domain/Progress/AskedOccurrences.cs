@@ -22,11 +22,12 @@ public static class AskedOccurrences
         var spoken = new[] { report.Submitted, report.Accepted, report.LastHandedIn }
             .OfType<ReportContent>().SelectMany(c => c.Lines).Select(l => l.Occurrence).ToHashSet();
         var before = Quarter.FromOrdinal(quarter.Ordinal - 1);
+        var lines = new ReportedLines(union.Reports.Values);
         return
         [
             .. from occurrence in union.OccurrencesBefore(null)
                where occurrence.Begins <= quarter && occurrence.Due.Year >= quarter.Year
-               let progress = Completion.At(occurrence, union.Reports.Values, before, Basis.Reported)
+               let progress = Completion.At(occurrence, lines, before, Basis.Reported)
                let overdue = occurrence.Due < quarter && progress.IsOpen
                let due = occurrence.Due == quarter || overdue
                where occurrence.Due == quarter || progress.IsOpen || spoken.Contains(occurrence.Id)

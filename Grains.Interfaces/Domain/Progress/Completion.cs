@@ -25,27 +25,37 @@ public static class Completion
     public static long Earned(long weightMillionths, long completionMillionths) =>
         Millionths.Scale(weightMillionths, completionMillionths, Millionths.One);
 
+    /// <summary>The quantity after a line: counts and money add up, of a percentage the last value stands.</summary>
+    internal static long Plus(long beforeThousandths, long? saidThousandths, Measure? measure) =>
+        measure is Measure.Percent ? saidThousandths ?? beforeThousandths : beforeThousandths + (saidThousandths ?? 0);
+
     /// <summary>How far an occurrence is at the end of a quarter, by the reports that count on a basis.</summary>
     /// <param name="reports">Reports of the school, by quarter.</param>
     /// <param name="until">Reports of later quarters do not count.</param>
-    public static OccurrenceProgress At(Occurrence occurrence, IEnumerable<QuarterReport> reports, Quarter until, Basis basis)
+    public static OccurrenceProgress At(Occurrence occurrence, IEnumerable<QuarterReport> reports, Quarter until, Basis basis) =>
+        At(occurrence, new ReportedLines(reports), until, basis);
+
+    /// <summary>The same, for many occurrences of one school.</summary>
+    public static OccurrenceProgress At(Occurrence occurrence, ReportedLines lines, Quarter until, Basis basis)
     {
         var target = occurrence.Task.Target;
         long done = 0, share = 0;
         var leaves = false;
         TaskProgress? last = null;
-        foreach (var report in reports.Where(r => r.Quarter <= until).OrderBy(r => r.Quarter))
+        foreach (var quarter in lines.Of(occurrence.Id))
         {
+            if (quarter.Quarter > until) break;
+
             // 不适用 counts only once the district accepted it, and then on both bases.
-            leaves |= report.Accepted?.Line(occurrence.Id)?.State is TaskState.NotApplicable;
-            if (report.On(basis)?.Line(occurrence.Id) is not { } line) continue;
+            leaves |= quarter.Accepted?.State is TaskState.NotApplicable;
+            if (quarter.On(basis) is not { } line) continue;
             last = line;
-            done = target?.Measure is Measure.Percent ? line.QuantityThousandths ?? done : done + (line.QuantityThousandths ?? 0);
+            done = Plus(done, line.QuantityThousandths, target?.Measure);
             share = line.State switch
             {
                 TaskState.Done => Millionths.One,
                 TaskState.NotStarted => 0,
-                TaskState.InProgress => line.ShareMillionths ?? share,
+                TaskState.InProgress or null => line.ShareMillionths ?? share,
                 _ => share,
             };
         }

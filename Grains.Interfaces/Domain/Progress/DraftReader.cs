@@ -4,7 +4,7 @@ using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
 
-/// <summary>Reads what was typed into a report as a content that can be handed in.</summary>
+/// <summary>Reads what was typed into a report as a content that can be handed in, and types a content back.</summary>
 public static class DraftReader
 {
     /// <returns>The content, and a refusal for every field that cannot be read: report.quantity-unreadable, report.share-unreadable, report.state-unreadable.</returns>
@@ -13,6 +13,21 @@ public static class DraftReader
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         var lines = draft.Fields.GroupBy(f => f.Occurrence).Select(fields => Line(fields.Key, [.. fields], refusals));
         return (new([.. lines], draft.Extra, draft.Highlights, draft.NothingDue), refusals.ToImmutable());
+    }
+
+    /// <summary>The fields of a line as they would be typed; <see cref="Read"/> reads them back.</summary>
+    internal static IEnumerable<DraftField> Typed(TaskProgress line)
+    {
+        (ReportField Field, string? Typed)[] fields =
+        [
+            (ReportField.State, line.State is { } state ? Words.Of(state) : null),
+            (ReportField.Quantity, Scaled(line.QuantityThousandths, 1_000)),
+            (ReportField.Share, Scaled(line.ShareMillionths, 10_000)),
+            (ReportField.Text, line.Text),
+            (ReportField.Problem, line.Problem),
+            (ReportField.NextStep, line.NextStep),
+        ];
+        return fields.Where(f => f.Typed is not null).Select(f => new DraftField(line.Occurrence, f.Field, f.Typed));
     }
 
     private static TaskProgress Line(OccurrenceId occurrence, DraftField[] fields, ImmutableArray<Refusal>.Builder refusals)
@@ -57,6 +72,8 @@ public static class DraftReader
         state = default;
         return false;
     }
+
+    private static string? Scaled(long? value, int scale) => value is { } v ? ((decimal)v / scale).ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>Reads a decimal, full-width digits too, as a whole number of 1/scale.</summary>
     private static bool TryScaled(string text, int scale, out long value)

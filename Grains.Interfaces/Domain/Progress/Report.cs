@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
@@ -30,6 +31,7 @@ public sealed record TaskProgress(
     string? NextStep = null)
 {
     /// <summary>Whether anything at all was said: a state, a text, or an explicit 无. A bare quantity counts as a state.</summary>
+    [JsonIgnore]
     public bool SaysSomething => State is not null || QuantityThousandths is not null || ShareMillionths is not null || !string.IsNullOrWhiteSpace(Text);
 }
 
@@ -54,8 +56,11 @@ public sealed record ReportContent(
 /// <param name="IsEmpty">The standing submission says nothing about any due occurrence.</param>
 /// <param name="FiledAt">First submission that was not empty and not withdrawn, UTC; decides 及时率.</param>
 /// <param name="KeptDeadlines">False once a returned report came back after the first deadline that its return gave.</param>
+/// <param name="FirstReturnDeadline">The deadline of the last return; a deadline that was put off while nothing came in does not change it.</param>
 /// <param name="Deadline">Last day for handing in again after a return or reopening.</param>
 /// <param name="JudgedBy">What the last submission was judged by.</param>
+/// <param name="SubmittedFrom">State that the last submission left; a withdrawal goes back to it.</param>
+/// <param name="FiledBefore"><paramref name="FiledAt"/> as it was before the last submission.</param>
 public sealed record QuarterReport(
     Quarter Quarter,
     WorkState State,
@@ -70,12 +75,15 @@ public sealed record QuarterReport(
     DateOnly? FirstReturnDeadline,
     DateOnly? Deadline,
     JudgedBy? JudgedBy,
+    WorkState SubmittedFrom,
+    DateTimeOffset? FiledBefore,
     ImmutableArray<ReviewEntry> Reviews)
 {
     public static QuarterReport NotStarted(Quarter quarter) =>
-        new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, []);
+        new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, WorkState.Draft, null, []);
 
     /// <summary>Grows with everything that happens to the report; what If-Match compares.</summary>
+    [JsonIgnore]
     public int Revision => Reviews.Length + (State is WorkState.NotStarted ? 0 : 1);
 
     /// <summary>The content that counts on a basis; null: nothing counts.</summary>

@@ -34,13 +34,19 @@ public sealed record ReportDraft(
 {
     public static ReportDraft Of(Quarter quarter, int revision) => new(quarter, [], [], null, false, revision, default, "");
 
+    /// <summary>A draft that goes on with what was handed in before: every field as a person would have typed it.</summary>
+    /// <param name="isAsked">Lines about anything else are left out: they could not be handed in again.</param>
+    public static ReportDraft Of(Quarter quarter, int revision, ReportContent content, Func<OccurrenceId, bool> isAsked) =>
+        new(
+            quarter, [.. content.Lines.Where(l => isAsked(l.Occurrence)).SelectMany(DraftReader.Typed)],
+            content.Extra, content.Highlights, content.NothingDue, revision, default, "");
+
     /// <summary>The draft after some fields were typed; those not named stay.</summary>
     public ReportDraft With(ReportDraftEdit edit)
     {
-        var typed = edit.Fields.Select(f => (f.Occurrence, f.Field)).ToHashSet();
         return this with
         {
-            Fields = [.. Fields.Where(f => !typed.Contains((f.Occurrence, f.Field))), .. edit.Fields.Where(f => f.Typed is not null)],
+            Fields = [.. Fields.Concat(edit.Fields).GroupBy(f => (f.Occurrence, f.Field)).Select(same => same.Last()).Where(f => f.Typed is not null)],
             Extra = edit.Extra ?? Extra,
             Highlights = edit.Highlights ?? Highlights,
             NothingDue = edit.NothingDue ?? NothingDue,

@@ -23,39 +23,49 @@ internal static class ReportFold
         return fact switch
         {
             ReportStarted f => union.With(union.Report(f.Quarter) with { State = WorkState.Draft }),
-            ReportSubmitted f => union.With(Submitted(Reviewed(f.Quarter, WorkState.Submitted, "submitted"), f, at)),
-            ReportWithdrawn f => union.With(Withdrawn(Reviewed(f.Quarter, WorkState.Draft, "withdrawn"))),
+            ReportSubmitted f => union.With(Submitted(Reviewed(f.Quarter, WorkState.Submitted, "submitted"), f, at, union.Report(f.Quarter).State)),
+            ReportWithdrawn f => union.With(Withdrawn(Reviewed(f.Quarter, union.Report(f.Quarter).SubmittedFrom, "withdrawn"))),
             ReportReviewStarted f => union.With(Reviewed(f.Quarter, WorkState.InReview, "review-started")),
             ReportAccepted f => union.With(Accepted(Reviewed(f.Quarter, WorkState.Accepted, "accepted", f.Note))),
-            ReportReturned f => union.With(Returned(Reviewed(f.Quarter, WorkState.Returned, "returned", null, f.Reasons, f.Deadline), f.Deadline)),
+            ReportReturned f => union.With(Returned(
+                Reviewed(f.Quarter, WorkState.Returned, "returned", null, f.Reasons, f.Deadline), f.Deadline, union.Report(f.Quarter).State)),
             ReportReopened f => union.With(Reviewed(f.Quarter, WorkState.Reopened, "reopened", f.Reason, default, f.Deadline)),
             _ => null,
         };
     }
 
-    private static QuarterReport Submitted(QuarterReport report, ReportSubmitted fact, DateTimeOffset at) => report with
+    private static QuarterReport Submitted(QuarterReport report, ReportSubmitted fact, DateTimeOffset at, WorkState from) => report with
     {
         Submitted = fact.Content,
         LastHandedIn = fact.Content,
         IsEmpty = fact.IsEmpty,
         FiledAt = report.FiledAt ?? (fact.IsEmpty ? null : at),
+        FiledBefore = report.FiledAt,
         LastSubmittedAt = at,
         KeptDeadlines = report.KeptDeadlines && fact.KeptDeadline,
         JudgedBy = fact.JudgedBy,
+        SubmittedFrom = from is WorkState.NotStarted ? WorkState.Draft : from,
     };
 
-    /// <summary>A withdrawn submission counts as never made; what was accepted before a reopening still stands.</summary>
-    private static QuarterReport Withdrawn(QuarterReport report) => report with
+    /// <summary>A withdrawn submission counts as never made; what stood before it stands again: after a reopening the accepted content.</summary>
+    private static QuarterReport Withdrawn(QuarterReport report)
     {
-        State = report.Accepted is not null ? WorkState.Reopened : report.FirstReturnDeadline is not null ? WorkState.Returned : WorkState.Draft,
-        Submitted = report.Accepted,
-        IsEmpty = report.IsAcceptedEmpty,
-        FiledAt = report.Accepted is not null || report.FirstReturnDeadline is not null ? report.FiledAt : null,
-    };
+        var stands = report.SubmittedFrom is WorkState.Reopened;
+        return report with
+        {
+            Submitted = stands ? report.Accepted : null,
+            IsEmpty = stands && report.IsAcceptedEmpty,
+            FiledAt = report.FiledBefore,
+        };
+    }
 
     private static QuarterReport Accepted(QuarterReport report) =>
-        report with { Accepted = report.Submitted, IsAcceptedEmpty = report.IsEmpty, Deadline = null };
+        report with { Accepted = report.Submitted, IsAcceptedEmpty = report.IsEmpty, Deadline = null, FirstReturnDeadline = null };
 
-    private static QuarterReport Returned(QuarterReport report, DateOnly deadline) =>
-        report with { Submitted = null, IsEmpty = false, FirstReturnDeadline = report.FirstReturnDeadline ?? deadline };
+    private static QuarterReport Returned(QuarterReport report, DateOnly deadline, WorkState from) => report with
+    {
+        Submitted = null,
+        IsEmpty = false,
+        FirstReturnDeadline = from is WorkState.Returned ? report.FirstReturnDeadline : deadline,
+    };
 }

@@ -9,7 +9,8 @@ internal static class ReportLineRules
 
     /// <remarks>
     /// Codes: report.unknown-occurrence, report.line-repeated, report.quantity-negative, report.quantity-absurd, report.quantity-missing,
-    /// report.quantity-without-target, report.percent-above-100, report.share-out-of-range, report.needs-note, report.too-many-extra, text.too-long, name.*.
+    /// report.quantity-without-target, report.percent-above-100, report.share-out-of-range, report.needs-note, report.too-many-extra,
+    /// code.malformed (of an extra's area), text.too-long, name.*.
     /// </remarks>
     public static void Check(
         Checks checks, IReadOnlyCollection<AskedOccurrence> asked, ReportContent content)
@@ -30,6 +31,7 @@ internal static class ReportLineRules
             var place = $"extra[{i + 1}]";
             checks.Name(content.Extra[i].Title, "计划外工作", place);
             checks.Text(content.Extra[i].Text, "计划外工作的说明", place);
+            if (content.Extra[i].Area is { } area) checks.Code(area, "领域编号");
         }
 
         checks.Text(content.Highlights, "亮点");
@@ -52,23 +54,22 @@ internal static class ReportLineRules
     private static void CheckQuantity(Checks checks, AskedOccurrence asked, TaskProgress line, string title, string place)
     {
         var target = asked.Occurrence.Task.Target;
-        if (line.QuantityThousandths is not { } quantity)
+        if (line.QuantityThousandths is { } said)
         {
-            checks.Valid(
-                line.State is not TaskState.Done || target is null or { Bound: Bound.AtMost } || !asked.Before.IsOpen || asked.Before.DoneThousandths > 0,
-                "report.quantity-missing", $"“{title}”填了已完成，请填数量（{target?.Unit}）。", place);
-            return;
+            if (!checks.Valid(target is not null, "report.quantity-without-target", $"“{title}”没有数量目标，请填状态或完成比例。", place)) return;
+            if (!checks.Valid(said >= 0, "report.quantity-negative", $"“{title}”的数量不能是负数。", place)) return;
+            if (!checks.Valid(said <= Target.MaxThousandths, "report.quantity-absurd", $"“{title}”的数量超过 10 亿，请核对。", place)) return;
+            if (!checks.Valid(
+                target!.Measure is not Measure.Percent || said <= 100_000,
+                "report.percent-above-100", $"“{title}”的百分比不能超过 100%。", place)) return;
         }
 
-        if (!checks.Valid(target is not null, "report.quantity-without-target", $"“{title}”没有数量目标，请填状态或完成比例。", place)) return;
-        if (!checks.Valid(quantity >= 0, "report.quantity-negative", $"“{title}”的数量不能是负数。", place)) return;
-        if (!checks.Valid(quantity <= Target.MaxThousandths, "report.quantity-absurd", $"“{title}”的数量超过 10 亿，请核对。", place)) return;
+        if (line.State is not TaskState.Done || target is null or { Bound: Bound.AtMost }) return;
+        var done = Completion.Plus(asked.Before.DoneThousandths, line.QuantityThousandths, target.Measure);
+        if (!checks.Valid(
+            line.QuantityThousandths is not null || done > 0, "report.quantity-missing", $"“{title}”填了已完成，请填数量（{target.Unit}）。", place)) return;
         checks.Valid(
-            target!.Measure is not Measure.Percent || quantity <= 100_000,
-            "report.percent-above-100", $"“{title}”的百分比不能超过 100%。", place);
-        var done = target.Measure is Measure.Percent ? quantity : asked.Before.DoneThousandths + quantity;
-        checks.Valid(
-            line.State is not TaskState.Done || target.Bound is Bound.AtMost || done >= target.QuantityThousandths || !string.IsNullOrWhiteSpace(line.Text),
+            done >= target.QuantityThousandths || !string.IsNullOrWhiteSpace(line.Text),
             "report.needs-note", $"“{title}”填了已完成，但数量还没达到目标，请写明情况。", place);
     }
 }

@@ -6,7 +6,8 @@ namespace DistrictUnion.Domain.Progress;
 /// <summary>Decides about quarter reports (DESIGN §3 “States of a report”).</summary>
 public static class ReportRules
 {
-    /// <summary>Records the first autosave. When it is recorded already, or the report was handed in before, nothing happens.</summary>
+    /// <summary>Records the first autosave. When it is recorded already, or the report came back, nothing happens.</summary>
+    /// <returns>Refusals: as for <see cref="Submit"/>, but nothing about what was filled in.</returns>
     public static Decision<ReportView> Start(SchoolUnion union, RoundTerms terms, StartReport command, DateTimeOffset now)
     {
         var report = union.Report(command.Quarter);
@@ -47,22 +48,31 @@ public static class ReportRules
             [.. taken, new ReportSubmitted(command.Quarter, content, isEmpty, judgedBy, kept)]);
     }
 
-    /// <returns>Refusals: report.not-submitted (the review has begun, or nothing was handed in), report.year-closed.</returns>
-    public static Decision<ReportView> Withdraw(SchoolUnion union, RoundTerms terms, WithdrawReport command, DateTimeOffset now) =>
-        Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送、还没开始审核的报告可以撤回",
-            new ReportWithdrawn(command.Quarter), [WorkState.Submitted]);
+    /// <summary>Takes a submission back, as long as it could be handed in again: a locked quarter must not lose it.</summary>
+    /// <returns>Refusals: report.not-submitted (the review has begun, or nothing was handed in), report.year-closed, and those of
+    /// <see cref="Submit"/> for a quarter that is not open.</returns>
+    public static Decision<ReportView> Withdraw(SchoolUnion union, RoundTerms terms, WithdrawReport command, DateTimeOffset now)
+    {
+        var report = union.Report(command.Quarter);
+        return Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送、还没开始审核的报告可以撤回",
+            new ReportWithdrawn(command.Quarter), [WorkState.Submitted],
+            checks => RequireOpen(checks, report with { State = report.SubmittedFrom }, terms, now));
+    }
 
+    /// <returns>Refusals: report.not-submitted, report.year-closed.</returns>
     public static Decision<ReportView> BeginReview(SchoolUnion union, RoundTerms terms, BeginReportReview command, DateTimeOffset now) =>
         Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送的报告可以开始审核",
             new ReportReviewStarted(command.Quarter), [WorkState.Submitted]);
 
     /// <summary>Accepting is a reviewer's first act, too.</summary>
+    /// <returns>Refusals: report.not-in-review, report.year-closed, text.too-long.</returns>
     public static Decision<ReportView> Accept(SchoolUnion union, RoundTerms terms, AcceptReport command, DateTimeOffset now) =>
         Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-in-review", "没有待审核的报告",
             new ReportAccepted(command.Quarter, command.Note), [WorkState.Submitted, WorkState.InReview],
             checks => checks.Text(command.Note, "审核意见"));
 
-    /// <returns>Refusals: report.not-in-review, reason.missing, return.unknown-item, return.deadline-past. A report that is returned
+    /// <returns>Refusals: report.not-in-review, report.year-closed, reason.missing, return.unknown-item, return.deadline-past,
+    /// return.deadline-far. A report that is returned
     /// already may be returned again, which gives it a new deadline.</returns>
     public static Decision<ReportView> Return(SchoolUnion union, RoundTerms terms, ReturnReport command, DateTimeOffset now)
     {
@@ -72,14 +82,14 @@ public static class ReportRules
             checks => ReturnRules.Check(checks, command.Reasons, command.Deadline, terms.DayOf(now), items.Contains));
     }
 
-    /// <returns>Refusals: report.not-accepted, reason.missing, return.deadline-past, report.year-closed.</returns>
+    /// <returns>Refusals: report.not-accepted, reason.missing, return.deadline-past, return.deadline-far, report.year-closed.</returns>
     public static Decision<ReportView> Reopen(SchoolUnion union, RoundTerms terms, ReopenReport command, DateTimeOffset now) =>
         Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-accepted", "只有审核通过的报告可以解锁",
             new ReportReopened(command.Quarter, command.Reason, command.Deadline), [WorkState.Accepted, WorkState.Reopened],
             checks =>
             {
                 checks.Reason(command.Reason, "解锁理由");
-                checks.Valid(command.Deadline >= terms.DayOf(now), "return.deadline-past", $"重新报送的期限（{Words.Day(command.Deadline)}）不能早于今天。");
+                ReturnRules.CheckDeadline(checks, command.Deadline, terms.DayOf(now));
             });
 
     /// <summary>Whether a content says nothing about any due occurrence; with nothing due it has to say 本季度无到期任务, or something else.</summary>
@@ -110,7 +120,7 @@ public static class ReportRules
     {
         var place = report.Quarter.ToString();
         if (!checks.Free(terms.Round is not null, "report.round-not-open", $"{report.Quarter.Name}还没有开放填报。", place)) return;
-        checks.Free(!terms.IsYearClosed, "report.year-closed", $"{report.Quarter.Year}年已归档，不能再报。", place);
+        if (!checks.Free(!terms.IsYearClosed, "report.year-closed", $"{report.Quarter.Year}年已归档，不能再报。", place)) return;
         var today = terms.DayOf(now);
         var dates = terms.Round!.Dates;
         if (report.State is WorkState.Returned or WorkState.Reopened)
@@ -123,9 +133,10 @@ public static class ReportRules
 
         checks.Free(terms.IsExpected || terms.IsExempt, "report.not-expected", "这所学校不在本批次的应报名单中。", place);
         checks.Free(today >= dates.Opens, "report.not-yet-open", $"{report.Quarter.Name}从{Words.Day(dates.Opens)}起填报。", place);
-        if (terms.ExtendedUntil is { } until && today <= until) return;
         if (!checks.Free(today <= dates.Lock, "report.round-locked", $"{report.Quarter.Name}已在{Words.Day(dates.Lock)}锁定，只有退回或解锁后才能再报。", place)) return;
-        checks.Free(today <= dates.Grace, "report.closed", $"{report.Quarter.Name}的填报已在{Words.Day(dates.Grace)}结束，需要延期请联系区教育工会。", place);
+        checks.Free(
+            today <= dates.Grace || today <= terms.ExtendedUntil,
+            "report.closed", $"{report.Quarter.Name}的填报已在{Words.Day(dates.Grace)}结束，需要延期请联系区教育工会。", place);
     }
 
     private static Decision<ReportView> Act(
@@ -135,8 +146,7 @@ public static class ReportRules
         var state = union.Report(quarter).State;
         var checks = new Checks();
         checks.Free(states.Contains(state), code, $"{text}，现在是“{Words.Of(state)}”。", quarter.ToString());
-        checks.Free(!terms.IsYearClosed, "report.year-closed", $"{quarter.Year}年已归档，不能再改。", quarter.ToString());
-        check?.Invoke(checks);
+        if (checks.Free(!terms.IsYearClosed, "report.year-closed", $"{quarter.Year}年已归档，不能再改。", quarter.ToString())) check?.Invoke(checks);
         return checks.HaveFailed ? checks.Refuse<ReportView>() : Answer(union, terms, now, by, fact);
     }
 

@@ -33,6 +33,7 @@ public sealed record ReportView(
         var quarter = terms.Quarter;
         var report = union.Report(quarter);
         var today = terms.DayOf(now);
+        var lines = new ReportedLines(union.Reports.Values);
         return new(
             quarter,
             terms.IsYearClosed ? WorkState.Archived : report.State,
@@ -44,7 +45,7 @@ public sealed record ReportView(
             report.FiledAt,
             report.LastSubmittedAt,
             report.IsEmpty,
-            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(union, report, asked, quarter, today))],
+            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(lines, report, asked, today))],
             report.Submitted ?? report.LastHandedIn,
             SchoolRates.Of(union, terms, Basis.Reported, now),
             SchoolRates.Of(union, terms, Basis.Accepted, now),
@@ -67,9 +68,9 @@ public sealed record ReportLine(
     OccurrenceProgress Accepted,
     Light Light)
 {
-    internal static ReportLine Of(SchoolUnion union, QuarterReport report, AskedOccurrence asked, Quarter quarter, DateOnly today)
+    internal static ReportLine Of(ReportedLines lines, QuarterReport report, AskedOccurrence asked, DateOnly today)
     {
-        var reported = Completion.At(asked.Occurrence, union.Reports.Values, quarter, Basis.Reported);
+        var reported = Completion.At(asked.Occurrence, lines, report.Quarter, Basis.Reported);
         return new(
             asked.Occurrence,
             asked.IsDue,
@@ -77,7 +78,7 @@ public sealed record ReportLine(
             (report.Submitted ?? report.LastHandedIn)?.Line(asked.Occurrence.Id),
             asked.Before,
             reported,
-            Completion.At(asked.Occurrence, union.Reports.Values, quarter, Basis.Accepted),
+            Completion.At(asked.Occurrence, lines, report.Quarter, Basis.Accepted),
             Lights.OfOccurrence(reported, today));
     }
 }

@@ -4,11 +4,11 @@ using DistrictUnion.Domain.Plans;
 namespace DistrictUnion.Domain.Progress;
 
 /// <summary>One school's union as the fold of its facts: its plans and its quarter reports.</summary>
-/// <param name="HandedOverTo">The successor that took its open tasks, or null.</param>
+/// <param name="HandedOver">What left it when it merged into another school, or null.</param>
 public sealed record SchoolUnion(
     ImmutableSortedDictionary<PlanId, Plan> Plans,
     ImmutableSortedDictionary<Quarter, QuarterReport> Reports,
-    SchoolCode? HandedOverTo) : IState<SchoolUnion>
+    TasksHandedOver? HandedOver) : IState<SchoolUnion>
 {
     public static SchoolUnion Empty { get; } = new(
         ImmutableSortedDictionary<PlanId, Plan>.Empty, ImmutableSortedDictionary<Quarter, QuarterReport>.Empty, null);
