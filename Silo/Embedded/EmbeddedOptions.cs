@@ -8,6 +8,11 @@ public sealed class EmbeddedOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Embedded";
 
+    /// <summary>Path of the SQLite file. Its folder is made when it is absent.</summary>
+    /// <value>The default value is <c>data/district-union.db</c> below the working directory.</value>
+    [Required]
+    public string Database { get; set; } = "data/district-union.db";
+
     /// <summary>Activations that are kept in memory. Above it, those that have been idle longest leave; one that is busy never does.</summary>
     /// <value>The default value is 4,000; 1 to 1,000,000.</value>
     [Range(1, 1_000_000)]
@@ -16,4 +21,9 @@ public sealed class EmbeddedOptions
     /// <summary>Whether every argument and answer crosses a call as JSON, so that a contract which would break between processes breaks here.</summary>
     /// <value>The default value is false; tests and Development switch it on.</value>
     public bool CopyMessages { get; set; }
+
+    /// <summary>Time between two seals of every district.</summary>
+    /// <value>The default value is 1 day; 1 minute to 7 days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan SealEvery { get; set; } = TimeSpan.FromDays(1);
 }

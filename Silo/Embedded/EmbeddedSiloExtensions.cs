@@ -1,16 +1,28 @@
 using DistrictUnion.Grains;
+using DistrictUnion.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace DistrictUnion.Embedded;
 
 /// <summary>Puts the grains and their host into a process.</summary>
 public static class EmbeddedSiloExtensions
 {
-    /// <summary>Adds the grains, their host and <see cref="IGrainFactory"/>. Calls are taken between the start and the stop of the process's hosted services.</summary>
-    /// <param name="configure">Runs after the options' defaults.</param>
-    public static IServiceCollection AddEmbeddedSilo(this IServiceCollection services, Action<EmbeddedOptions> configure) =>
+    /// <summary>
+    /// Adds the grains, their storage and their host, <see cref="IGrainFactory"/> and <see cref="IEmbeddedAdministration"/>. Calls are
+    /// taken between the start and the stop of the process's hosted services.
+    /// </summary>
+    /// <param name="configure">Runs after the options' defaults, when the host is first asked for.</param>
+    public static IServiceCollection AddEmbeddedSilo(this IServiceCollection services, Action<EmbeddedOptions> configure)
+    {
+        services.AddSqliteStorage(provider => new() { Path = provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value.Database });
+        services.AddHostedService<StorageLifetime>();
         services.AddGrainHost(GrainMap.ClassesIn(typeof(GrainKey).Assembly), configure);
+        services.AddSingleton<IEmbeddedAdministration, EmbeddedAdministration>();
+        services.AddHostedService<DailySeals>();
+        return services;
+    }
 
     /// <summary>Adds the host alone, for these classes of grains.</summary>
     /// <exception cref="InvalidOperationException">A class cannot be hosted.</exception>
@@ -29,6 +41,6 @@ public static class EmbeddedSiloExtensions
         services.AddScoped<ActivationContext>();
         services.Add(ServiceDescriptor.Scoped(typeof(GrainKey), provider => provider.GetRequiredService<ActivationContext>().Key));
         foreach (var grain in grains) services.AddScoped(grain);
-        return services;
+        return services.AddGrainStates(grains);
     }
 }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Storage;
+using DistrictUnion.Storage.Sealing;
+
+namespace DistrictUnion.Embedded;
+
+/// <summary>Passes the administration's questions on to storage, in words that do not name storage.</summary>
+internal sealed class EmbeddedAdministration(StorageMaintenance maintenance) : IEmbeddedAdministration
+{
+    public async Task<ImmutableArray<DistrictCode>> Districts() => [.. await maintenance.Districts()];
+
+    public async Task<JournalCheck> Verify(PrintedSeal? outside) => From(await maintenance.Verify(To(outside)));
+
+    public async Task<SealReceipt> Seal(DistrictCode district) => From(await maintenance.Seal(district));
+
+    public async Task<RebuiltReadModel> Rebuild()
+    {
+        var rebuilt = await maintenance.Rebuild();
+        return new(rebuilt.Streams, rebuilt.Rows, [.. rebuilt.Skipped]);
+    }
+
+    public async Task<ImmutableArray<SealReceipt>> Backup(string path) => [.. (await maintenance.Backup(path)).Select(From)];
+
+    internal static JournalCheck From(Verified verified) =>
+        new(verified.Rows, verified.Streams, verified.Seals, [.. verified.Wrong.Select(w => new JournalFlaw(w.Code, w.Text, w.Stream, w.Version))]);
+
+    internal static OutsideSeal? To(PrintedSeal? seal) => seal is null ? null : new(seal.Number, seal.Digest);
+
+    private static SealReceipt From(Seal seal) => new(seal.Number, seal.District, seal.At, seal.Digest, seal.Streams);
+}

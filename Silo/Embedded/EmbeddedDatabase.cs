@@ -1,0 +1,16 @@
+using DistrictUnion.Storage;
+
+namespace DistrictUnion.Embedded;
+
+/// <summary>What may be done with a database that another process owns.</summary>
+public static class EmbeddedDatabase
+{
+    /// <summary>Checks the journal as <see cref="IEmbeddedAdministration.Verify"/> does; only reads.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="outside">A seal that was kept outside, or null.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static JournalCheck Verify(string path, PrintedSeal? outside = null) =>
+        File.Exists(path)
+            ? EmbeddedAdministration.From(StorageMaintenance.Verify(path, EmbeddedAdministration.To(outside)))
+            : throw new FileNotFoundException($"没有数据库文件 {path}。", path);
+}
