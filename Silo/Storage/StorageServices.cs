@@ -6,14 +6,10 @@ namespace DistrictUnion.Storage;
 public static class StorageServices
 {
     /// <summary>Adds storage on SQLite. The host calls <see cref="SqliteStorage.Start"/> and <see cref="SqliteStorage.Stop"/>.</summary>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    /// <param name="options">Asked once, when storage is first needed.</param>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Func<IServiceProvider, StorageOptions> options)
     {
-        services.AddSingleton(provider =>
-        {
-            var options = new StorageOptions();
-            configure(options);
-            return new SqliteStorage(options, provider.GetRequiredService<TimeProvider>());
-        });
+        services.AddSingleton(provider => new SqliteStorage(options(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Comparison);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().GrainStorage);

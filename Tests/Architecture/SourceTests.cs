@@ -7,17 +7,18 @@ public sealed partial class SourceTests
 {
     private const int MaxLines = 300;
 
-    private static readonly string[] Sources = [.. Repository.Files(".cs", ".razor", ".js")];
+    /// <summary>Without the migrations, which a tool writes.</summary>
+    private static readonly string[] Sources =
+        [.. Repository.Files(".cs", ".razor", ".js").Where(path => !path.Contains("/Migrations/", StringComparison.Ordinal))];
 
     [Fact]
     public void File_Any_IsShortEnoughToRead()
     {
-        var long_ = Sources
-            .Where(path => !path.Contains("/Migrations/", StringComparison.Ordinal))
+        var tooLong = Sources
             .Select(path => (Path: path, Lines: Repository.Read(path).Count(c => c == '\n')))
             .Where(file => file.Lines > MaxLines);
 
-        Assert.Empty(long_);
+        Assert.Empty(tooLong);
     }
 
     [Fact]

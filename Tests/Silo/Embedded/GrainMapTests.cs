@@ -1,5 +1,7 @@
 using System.Reflection;
 using DistrictUnion.Embedded;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core;
 
 namespace DistrictUnion.Tests.Silo.Embedded;
 
@@ -41,6 +43,14 @@ public sealed class GrainMapTests
         var failure = Assert.Throws<InvalidOperationException>(() => new GrainMap([typeof(TwofoldGrain)]));
 
         Assert.Contains("exactly one public constructor", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddGrainHost_StateWithoutAName_IsRefused()
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddGrainHost([typeof(NamelessStateGrain)], _ => { }));
+
+        Assert.Contains("StorageName", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +101,11 @@ public sealed class GrainMapTests
         public Task<T> Any<T>() => Task.FromResult(default(T)!);
 
         public Task Fill(ref int number) => Task.CompletedTask;
+    }
+
+    private sealed class NamelessStateGrain(IStorage<List<int>> state) : ISharedGrain
+    {
+        public override string ToString() => $"{state}";
     }
 
     private sealed class SharedGrain : ISharedGrain;
