@@ -11,7 +11,7 @@ rm -rf "$results"
 tools=(
   "chromium|command -v chromium"
   "fonts-noto-cjk|test -n \"\$(fc-list :lang=zh-cn)\""
-  "libreoffice-calc|command -v soffice && test -n \"\$(find / -path '*/program/libsclo.so' -print -quit 2>/dev/null)\""
+  "libreoffice-calc|command -v soffice && test -e /usr/lib/libreoffice/program/libsclo.so"
   "poppler-utils|command -v pdftotext && command -v pdftoppm"
   "postgresql|compgen -G '/usr/lib/postgresql/*/bin/initdb'"
 )
@@ -51,8 +51,10 @@ require_nothing_skipped() {
 
 # One line for each skipped test: its name and its reason.
 skip_reasons() {
-  cat "$results"/*.trx 2>/dev/null | tr -d '\r\n' | grep -oE '<UnitTestResult [^>]*outcome="NotExecuted"[^>]*>(<Output>.{0,2000}?</Output>)?' |
-    sed -E 's/.*testName="([^"]*)"[^>]*>/\1: /; s/<[^>]*>/ /g'
+  cat "$results"/*.trx 2>/dev/null | awk '
+    /<UnitTestResult .*outcome="NotExecuted"/ { match($0, /testName="[^"]*"/); name = substr($0, RSTART + 10, RLENGTH - 11); reason = ""; next }
+    name && /<\/UnitTestResult>/ { print name ":" reason; name = ""; next }
+    name { gsub(/<[^>]*>/, ""); gsub(/^ +| +$/, ""); if ($0 != "") reason = reason " " $0 }'
 }
 
 # Tests of all result files with an outcome.
