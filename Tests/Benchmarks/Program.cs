@@ -1,1 +1,14 @@
-Console.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- NAME");
+using DistrictUnion.Benchmarks.Storage;
+
+switch (args)
+{
+    case ["submits"]:
+        await SubmitsBenchmark.Run();
+        return 0;
+    case ["comparison"]:
+        await ComparisonBenchmark.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison");
+        return 2;
+}
