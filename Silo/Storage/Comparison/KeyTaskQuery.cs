@@ -40,17 +40,17 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
         if (DistrictQueries.NameAndZone(snapshot, district) is not { } found) return [];
         var rounds = RoundQueries.Rounds(snapshot, district, quarter, quarter);
         var moment = RoundQueries.InForceMoments(quarter, quarter, rounds, found.TimeZone, now)[0].Moment;
-        var reports = Reports();
+        var lines = Lines();
         var tasks = snapshot.List(
             SelectTasks,
             r => (School: new SchoolCode(r.GetString(0)), Occurrence: OccurrenceOf(r)),
             district.Value, new Quarter(quarter.Year, 1).ToString(), new Quarter(quarter.Year, 4).ToString(), group?.Value, moment);
-        return [.. tasks.Select(task => Of(task.School, task.Occurrence, reports[task.School]))];
+        return [.. tasks.Select(task => Of(task.School, task.Occurrence, lines.GetValueOrDefault(task.School) ?? new([])))];
     }
 
-    private KeyTaskRow Of(SchoolCode school, Occurrence occurrence, IEnumerable<QuarterReport> reports)
+    private KeyTaskRow Of(SchoolCode school, Occurrence occurrence, ReportedLines lines)
     {
-        var progress = Completion.At(occurrence, reports, quarter, basis);
+        var progress = Completion.At(occurrence, lines, quarter, basis);
         var task = new KeyTask(
             school,
             occurrence.Id,
@@ -82,8 +82,8 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
         return new(new(r.GetString(1)), new(r.GetString(2)), task, r.Quarter(7), r.Quarter(8), months, r.GetInt64(14));
     }
 
-    /// <summary>The reports of every school with only the lines about key tasks, up to the quarter.</summary>
-    private ILookup<SchoolCode, QuarterReport> Reports()
+    /// <summary>What every school said about key tasks, up to the quarter.</summary>
+    private Dictionary<SchoolCode, ReportedLines> Lines()
     {
         var lines = snapshot.List(
             SelectLines,
@@ -93,13 +93,13 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
                 Basis: r.Word<Basis>(2),
                 Line: new TaskProgress(new(r.GetString(3)), r.IsDBNull(4) ? null : r.Word<TaskState>(4), r.Whole(5), r.Whole(6), r.Text(7), r.Text(8), r.Text(9))),
             district.Value, quarter.ToString());
-        return lines.GroupBy(l => (l.School, l.Quarter)).ToLookup(
-            report => report.Key.School,
-            report => QuarterReport.NotStarted(report.Key.Quarter) with
+        return lines.GroupBy(l => l.School).ToDictionary(
+            school => school.Key,
+            school => new ReportedLines(school.GroupBy(l => l.Quarter).Select(report => QuarterReport.NotStarted(report.Key) with
             {
                 Submitted = ContentOf(report.Where(l => l.Basis is Basis.Reported).Select(l => l.Line)),
                 Accepted = ContentOf(report.Where(l => l.Basis is Basis.Accepted).Select(l => l.Line)),
-            });
+            })));
     }
 
     private static ReportContent ContentOf(IEnumerable<TaskProgress> lines) => ReportContent.Empty with { Lines = [.. lines] };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage.Journal;
@@ -7,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace DistrictUnion.Storage.ReadModel;
 
 /// <summary>What a rebuild did.</summary>
-/// <param name="Skipped">Streams that hold a fact which this program cannot fold; they have no rows.</param>
+/// <param name="Skipped">Streams that hold a fact which this program cannot read or fold; they have no rows.</param>
 public sealed record Rebuilt(int Streams, long Rows, IReadOnlyList<string> Skipped);
 
 /// <summary>Makes the read model anew from the journal. All in one transaction: readers see the old tables until the new ones are whole.</summary>
@@ -61,7 +62,7 @@ internal static class ReadModelUpkeep
 
                 streams++;
             }
-            catch (Exception e) when (e is UnknownFactException or UnknownStreamException)
+            catch (Exception e) when (e is UnknownFactException or UnknownStreamException or JsonException)
             {
                 skipped.Add(stream.Value);
             }

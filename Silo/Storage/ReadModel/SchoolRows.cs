@@ -79,19 +79,20 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
     {
         if (union.Reports.IsEmpty) yield break;
         var occurrences = union.Plans.Values.SelectMany(OccurrenceRows.Latest).ToDictionary(o => o.Id);
+        var lines = new ReportedLines(union.Reports.Values);
         foreach (var report in union.Reports.Values.Where(r => r.Quarter >= first))
         {
             foreach (var basis in Bases)
             {
                 foreach (var line in report.On(basis)?.Lines ?? [])
-                    yield return Of(union, report.Quarter, basis, line, occurrences.GetValueOrDefault(line.Occurrence));
+                    yield return Of(lines, report.Quarter, basis, line, occurrences.GetValueOrDefault(line.Occurrence));
             }
         }
     }
 
-    private Row Of(SchoolUnion union, Quarter quarter, Basis basis, TaskProgress line, Occurrence? occurrence)
+    private Row Of(ReportedLines lines, Quarter quarter, Basis basis, TaskProgress line, Occurrence? occurrence)
     {
-        var progress = occurrence is null ? null : Completion.At(occurrence, union.Reports.Values, quarter, basis);
+        var progress = occurrence is null ? null : Completion.At(occurrence, lines, quarter, basis);
         return ReadTables.TaskProgress.Row(
             district.Value,
             school.Value,
