@@ -57,6 +57,7 @@ internal sealed record StyleSpec(
         Look.Warn => ("855300", "FBF1DC"),
         Look.Bad => ("A3281C", "FAE9E6"),
         Look.Soon => ("1B5893", "E5EEF7"),
+        Look.Link => ("12555F", null),
         Look.Heat1 => (Ink, "FBF4E7"),
         Look.Heat2 => (Ink, "F6E4C8"),
         Look.Heat3 => (Ink, "EDCB9E"),
@@ -68,6 +69,14 @@ internal sealed record StyleSpec(
 /// <summary>Fonts and sizes (pt). Names that every Windows office has; nothing is embedded.</summary>
 internal static class Fonts
 {
+    /// <summary>
+    /// The workbook's own font, in whose digits Excel counts column widths: seven pixels each. Machines without it have one of the same
+    /// widths in its place, so that columns stay as wide as they were meant, which is not so for 宋体.
+    /// </summary>
+    public const string Measure = "Arial";
+
+    public const double MeasureSize = 10;
+
     public const string Body = "宋体";
     public const string Head = "黑体";
     public const string Line = "仿宋";

@@ -3,28 +3,30 @@ using DistrictUnion.Reports.Sheets;
 
 namespace DistrictUnion.Reports.Layout;
 
-/// <summary>Where charts lie between title and table, as fractions of the table's width and rows of the band.</summary>
-internal readonly record struct ChartPlace(double Left, double Right, int FirstRow, int LastRow);
+/// <summary>The rows of the band that a chart lies over, from zero, and whether a page begins with it.</summary>
+internal readonly record struct ChartPlace(int FirstRow, int LastRow, bool BeginsPage);
 
-/// <summary>Lays charts out: a wide one alone in its line, others two side by side.</summary>
+/// <summary>The band of empty rows between title and table, over which the charts lie: one under the other, none cut by the edge of a page.</summary>
 internal static class ChartBand
 {
-    const int RowsPerChart = 11;
+    /// <summary>Height of a row of the band in points.</summary>
+    public const double RowHeight = 20;
 
-    public static int RowCount(ImmutableArray<ChartData> charts) => charts.IsEmpty ? 0 : Places(charts)[^1].LastRow + 1;
+    const int RowsPerPage = 20, Gap = 1;
+
+    public static int RowCount(ImmutableArray<ChartData> charts) => charts.IsEmpty ? 0 : Places(charts)[^1].LastRow + Gap;
 
     public static ImmutableArray<ChartPlace> Places(ImmutableArray<ChartData> charts)
     {
         var places = ImmutableArray.CreateBuilder<ChartPlace>(charts.Length);
-        var line = -1;
-        var isHalfFree = false;
+        var (row, used) = (0, 0);
         foreach (var chart in charts)
         {
-            var isRight = !chart.IsWide && isHalfFree;
-            line += isRight ? 0 : 1;
-            isHalfFree = !chart.IsWide && !isRight;
-            var top = line * RowsPerChart;
-            places.Add(new(isRight ? 0.505 : 0, chart.IsWide || isRight ? 1 : 0.495, top, top + RowsPerChart - 1));
+            var rows = chart.IsTall ? RowsPerPage : RowsPerPage / 2;
+            var beginsPage = used + rows > RowsPerPage;
+            used = beginsPage ? rows : used + rows;
+            places.Add(new(row, row + rows - Gap, beginsPage));
+            row += rows;
         }
 
         return places.ToImmutable();

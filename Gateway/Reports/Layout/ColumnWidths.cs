@@ -3,13 +3,11 @@ using DistrictUnion.Reports.Sheets;
 
 namespace DistrictUnion.Reports.Layout;
 
-/// <summary>Widths of a sheet's columns in half Han characters of the body font, from the lengths of its texts.</summary>
+/// <summary>Widths of a sheet's columns in half Han characters of 10.5 pt, which are as wide as a digit of the workbook's own font.</summary>
 internal sealed class ColumnWidths
 {
     /// <summary>So many rows are measured; a stream is not read twice for its widths.</summary>
     const int MeasuredRows = 500;
-
-    const int EmuPerPoint = 12_700;
 
     const double PointsPerUnit = 5.25, PaddingPixels = 5, PixelsPerUnit = 7;
 
@@ -55,20 +53,6 @@ internal sealed class ColumnWidths
         }
 
         return (second, third);
-    }
-
-    /// <summary>Where a fraction of the width of the first columns falls: column from 0, and the rest in EMU.</summary>
-    public (int Column, long Offset) At(double fraction, int count)
-    {
-        var rest = fraction * Units.Take(count).Sum(Points);
-        var column = 0;
-        while (column < count - 1 && rest > Points(Units[column]))
-        {
-            rest -= Points(Units[column]);
-            column++;
-        }
-
-        return (column, (long)(rest * EmuPerPoint));
     }
 
     public static ColumnWidths Measure(SheetData sheet, ImmutableArray<Column> columns)

@@ -23,6 +23,10 @@ internal sealed class HeadLayout
 
     public IReadOnlyList<Cell[]> Rows => rows;
 
+    /// <summary>Whether a page may begin with a column: not inside a group of heads.</summary>
+    public bool MayBreakBefore(int column) =>
+        rows.All(row => !Enumerable.Range(0, column).Any(start => start + row[start].Across >= column));
+
     /// <summary>Least width of a column for its head: 2+2 characters over each other rather than a wide empty column.</summary>
     public static int LeastWidth(string head)
     {

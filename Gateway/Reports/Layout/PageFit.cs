@@ -21,8 +21,8 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
 
     const double PointsPerInch = 72;
 
-    /// <summary>Other machines have other fonts: a page keeps so much in reserve.</summary>
-    const double Reserve = 0.97;
+    /// <summary>Other machines draw columns a little wider: a page keeps so much in reserve.</summary>
+    const double Reserve = 0.95;
 
     const int LeastScale = 86; // 10.5 pt × 0.86 = 9.03 pt
 
@@ -31,8 +31,11 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
     /// <summary>Columns of the first page: title, lines and notes stay above those.</summary>
     public int FirstPageColumns(int columnCount) => IsSplit ? Breaks[0] : columnCount;
 
-    /// <summary>Decides from the widths of the columns in points; the name columns are repeated on every page of a split table.</summary>
-    public static PageFit Of(PrintSetup setup, ImmutableArray<double> widths, int nameColumns)
+    /// <summary>
+    /// Decides from the widths of the columns in points. The name columns are repeated on every page of a split table;
+    /// pages begin only with columns that may be parted from the one before.
+    /// </summary>
+    public static PageFit Of(PrintSetup setup, ImmutableArray<double> widths, int nameColumns, Func<int, bool> mayBreakBefore)
     {
         var a4 = Printable(Paper.A4, setup.Landscape);
         var total = widths.Sum();
@@ -41,38 +44,41 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
             return new(Paper.A4, setup.Landscape, scale, []);
         }
 
-        if (setup.WhenTooWide == TooWide.UseA3)
-        {
-            var a3 = Printable(Paper.A3, setup.Landscape);
-            return Scale(a3, total) is >= LeastScale and var larger
-                ? new(Paper.A3, setup.Landscape, larger, [])
-                : Split(Paper.A3, setup.Landscape, a3, widths, nameColumns);
-        }
-
-        return Split(Paper.A4, setup.Landscape, a4, widths, nameColumns);
+        var paper = setup.WhenTooWide == TooWide.UseA3 ? Paper.A3 : Paper.A4;
+        var printable = Printable(paper, setup.Landscape);
+        return Scale(printable, total) is >= LeastScale and var larger
+            ? new(paper, setup.Landscape, larger, [])
+            : new(paper, setup.Landscape, LeastScale, Split(printable * 100 / LeastScale, widths, nameColumns, mayBreakBefore));
     }
 
-    static PageFit Split(Paper paper, bool isLandscape, double printable, ImmutableArray<double> widths, int nameColumns)
+    /// <summary>Columns that begin a page; the pages are about equally full, instead of a last one with a single column.</summary>
+    static ImmutableArray<int> Split(double page, ImmutableArray<double> widths, int nameColumns, Func<int, bool> mayBreakBefore)
     {
-        var page = printable * 100 / LeastScale;
         var names = widths.Take(nameColumns).Sum();
-        var pages = Math.Max(2, (int)Math.Ceiling((widths.Sum() - names) / Math.Max(1, page - names)));
-        var fair = (widths.Sum() - names) / pages; // equally full pages instead of a last page with one column
+        var rest = widths.Sum() - names;
+        var fair = rest / Math.Max(2, Math.Ceiling(rest / Math.Max(1, page - names)));
         var breaks = ImmutableArray.CreateBuilder<int>();
         var used = 0.0;
-        for (var column = nameColumns; column < widths.Length; column++)
+        for (var column = nameColumns; column < widths.Length;)
         {
-            var isFull = names + used + widths[column] > page;
-            if (used > 0 && (isFull || used + (widths[column] / 2) > fair))
+            var next = column + 1;
+            while (next < widths.Length && !mayBreakBefore(next))
+            {
+                next++;
+            }
+
+            var block = widths.AsSpan(column, next - column).ToArray().Sum();
+            if (used > 0 && (names + used + block > page || used + (block / 2) > fair))
             {
                 breaks.Add(column);
                 used = 0;
             }
 
-            used += widths[column];
+            used += block;
+            column = next;
         }
 
-        return new(paper, isLandscape, LeastScale, breaks.ToImmutable());
+        return breaks.ToImmutable();
     }
 
     static int Scale(double printable, double total) => (int)Math.Min(100, Math.Floor(100 * printable / Math.Max(1, total)));

@@ -3,10 +3,7 @@ namespace DistrictUnion.Reports.Layout;
 /// <summary>Heights of rows in points, from the lines that their texts take.</summary>
 internal static class RowHeights
 {
-    /// <summary>A row that can still be filled in by hand.</summary>
-    public const double Least = 24;
-
-    const double PerLine = 14.5, Padding = 7, Greatest = 409;
+    const double PerLine = 14.5, Padding = 5, Greatest = 409;
 
     /// <summary>Height of so many lines; at most what Excel allows.</summary>
     public static double OfLines(int lines, double least) => Math.Clamp((lines * PerLine) + Padding, least, Greatest);

@@ -21,7 +21,7 @@ internal sealed record LaidRow(int Number, double Height, ReadOnlyMemory<LaidCel
 /// </summary>
 internal sealed class SheetLayout
 {
-    const double TitleHeight = 40, LineHeight = 22, BandRowHeight = 20;
+    const double TitleHeight = 40, LineHeight = 22;
 
     readonly SheetData sheet;
     readonly HeadLayout head;
@@ -38,7 +38,7 @@ internal sealed class SheetLayout
         Name = name;
         head = new(sheet.Heads);
         widths = ColumnWidths.Measure(sheet, head.Columns);
-        Page = PageFit.Of(sheet.Print, [.. widths.Units.Select(ColumnWidths.Points)], sheet.NameColumns);
+        Page = PageFit.Of(sheet.Print, [.. widths.Units.Select(ColumnWidths.Points)], sheet.NameColumns, head.MayBreakBefore);
         span = Page.FirstPageColumns(head.Columns.Length);
         buffer = new LaidCell[head.Columns.Length];
         BandRows = ChartBand.RowCount(sheet.Charts);
@@ -72,12 +72,20 @@ internal sealed class SheetLayout
     /// <summary>Rows frozen on the screen: down to the head, unless charts stand between.</summary>
     public int FrozenRows => HasHead && BandRows == 0 ? FirstDataRow - 1 : 0;
 
+    /// <summary>Columns of the first page: title, lines, notes and charts stay above those.</summary>
+    public int Span => span;
+
+    /// <summary>Rows after which a page ends: no chart is cut, and the table begins on a page of its own.</summary>
+    public ImmutableArray<int> RowBreaks => sheet.Charts.IsEmpty
+        ? []
+        : [.. ChartBand.Places(sheet.Charts).Where(place => place.BeginsPage).Select(place => HeadRow - BandRows - 1 + place.FirstRow), HeadRow - 1];
+
+    /// <summary>Printed one page wide at whatever scale that takes; Excel then ignores breaks, so not where there are some.</summary>
+    public bool IsFitted => !Page.IsSplit && sheet.Charts.IsEmpty;
+
     public IReadOnlyList<Area> Merges => merges;
 
     public IReadOnlyList<CellLink> Links => links;
-
-    /// <summary>Where a fraction of the first page's width falls: column from 0, and the rest in EMU.</summary>
-    public (int Column, long Offset) ColumnAt(double fraction) => widths.At(fraction, span);
 
     public IEnumerable<LaidRow> Rows()
     {
@@ -90,7 +98,7 @@ internal sealed class SheetLayout
         for (var i = 0; i < BandRows; i++)
         {
             Fill(new(Role.Margin, Look.Plain, ValueFormat.Text, Align.Left));
-            yield return Next(BandRowHeight);
+            yield return Next(ChartBand.RowHeight);
         }
 
         foreach (var cells in head.Rows)
@@ -102,18 +110,18 @@ internal sealed class SheetLayout
         foreach (var row in sheet.Rows)
         {
             read++;
-            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), RowHeights.Least);
+            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), sheet.RowHeight);
         }
 
         RequireCount(read);
         for (; read < sheet.MinimumRows; read++)
         {
-            yield return Table([], Role.Body, RowHeights.Least);
+            yield return Table([], Role.Body, sheet.RowHeight);
         }
 
         foreach (var row in sheet.Totals)
         {
-            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), RowHeights.Least);
+            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), sheet.RowHeight);
         }
 
         foreach (var note in sheet.Notes)

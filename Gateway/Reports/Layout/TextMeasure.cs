@@ -45,7 +45,8 @@ internal static class TextMeasure
     public static int NumberLength(decimal number, ValueFormat format) => format switch
     {
         ValueFormat.Percent => 6,
-        ValueFormat.PercentBehind or ValueFormat.PercentFarBehind => 9,
+        ValueFormat.PercentBehind or ValueFormat.PercentFarBehind => 8, // never with 100.0
+        ValueFormat.Weight => number.ToString("F2", CultureInfo.InvariantCulture).Length,
         ValueFormat.Date => 14,
         ValueFormat.Moment => 20,
         ValueFormat.Points => 6,

@@ -29,6 +29,9 @@ public enum Look : byte
     Heat2,
     Heat3,
     Heat4,
+
+    /// <summary>A click leads somewhere.</summary>
+    Link,
 }
 
 /// <summary>One value of a sheet. Texts are made safe when the cell is made (<see cref="CellText"/>), so no writer can forget it.</summary>
@@ -59,7 +62,7 @@ public readonly record struct Cell
     public int Down { get; init; }
 
     /// <summary>Name of the sheet that a click opens.</summary>
-    public string? LinkTo { get; init; }
+    public string? LinkTo { get; private init; }
 
     /// <summary>Nothing yet: an empty ruled cell, to be filled by hand. Not the same as zero or <see cref="None"/>.</summary>
     public static Cell Blank => default;
@@ -70,6 +73,9 @@ public readonly record struct Cell
     /// <summary>A text; null or empty is blank.</summary>
     public static Cell Of(string? text) =>
         string.IsNullOrEmpty(text) ? Blank : new() { Kind = CellKind.Text, Text = CellText.Safe(text) };
+
+    /// <summary>A text that opens a sheet when it is clicked.</summary>
+    public static Cell Link(string text, string sheet) => Of(text) with { LinkTo = sheet, Look = Look.Link };
 
     public static Cell Of(long number) => new() { Kind = CellKind.Number, Number = number };
 

@@ -17,8 +17,8 @@ public enum ChartKind
 /// <param name="ValueColumns">Columns with values: one series each.</param>
 public sealed record ChartData(string Title, ChartKind Kind, int HeadRow, int RowCount, ImmutableArray<int> ValueColumns)
 {
-    /// <summary>Takes the whole width; otherwise two stand side by side.</summary>
-    public bool IsWide { get; init; }
+    /// <summary>Takes a whole page, for many categories; otherwise two share one. The names of many categories stand upright.</summary>
+    public bool IsTall { get; init; }
 
     /// <summary>Values are shares: the axis runs from 0 to 100 %.</summary>
     public bool IsShare { get; init; }

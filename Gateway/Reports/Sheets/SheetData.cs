@@ -51,6 +51,9 @@ public sealed record SheetData
     /// <summary>Places to sign, in one line; none when empty.</summary>
     public ImmutableArray<string> Signatures { get; init; } = [];
 
+    /// <summary>Least height of the table's rows in points; 24 can be filled in by hand.</summary>
+    public double RowHeight { get; init; } = 24;
+
     /// <summary>Leading columns that stay in sight: frozen on the screen, repeated on the pages of a split table.</summary>
     public int NameColumns { get; init; }
 

@@ -15,6 +15,9 @@ public enum ValueFormat
     /// <summary>A quantity with the decimals that it has.</summary>
     Quantity,
 
+    /// <summary>Weight, or what was earned of it: the numbers behind a rate, two decimals.</summary>
+    Weight,
+
     /// <summary>A share, 1 = 100 %, one decimal.</summary>
     Percent,
 
@@ -45,6 +48,7 @@ internal static class ValueFormats
     {
         ValueFormat.Id => "@",
         ValueFormat.Count => "#,##0",
+        ValueFormat.Weight => "0.00",
         ValueFormat.Percent => "0.0%",
         ValueFormat.PercentBehind => "\"▲ \"0.0%",
         ValueFormat.PercentFarBehind => "\"■ \"0.0%",

@@ -67,16 +67,12 @@ internal static class ChartInserter
     static Xdr.TwoCellAnchor Anchor(ChartPlace place, SheetLayout layout, string id, uint number, string name)
     {
         var first = layout.HeadRow - layout.BandRows - 1;
-        var (fromColumn, fromOffset) = layout.ColumnAt(place.Left);
-        var (toColumn, toOffset) = layout.ColumnAt(place.Right);
         var graphic = new D.Graphic(new D.GraphicData(new C.ChartReference { Id = id }) { Uri = ChartNamespace });
         return new Xdr.TwoCellAnchor(
             new Xdr.FromMarker(
-                new Xdr.ColumnId($"{fromColumn}"), new Xdr.ColumnOffset($"{fromOffset}"),
-                new Xdr.RowId($"{first + place.FirstRow}"), new Xdr.RowOffset("0")),
+                new Xdr.ColumnId("0"), new Xdr.ColumnOffset("0"), new Xdr.RowId($"{first + place.FirstRow}"), new Xdr.RowOffset("0")),
             new Xdr.ToMarker(
-                new Xdr.ColumnId($"{toColumn}"), new Xdr.ColumnOffset($"{toOffset}"),
-                new Xdr.RowId($"{first + place.LastRow}"), new Xdr.RowOffset("0")),
+                new Xdr.ColumnId($"{layout.Span}"), new Xdr.ColumnOffset("0"), new Xdr.RowId($"{first + place.LastRow}"), new Xdr.RowOffset("0")),
             new Xdr.GraphicFrame(
                 new Xdr.NonVisualGraphicFrameProperties(
                     new Xdr.NonVisualDrawingProperties { Id = number, Name = name },

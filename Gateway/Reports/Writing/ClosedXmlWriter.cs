@@ -10,8 +10,8 @@ internal static class ClosedXmlWriter
     public static void Write(Book book, Stream target)
     {
         using var workbook = new XLWorkbook(XLEventTracking.Disabled);
-        workbook.Style.Font.FontName = Fonts.Body;
-        workbook.Style.Font.FontSize = Fonts.BodySize;
+        workbook.Style.Font.FontName = Fonts.Measure;
+        workbook.Style.Font.FontSize = Fonts.MeasureSize;
         workbook.Properties.Title = book.Data.Title;
         workbook.Properties.Author = book.Data.Author;
         workbook.Properties.LastModifiedBy = book.Data.Author;
@@ -152,7 +152,7 @@ internal static class ClosedXmlWriter
             setup.SetRowsToRepeatAtTop(sheet.HeadRow, sheet.FirstDataRow - 1);
         }
 
-        if (!sheet.Page.IsSplit)
+        if (sheet.IsFitted)
         {
             setup.FitToPages(1, 0);
             return;
@@ -160,7 +160,12 @@ internal static class ClosedXmlWriter
 
         setup.Scale = sheet.Page.ScalePercent;
         setup.PageOrder = XLPageOrderValues.OverThenDown;
-        if (sheet.NameColumns > 0)
+        foreach (var row in sheet.RowBreaks)
+        {
+            setup.AddHorizontalPageBreak(row);
+        }
+
+        if (sheet.Page.IsSplit && sheet.NameColumns > 0)
         {
             setup.SetColumnsToRepeatAtLeft(1, sheet.NameColumns);
         }

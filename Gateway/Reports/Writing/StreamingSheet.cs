@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Reports.Layout;
 using DistrictUnion.Reports.Sheets;
@@ -13,7 +14,7 @@ internal sealed class StreamingSheet(Book book, SheetLayout sheet, StyleBook sty
     {
         writer.Write("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         writer.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
-        writer.Write($"<sheetPr><pageSetUpPr fitToPage=\"{(sheet.Page.IsSplit ? 0 : 1)}\"/></sheetPr>");
+        writer.Write($"<sheetPr><pageSetUpPr fitToPage=\"{(sheet.IsFitted ? 1 : 0)}\"/></sheetPr>");
         WriteView(isFirst);
         writer.Write("<sheetFormatPr defaultRowHeight=\"15\"/><cols>");
         var column = 0;
@@ -145,23 +146,31 @@ internal sealed class StreamingSheet(Book book, SheetLayout sheet, StyleBook sty
     {
         var page = sheet.Page;
         var (side, vertical, footer) = (Invariant(PageFit.SideMargin), Invariant(PageFit.VerticalMargin), Invariant(PageFit.FooterMargin));
-        var fit = page.IsSplit ? $"scale=\"{page.ScalePercent}\" pageOrder=\"overThenDown\"" : "fitToWidth=\"1\" fitToHeight=\"0\"";
+        var fit = sheet.IsFitted ? "fitToWidth=\"1\" fitToHeight=\"0\"" : $"scale=\"{page.ScalePercent}\" pageOrder=\"overThenDown\"";
         writer.Write("<printOptions horizontalCentered=\"1\"/>");
         writer.Write($"<pageMargins left=\"{side}\" right=\"{side}\" top=\"{vertical}\" bottom=\"{vertical}\" ");
         writer.Write($"header=\"{footer}\" footer=\"{footer}\"/>");
         writer.Write($"<pageSetup paperSize=\"{(int)page.Paper}\" {fit} orientation=\"{(page.IsLandscape ? "landscape" : "portrait")}\"/>");
         var text = $"&L{book.FooterLeft}&C第 &P 页　共 &N 页&R{book.FooterRight}";
         writer.Write($"<headerFooter><oddFooter>{XmlText.Escape(text)}</oddFooter></headerFooter>");
-        if (page.IsSplit)
-        {
-            writer.Write($"<colBreaks count=\"{page.Breaks.Length}\" manualBreakCount=\"{page.Breaks.Length}\">");
-            foreach (var column in page.Breaks)
-            {
-                writer.Write($"<brk id=\"{column}\" max=\"1048575\" man=\"1\"/>");
-            }
+        WriteBreaks("rowBreaks", sheet.RowBreaks, last: 16_383);
+        WriteBreaks("colBreaks", page.Breaks, last: 1_048_575);
+    }
 
-            writer.Write("</colBreaks>");
+    void WriteBreaks(string name, ImmutableArray<int> breaks, int last)
+    {
+        if (breaks.IsEmpty)
+        {
+            return;
         }
+
+        writer.Write($"<{name} count=\"{breaks.Length}\" manualBreakCount=\"{breaks.Length}\">");
+        foreach (var place in breaks)
+        {
+            writer.Write($"<brk id=\"{place}\" max=\"{last}\" man=\"1\"/>");
+        }
+
+        writer.Write($"</{name}>");
     }
 
     static string Invariant(double number) => number.ToString(CultureInfo.InvariantCulture);

@@ -21,7 +21,7 @@ internal sealed class StyleBook
     public StyleBook()
     {
         // The first style is the workbook's own: column widths are counted in its digits.
-        var font = Index(fonts, $"<font><sz val=\"{Fonts.BodySize}\"/><name val=\"{Fonts.Body}\"/></font>");
+        var font = Index(fonts, $"<font><sz val=\"{Fonts.MeasureSize}\"/><name val=\"{Fonts.Measure}\"/></font>");
         cells.Add($"<xf numFmtId=\"0\" fontId=\"{font}\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>");
     }
 

@@ -90,7 +90,7 @@ internal sealed class RawSheet
         .. Described("printOptions", "horizontalCentered"),
         .. Described("pane", "xSplit", "ySplit", "topLeftCell"),
         .. Described("sheetView", "showGridLines"),
-        .. xml.Descendants(Main + "colBreaks").Elements().Select(b => $"break after {Of(b, "id")}"),
+        .. xml.Descendants(Main + "brk").Select(b => $"{b.Parent!.Name.LocalName} after {Of(b, "id")}"),
         .. xml.Descendants(Main + "oddFooter").Select(f => $"footer {f.Value.ReplaceLineEndings("")}"),
         .. names.Select(n => string.Concat(n.Where(c => c is not '\'' and not '$'))).Order(StringComparer.Ordinal),
     ];

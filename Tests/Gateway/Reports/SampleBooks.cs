@@ -69,10 +69,10 @@ internal static class SampleBooks
         [
             SheetRow.Group(Cell.Of("小学组") with { Across = 6 }),
             SheetRow.Data(
-                Cell.Of("向阳路第一小学") with { LinkTo = "各种/格式" }, Cell.Of(1), Cell.OfMillionths(1_000_000), Cell.Of(12), Cell.Of(9),
+                Cell.Link("向阳路第一小学", "各种/格式"), Cell.Of(1), Cell.OfMillionths(1_000_000), Cell.Of(12), Cell.Of(9),
                 Cell.OfMillionths(456_789) with { Format = ValueFormat.PercentFarBehind, Look = Look.Heat4 }, Cell.Of("■ 红") with { Look = Look.Bad }),
             SheetRow.Data(
-                Cell.Of("青禾实验小学") with { Down = 1, LinkTo = "没有这张表" }, Cell.Of(1), Cell.None, Cell.Of(0), Cell.Of(0), Cell.None, Cell.Of("—")),
+                Cell.Link("青禾实验小学", "没有这张表") with { Down = 1 }, Cell.Of(1), Cell.None, Cell.Of(0), Cell.Of(0), Cell.None, Cell.Of("—")),
             SheetRow.Data(
                 Cell.Blank, Cell.Of(1), Cell.None, Cell.Of(3), Cell.Of(2),
                 Cell.OfMillionths(666_667) with { Format = ValueFormat.PercentBehind, Look = Look.Heat2 }, Cell.Of("▲ 黄") with { Look = Look.Warn }),
@@ -126,7 +126,7 @@ internal static class SampleBooks
         [
             new("各组完成率", ChartKind.Lines, 0, 2, [1, 2]) { IsShare = true },
             new("各组（柱）", ChartKind.StackedColumns, 0, 2, [1, 2]) { IsShare = true },
-            new("各校完成率", ChartKind.Columns, 3, 1, [1]) { IsShare = true, IsWide = true },
+            new("各校完成率", ChartKind.Columns, 3, 1, [1]) { IsShare = true, IsTall = true },
         ],
     };
 }
