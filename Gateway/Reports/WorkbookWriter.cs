@@ -43,6 +43,6 @@ public static class WorkbookWriter
             ChartInserter.Insert(draft, workbook, layouts);
         }
 
-        PackageRepack.Copy(draft, target, workbook.MadeAt);
+        PackageRepack.Copy(draft, target, workbook.MadeAt, isStreamed ? _ => null : ClosedXmlRepairs.Of);
     }
 }

@@ -44,10 +44,10 @@ internal static class ChartSheet
 
     static ImmutableArray<SheetRow> ByGroup(DistrictBook book) =>
     [
-        SheetRow.Head([Cell.Of("完成率"), .. book.View.Groups.Select(group => Cell.Of(group.Name)), Cell.Of("全区")]),
+        SheetRow.Head([Cell.Of("完成率"), Cell.Of("全区"), .. book.View.Groups.Select(group => Cell.Of(group.Name))]),
         .. book.View.Tables.Select(table => SheetRow.Data(
         [
-            Cell.Of(table.Quarter.Name), .. table.Groups.Append(table.District).Select(total => Value(total.Rates.Completion)),
+            Cell.Of(table.Quarter.Name), .. table.Groups.Prepend(table.District).Select(total => Value(total.Rates.Completion)),
         ])),
     ];
 

@@ -37,13 +37,13 @@ internal static class CompletionSheet
         new Column("学校（单位）").Wide(22),
         new HeadGroup("合计",
         [
-            new Column("完成率", ValueFormat.Percent).Wide(8),
+            new Column("完成率", ValueFormat.Percent).Wide(9),
             new Column("完成量", ValueFormat.Weight).Wide(8),
             new Column("到期量", ValueFormat.Weight).Wide(8),
             new Column("全年进度", ValueFormat.Percent).Wide(7),
             new Column("灯").Wide(6),
         ]),
-        .. book.View.Areas.Select(area => new Column(area.ShortName, ValueFormat.Percent).Wide(8)),
+        .. book.View.Areas.Select(area => new Column(area.ShortName, ValueFormat.Percent).Wide(9)),
     ];
 
     static SheetRow School(DistrictBook book, int place, int number)

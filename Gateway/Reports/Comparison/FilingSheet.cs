@@ -43,10 +43,10 @@ internal static class FilingSheet
         new HeadGroup("任务（到期）", [Narrow("任务总数"), Narrow("已完成"), Share("完成率")]),
         new HeadGroup("进度", [Share("全年进度"), Share("计划进度"), new Column("差值（百分点）", ValueFormat.Points).Wide(8), new Column("灯").Wide(6)]),
         Narrow("信息篇数（录用）").Wide(6),
-        new Column("考核得分", ValueFormat.Quantity).Wide(6),
+        new Column("考核得分", ValueFormat.Quantity).Wide(5),
         Narrow("排名"),
         Narrow("上期排名"),
-        new Column("备注").Wide(14),
+        new Column("备注").Wide(15),
     ];
 
     static Column Narrow(string text) => new Column(text, ValueFormat.Count) { Align = Align.Centre }.Wide(5);

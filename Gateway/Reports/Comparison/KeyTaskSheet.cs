@@ -47,16 +47,16 @@ internal static class KeyTaskSheet
         new Column("序号", ValueFormat.Count) { Align = Align.Centre, MinWidth = 5, MaxWidth = 5 },
         new Column("学校（单位）").Wide(16),
         new Column("工作领域").Wide(9),
-        new Column("重点任务").Wide(22),
+        new Column("重点任务").Wide(21),
         new Column("责任人").Wide(9),
         new Column("完成时限") { Align = Align.Centre }.Wide(11),
         new Column("目标") { Align = Align.Centre }.Wide(10),
         new Column("完成量", ValueFormat.Quantity).Wide(7),
         new Column("完成率", ValueFormat.Percent).Wide(7),
         new Column("状态").Wide(10),
-        new Column("进展情况").Wide(18),
-        new Column("存在问题").Wide(13),
-        new Column("下步打算").Wide(13),
+        new Column("进展情况").Wide(17),
+        new Column("存在问题").Wide(12),
+        new Column("下步打算").Wide(12),
     ];
 
     static SheetRow Task(KeyTask task, SchoolRow school, Dictionary<AreaCode, string> areas, int number) => SheetRow.Data(

@@ -16,8 +16,8 @@ internal enum Paper
 /// </summary>
 internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, ImmutableArray<int> Breaks)
 {
-    /// <summary>Margins in inches. With less above and below, LibreOffice clips header and footer.</summary>
-    public const double SideMargin = 0.7, VerticalMargin = 0.9, FooterMargin = 0.3;
+    /// <summary>Margins in inches. With less below, LibreOffice clips the footer; nothing stands above the sheet.</summary>
+    public const double SideMargin = 0.7, TopMargin = 0.6, BottomMargin = 0.9, FooterMargin = 0.3;
 
     const double PointsPerInch = 72;
 

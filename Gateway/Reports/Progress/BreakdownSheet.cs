@@ -20,7 +20,7 @@ internal static class BreakdownSheet
         new Column("完成时限") { Align = Align.Centre }.Wide(15),
         new Column("频次") { Align = Align.Centre }.Wide(10),
         new Column("权重", ValueFormat.Quantity) { Align = Align.Centre }.Wide(6),
-        new Column("来源（计划原文）").Wide(36),
+        new Column("来源（计划原文）").Wide(34),
         new Column("备注").Wide(10),
     ];
 

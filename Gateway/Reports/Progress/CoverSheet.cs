@@ -16,7 +16,7 @@ internal static class CoverSheet
         Name = Name,
         Title = $"{book.School}{book.View.Year}年工会工作计划与进度",
         Lines = [new($"单位（盖章）：{book.School}", "", $"填报日期：{book.Day}")],
-        Heads = [new Column("").Wide(22), new Column("").Wide(50), new Column("").Wide(30)],
+        Heads = [new Column("").Wide(24), new Column("").Wide(64), new Column("").Wide(16)],
         Rows = SheetRows.Of(
         [
             Item("学校（单位）", book.School),
@@ -30,6 +30,7 @@ internal static class CoverSheet
             SheetRow.Group(Cell.Of("目录") with { Across = 2 }),
             .. others.Select(sheet => SheetRow.Data(Cell.Link(sheet.Name, sheet.Name), Cell.Of(sheet.Title) with { Across = 1 })),
         ]),
+        RowHeight = 22,
         Notes =
         [
             "上报数含未审，审定数只算审核通过的内容；完成率＝Σ权重×完成度 ÷ Σ权重，取今年一月至该季度末到期的任务期次。— 没有这个数；空格留给手填，和 0 不同。",

@@ -14,7 +14,7 @@ internal static class ProgressSheet
     [
         new Column("序号", ValueFormat.Count) { Align = Align.Centre, MinWidth = 5, MaxWidth = 5 },
         new Column("工作领域").Wide(14),
-        new Column("工作任务").Wide(24),
+        new Column("工作任务").Wide(23),
         new Column("责任人").Wide(9),
         new Column("完成时限") { Align = Align.Centre }.Wide(13),
         new HeadGroup("数量",
@@ -25,7 +25,7 @@ internal static class ProgressSheet
         ]),
         new Column("完成率", ValueFormat.Percent).Wide(7),
         new Column("状态").Wide(10),
-        new Column("进展情况").Wide(20),
+        new Column("进展情况").Wide(18),
         new Column("存在问题").Wide(12),
         new Column("下步打算").Wide(12),
     ];
@@ -48,11 +48,11 @@ internal static class ProgressSheet
                 .. report.Lines.Select(line => Line(book, line, ++number)),
                 .. Beyond(book, report.Content),
             ]),
-            MinimumRows = 12,
+            MinimumRows = 10,
             Totals =
             [
-                Total("合计：上报数（含未审）", report.Lines, report.Reported),
-                Total("合计：审定数", report.Lines, report.Accepted),
+                Total(Words.Of(Basis.Reported), report.Lines, report.Reported),
+                Total(Words.Of(Basis.Accepted), report.Lines, report.Accepted),
             ],
             Notes =
             [
@@ -129,15 +129,12 @@ internal static class ProgressSheet
 
     static SheetRow Wide(string text) => SheetRow.Data(Cell.Of(text) with { Across = ColumnCount - 1, Align = Align.Left });
 
-    static SheetRow Total(string name, ImmutableArray<ReportLine> lines, SchoolRates rates) => SheetRow.Total(
+    static SheetRow Total(string basis, ImmutableArray<ReportLine> lines, SchoolRates rates) => SheetRow.Total(
     [
-        Cell.Of($"{name}（本表 {lines.Length} 项）") with { Across = 4, Align = Align.Left },
-        .. Enumerable.Repeat(Cell.Blank, 4),
-        Cell.Of("完成率（完成量 ÷ 到期量）") with { Across = 2, Align = Align.Right },
-        Cell.Blank,
-        Cell.Blank,
+        Cell.Of($"合计（{basis}），本表 {lines.Length} 项：完成率 {RateWords.Of(rates.Completion)}") with { Across = 7, Align = Align.Left },
+        .. Enumerable.Repeat(Cell.Blank, 7),
         RateCells.Of(rates.Completion),
         RateCells.Of(rates.Light),
-        Cell.Of($"{RateWords.Of(rates.Completion)}；全年进度 {RateWords.Of(rates.Year)}；计划进度 {RateWords.Of(rates.Planned)}") with { Across = 2, Align = Align.Left },
+        Cell.Of($"全年进度 {RateWords.Of(rates.Year)}；计划进度 {RateWords.Of(rates.Planned)}") with { Across = 2, Align = Align.Left },
     ]);
 }

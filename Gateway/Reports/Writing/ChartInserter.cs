@@ -12,6 +12,9 @@ namespace DistrictUnion.Reports.Writing;
 /// <summary>Puts the charts into a written workbook: real Excel charts over the cells of their sheet. The same for both writers.</summary>
 internal static class ChartInserter
 {
+    /// <summary>Keeps a chart's frame off the edge of the page before; EMU.</summary>
+    const int Gap = 50_800;
+
     const string ChartNamespace = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 
     public static void Insert(Stream package, WorkbookData workbook, ImmutableArray<SheetLayout> layouts)
@@ -70,7 +73,7 @@ internal static class ChartInserter
         var graphic = new D.Graphic(new D.GraphicData(new C.ChartReference { Id = id }) { Uri = ChartNamespace });
         return new Xdr.TwoCellAnchor(
             new Xdr.FromMarker(
-                new Xdr.ColumnId("0"), new Xdr.ColumnOffset("0"), new Xdr.RowId($"{first + place.FirstRow}"), new Xdr.RowOffset("0")),
+                new Xdr.ColumnId("0"), new Xdr.ColumnOffset("0"), new Xdr.RowId($"{first + place.FirstRow}"), new Xdr.RowOffset($"{Gap}")),
             new Xdr.ToMarker(
                 new Xdr.ColumnId($"{layout.Span}"), new Xdr.ColumnOffset("0"), new Xdr.RowId($"{first + place.LastRow}"), new Xdr.RowOffset("0")),
             new Xdr.GraphicFrame(

@@ -10,8 +10,6 @@ internal static class ClosedXmlWriter
     public static void Write(Book book, Stream target)
     {
         using var workbook = new XLWorkbook(XLEventTracking.Disabled);
-        workbook.Style.Font.FontName = Fonts.Measure;
-        workbook.Style.Font.FontSize = Fonts.MeasureSize;
         workbook.Properties.Title = book.Data.Title;
         workbook.Properties.Author = book.Data.Author;
         workbook.Properties.LastModifiedBy = book.Data.Author;
@@ -142,7 +140,7 @@ internal static class ClosedXmlWriter
         setup.PageOrientation = sheet.Page.IsLandscape ? XLPageOrientation.Landscape : XLPageOrientation.Portrait;
         setup.CenterHorizontally = true;
         setup.Margins.SetLeft(PageFit.SideMargin).SetRight(PageFit.SideMargin);
-        setup.Margins.SetTop(PageFit.VerticalMargin).SetBottom(PageFit.VerticalMargin);
+        setup.Margins.SetTop(PageFit.TopMargin).SetBottom(PageFit.BottomMargin);
         setup.Margins.SetHeader(PageFit.FooterMargin).SetFooter(PageFit.FooterMargin);
         setup.Footer.Left.AddText(book.FooterLeft);
         setup.Footer.Center.AddText("第 &P 页　共 &N 页");

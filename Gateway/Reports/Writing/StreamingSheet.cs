@@ -145,10 +145,11 @@ internal sealed class StreamingSheet(Book book, SheetLayout sheet, StyleBook sty
     void WritePrint()
     {
         var page = sheet.Page;
-        var (side, vertical, footer) = (Invariant(PageFit.SideMargin), Invariant(PageFit.VerticalMargin), Invariant(PageFit.FooterMargin));
+        var (side, footer) = (Invariant(PageFit.SideMargin), Invariant(PageFit.FooterMargin));
         var fit = sheet.IsFitted ? "fitToWidth=\"1\" fitToHeight=\"0\"" : $"scale=\"{page.ScalePercent}\" pageOrder=\"overThenDown\"";
         writer.Write("<printOptions horizontalCentered=\"1\"/>");
-        writer.Write($"<pageMargins left=\"{side}\" right=\"{side}\" top=\"{vertical}\" bottom=\"{vertical}\" ");
+        writer.Write($"<pageMargins left=\"{side}\" right=\"{side}\" ");
+        writer.Write($"top=\"{Invariant(PageFit.TopMargin)}\" bottom=\"{Invariant(PageFit.BottomMargin)}\" ");
         writer.Write($"header=\"{footer}\" footer=\"{footer}\"/>");
         writer.Write($"<pageSetup paperSize=\"{(int)page.Paper}\" {fit} orientation=\"{(page.IsLandscape ? "landscape" : "portrait")}\"/>");
         var text = $"&L{book.FooterLeft}&C第 &P 页　共 &N 页&R{book.FooterRight}";

@@ -92,7 +92,7 @@ internal sealed class RawSheet
         .. Described("sheetView", "showGridLines"),
         .. xml.Descendants(Main + "brk").Select(b => $"{b.Parent!.Name.LocalName} after {Of(b, "id")}"),
         .. xml.Descendants(Main + "oddFooter").Select(f => $"footer {f.Value.ReplaceLineEndings("")}"),
-        .. names.Select(n => string.Concat(n.Where(c => c is not '\'' and not '$'))).Order(StringComparer.Ordinal),
+        .. names.Select(n => string.Concat(n.Where(c => c is not '\''))).Order(StringComparer.Ordinal),
     ];
 
     int ColumnCount => xml.Descendants(Main + "row").Max(row => row.Elements(Main + "c").Count());
