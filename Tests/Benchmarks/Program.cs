@@ -1,3 +1,4 @@
+using DistrictUnion.Benchmarks.Reports;
 using DistrictUnion.Benchmarks.Storage;
 
 switch (args)
@@ -8,7 +9,10 @@ switch (args)
     case ["comparison"]:
         await ComparisonBenchmark.Run();
         return 0;
+    case ["workbooks"]:
+        WorkbookBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|workbooks");
         return 2;
 }

@@ -26,6 +26,9 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
 
     const int LeastScale = 86; // 10.5 pt × 0.86 = 9.03 pt
 
+    /// <summary>Height of the page in points of the sheet, before scaling.</summary>
+    public double Height => ((IsLandscape ? Sides(Paper).Short : Sides(Paper).Long) - ((TopMargin + BottomMargin) * PointsPerInch)) * 100 * Reserve / ScalePercent;
+
     public bool IsSplit => !Breaks.IsEmpty;
 
     /// <summary>Columns of the first page: title, lines and notes stay above those.</summary>
@@ -85,7 +88,9 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
 
     static double Printable(Paper paper, bool isLandscape)
     {
-        var (shortSide, longSide) = paper == Paper.A3 ? (841.9, 1190.6) : (595.3, 841.9);
-        return ((isLandscape ? longSide : shortSide) - (2 * SideMargin * PointsPerInch)) * Reserve;
+        var sides = Sides(paper);
+        return ((isLandscape ? sides.Long : sides.Short) - (2 * SideMargin * PointsPerInch)) * Reserve;
     }
+
+    static (double Short, double Long) Sides(Paper paper) => paper == Paper.A3 ? (841.9, 1190.6) : (595.3, 841.9);
 }

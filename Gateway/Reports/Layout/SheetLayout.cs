@@ -30,6 +30,7 @@ internal sealed class SheetLayout
     readonly List<CellLink> links = [];
     readonly LaidCell[] buffer;
     readonly int span;
+    readonly int blankRows;
     int number;
 
     public SheetLayout(SheetData sheet, string name)
@@ -44,6 +45,7 @@ internal sealed class SheetLayout
         BandRows = ChartBand.RowCount(sheet.Charts);
         HeadRow = 2 + sheet.Lines.Length + BandRows;
         FirstDataRow = HeadRow + head.Rows.Count;
+        blankRows = BlankRows(sheet);
     }
 
     public string Name { get; }
@@ -114,7 +116,7 @@ internal sealed class SheetLayout
         }
 
         RequireCount(read);
-        for (; read < sheet.MinimumRows; read++)
+        for (var i = 0; i < blankRows; i++)
         {
             yield return Table([], Role.Body, sheet.RowHeight);
         }
@@ -134,6 +136,20 @@ internal sealed class SheetLayout
         {
             yield return Across(Role.Signature, string.Join("　　　　", sheet.Signatures), Align.Left, 34);
         }
+    }
+
+    /// <summary>Blank rows up to the wanted number, but not so many that they push 合计 and signatures of a one-page sheet to the next.</summary>
+    int BlankRows(SheetData sheet)
+    {
+        var wanted = sheet.MinimumRows - sheet.Rows.Count;
+        if (wanted <= 0)
+        {
+            return 0;
+        }
+
+        var height = new SheetLayout(sheet with { MinimumRows = 0 }, Name).Rows().Sum(row => row.Height);
+        var room = (int)Math.Floor((Page.Height - height) / sheet.RowHeight);
+        return room < 0 ? wanted : Math.Min(wanted, room);
     }
 
     void RequireCount(int read)

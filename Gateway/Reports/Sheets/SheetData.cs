@@ -39,7 +39,10 @@ public sealed record SheetData
 
     public SheetRows Rows { get; init; } = SheetRows.Empty;
 
-    /// <summary>At least so many rows are ruled; the missing ones are blank, to be filled by hand.</summary>
+    /// <summary>
+    /// At least so many rows are ruled; the missing ones are blank, to be filled by hand, as far as the page holds them.
+    /// Only for rows that are a list.
+    /// </summary>
     public int MinimumRows { get; init; }
 
     /// <summary>Rows after the blank ones: 合计.</summary>
