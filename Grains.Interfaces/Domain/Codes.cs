@@ -21,6 +21,8 @@ public readonly record struct DistrictCode(string Value) : ICode<DistrictCode>, 
 {
     public static DistrictCode Of(string value) => new(value);
 
+    public static bool TryParse(string? text, out DistrictCode code) => Codes.TryParse(text, out code);
+
     public int CompareTo(DistrictCode other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
@@ -31,6 +33,8 @@ public readonly record struct DistrictCode(string Value) : ICode<DistrictCode>, 
 public readonly record struct SchoolCode(string Value) : ICode<SchoolCode>, IComparable<SchoolCode>
 {
     public static SchoolCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out SchoolCode code) => Codes.TryParse(text, out code);
 
     public int CompareTo(SchoolCode other) => string.CompareOrdinal(Value, other.Value);
 
@@ -43,6 +47,8 @@ public readonly record struct GroupCode(string Value) : ICode<GroupCode>, ICompa
 {
     public static GroupCode Of(string value) => new(value);
 
+    public static bool TryParse(string? text, out GroupCode code) => Codes.TryParse(text, out code);
+
     public int CompareTo(GroupCode other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
@@ -53,6 +59,8 @@ public readonly record struct GroupCode(string Value) : ICode<GroupCode>, ICompa
 public readonly record struct AreaCode(string Value) : ICode<AreaCode>, IComparable<AreaCode>
 {
     public static AreaCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out AreaCode code) => Codes.TryParse(text, out code);
 
     public int CompareTo(AreaCode other) => string.CompareOrdinal(Value, other.Value);
 
@@ -68,6 +76,8 @@ public readonly record struct PlanId(string Value) : ICode<PlanId>, IComparable<
 
     public static PlanId Of(string value) => new(value);
 
+    public static bool TryParse(string? text, out PlanId code) => Codes.TryParse(text, out code);
+
     public int CompareTo(PlanId other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
@@ -78,6 +88,8 @@ public readonly record struct PlanId(string Value) : ICode<PlanId>, IComparable<
 public readonly record struct TaskId(string Value) : ICode<TaskId>, IComparable<TaskId>
 {
     public static TaskId Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out TaskId code) => Codes.TryParse(text, out code);
 
     public int CompareTo(TaskId other) => string.CompareOrdinal(Value, other.Value);
 

@@ -1,0 +1,15 @@
+using DistrictUnion.Embedded;
+
+namespace DistrictUnion.Gateway.Hosting;
+
+/// <summary>The host of the grains in the default build: inside this process, on one SQLite file.</summary>
+internal static class GrainHost
+{
+    /// <summary>Adds the grains. Settings: sections <c>Embedded</c> and <c>Storage</c> (appsettings.json describes them).</summary>
+    public static WebApplicationBuilder AddGrainHost(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddEmbeddedSilo(builder.Configuration.GetSection(EmbeddedOptions.Section).Bind);
+        builder.Services.AddSingleton(new HostFaults(exception => exception is SiloNotRunningException));
+        return builder;
+    }
+}

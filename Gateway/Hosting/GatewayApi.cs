@@ -1,0 +1,62 @@
+using DistrictUnion.Gateway.Comparison;
+using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Plans;
+using DistrictUnion.Gateway.Progress;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace DistrictUnion.Gateway.Hosting;
+
+/// <summary>The API's services, middleware and routes in one place.</summary>
+internal static class GatewayApi
+{
+    /// <summary>Time for a usual request.</summary>
+    private static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
+
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ApiPaths.MaxBody;
+        });
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(LoopbackOnly.DefaultUrl);
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+
+        // What a body cannot be read as is an exception in every environment, so that one place answers it.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ApiFaults>();
+        services.AddProblemDetails();
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = UsualTime,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+        services.AddSingleton<TaskDistribution>();
+        return builder;
+    }
+
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseMiddleware<ApiGate>();
+        return app;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapDistricts();
+        app.MapSchools();
+        app.MapRounds();
+        app.MapDistrictTasks();
+        app.MapPlans();
+        app.MapProgress();
+        app.MapComparison();
+        return app;
+    }
+}

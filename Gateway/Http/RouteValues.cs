@@ -1,0 +1,33 @@
+using System.Globalization;
+using DistrictUnion.Domain;
+
+namespace DistrictUnion.Gateway.Http;
+
+/// <summary>Codes and periods in addresses, read in one place for all routes.</summary>
+internal static class RouteValues
+{
+    private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task"];
+
+    /// <summary>Refusals: route.bad-code, route.bad-quarter, route.bad-year; the place is the part of the address.</summary>
+    public static Refusal? Refuse(RouteValueDictionary values)
+    {
+        foreach (var name in CodeNames)
+        {
+            if (Text(values, name) is { } text && !Codes.IsCode(text))
+                return Bad("route.bad-code", "地址里的编号只能用小写字母、数字和连字符，1 到 32 个。", name);
+        }
+
+        if (Text(values, "quarter") is { } quarter && !Quarter.TryParse(quarter, out _))
+            return Bad("route.bad-quarter", "地址里的季度要写成 2026Q3。", "quarter");
+        return Text(values, "year") is { } year && !IsYear(year)
+            ? Bad("route.bad-year", "地址里的年度要是 2000 到 2100 的四位数。", "year")
+            : null;
+    }
+
+    private static bool IsYear(string text) =>
+        text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100;
+
+    private static string? Text(RouteValueDictionary values, string name) => values[name] as string;
+
+    private static Refusal Bad(string code, string text, string place) => new(code, RefusalKind.Invalid, text, place);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Gateway.Progress;
+
+/// <summary>Fields as they were typed; those that are absent stay.</summary>
+/// <param name="Highlights">亮点; an empty text empties it.</param>
+public sealed record ReportDraftBody(ImmutableArray<DraftField> Fields, ImmutableArray<ExtraWork>? Extra, string? Highlights, bool? NothingDue);
+
+/// <summary>What is handed in; without content it is the saved draft.</summary>
+/// <param name="ConfirmEmpty">Hand in although no due task says anything; counts as not reported.</param>
+public sealed record SubmitReportBody(ReportContent? Content, bool ConfirmEmpty = false);
+
+public sealed record AcceptReportBody(string? Note);
+
+/// <param name="Deadline">Last day for handing in again, also after the lock; not before today.</param>
+public sealed record ReturnReportBody(ImmutableArray<ReturnReason> Reasons, DateOnly Deadline);
+
+public sealed record ReopenReportBody(string Reason, DateOnly Deadline);
