@@ -54,8 +54,6 @@ public sealed record HandDownBody(
     public DistrictTask Task => new(Id, Title, Area, Months, Target, Weight ?? PlanTask.UsualWeight, Groups, Schools);
 }
 
-public sealed record ReasonBody(string Reason);
-
 /// <summary>A task that was handed down or cancelled, and which schools' plans have it (or have it no more) already.</summary>
 /// <param name="Taken">Schools that took the change.</param>
 /// <param name="NotTaken">Schools that did not; they will when they next act, or when the request is sent again.</param>

@@ -12,8 +12,8 @@ internal static class DistrictEndpoints
     public static void MapDistricts(this IEndpointRouteBuilder routes)
     {
         var district = routes.MapGroup("/api/v1/districts/{district}").WithTags("区与设置");
-        district.MapPost("/", Found).Changes(Access.Office).WithName("foundDistrict").WithSummary("建立一个区教育工会");
-        district.MapGet("/", View).Reads(Access.District).WithName("getDistrict").WithSummary("查看区的设置、批次、下达任务");
+        district.MapPost("", Found).Changes(Access.Office).WithName("foundDistrict").WithSummary("建立一个区教育工会");
+        district.MapGet("", View).Reads(Access.District).WithName("getDistrict").WithSummary("查看区的设置、批次、下达任务");
         district.MapPut("/name", Rename).Changes(Access.Office).WithName("renameDistrict").WithSummary("改区教育工会的名称");
         district.MapGet("/areas", Areas).Reads(Access.District).WithName("getAreas").WithSummary("查看工作领域清单");
         district.MapPut("/areas", SetAreas).Changes(Access.Office).WithName("setAreas").WithSummary("设置工作领域清单");

@@ -14,8 +14,8 @@ internal static class SchoolEndpoints
     public static void MapSchools(this IEndpointRouteBuilder routes)
     {
         var schools = routes.MapGroup("/api/v1/districts/{district}/schools").WithTags("学校");
-        schools.MapGet("/", List).Reads(Access.AllSchools).WithName("listSchools").WithSummary("分页列出学校");
-        schools.MapPost("/", RegisterMany).Changes(Access.Office).WithName("registerSchools").WithSummary("登记多所学校（全部成功或全部不登记）");
+        schools.MapGet("", List).Reads(Access.AllSchools).WithName("listSchools").WithSummary("分页列出学校");
+        schools.MapPost("", RegisterMany).Changes(Access.Office).WithName("registerSchools").WithSummary("登记多所学校（全部成功或全部不登记）");
         schools.MapGet("/{school}", One).Reads(Access.School).WithName("getSchool").WithSummary("查看一所学校");
         schools.MapPut("/{school}", Register).Changes(Access.Office).WithName("registerSchool").WithSummary("登记一所学校");
         schools.MapPost("/{school}/names", Rename).Changes(Access.Office).WithName("renameSchool").WithSummary("学校更名（从某日起）");

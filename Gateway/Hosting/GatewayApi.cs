@@ -10,9 +10,6 @@ namespace DistrictUnion.Gateway.Hosting;
 /// <summary>The API's services, middleware and routes in one place.</summary>
 internal static class GatewayApi
 {
-    /// <summary>Time for a usual request.</summary>
-    private static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
-
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -31,7 +28,7 @@ internal static class GatewayApi
         services.AddProblemDetails();
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
         {
-            Timeout = UsualTime,
+            Timeout = ApiPaths.UsualTime,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         services.AddSingleton<TaskDistribution>();
@@ -55,7 +52,9 @@ internal static class GatewayApi
         app.MapRounds();
         app.MapDistrictTasks();
         app.MapPlans();
+        app.MapReading();
         app.MapProgress();
+        app.MapYears();
         app.MapComparison();
         return app;
     }

@@ -8,6 +8,8 @@ public static class LoopbackOnly
     /// <summary>Where it listens when nothing is configured.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    private static readonly string[] PortKeys = ["http_ports", "https_ports"];
+
     /// <summary>Whether a host's name or address is this machine's own.</summary>
     public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
@@ -22,7 +24,7 @@ public static class LoopbackOnly
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>();
 
         // Ports without an address mean every address of the machine; urls overrules them.
-        var ports = urls.Length > 0 ? [] : new[] { "http_ports", "https_ports" }.Select(key => configuration[key]).Where(p => !string.IsNullOrWhiteSpace(p));
+        var ports = urls.Length > 0 ? [] : PortKeys.Select(key => configuration[key]).Where(p => !string.IsNullOrWhiteSpace(p));
         return [.. urls, .. endpoints, .. ports.Select(port => $"http://*:{port}")];
     }
 

@@ -32,7 +32,7 @@ internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Api
     internal static DistrictCall Of(HttpContext context) => new(
         context.RequestServices.GetRequiredService<IGrainFactory>(),
         new((string)context.Request.RouteValues["district"]!),
-        context.Features.GetRequiredFeature<ApiCall>());
+        context.Features.Get<ApiCall>()!);
 }
 
 /// <summary>A request about a school.</summary>

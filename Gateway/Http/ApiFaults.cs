@@ -62,7 +62,7 @@ internal static class Unreadable
     };
 
     /// <summary>The field, or the line where there is none.</summary>
-    private static string? PlaceOf(JsonException json) =>
+    public static string? PlaceOf(JsonException json) =>
         json.Path is { Length: > 1 } path ? path : json.LineNumber is { } line ? $"第 {line + 1} 行" : null;
 
     private static Refusal Limit(HttpContext context) =>

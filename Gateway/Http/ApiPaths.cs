@@ -10,4 +10,10 @@ internal static class ApiPaths
 
     /// <summary>Largest upload in bytes: a document of 20 MB and its envelope.</summary>
     public const long MaxUpload = 21L * 1024 * 1024;
+
+    /// <summary>Time for a usual request.</summary>
+    public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time for reading a document or writing a workbook.</summary>
+    public static readonly TimeSpan LongTime = TimeSpan.FromMinutes(3);
 }

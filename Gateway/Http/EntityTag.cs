@@ -3,6 +3,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace DistrictUnion.Gateway.Http;
 
+/// <summary>Marks routes whose answers carry an ETag, for the API's document.</summary>
+internal sealed class CarriesEntityTag
+{
+    public static CarriesEntityTag Instance { get; } = new();
+}
+
 /// <summary>Entity tags: what a client saw, so that it neither reads the same again nor overwrites what it did not see.</summary>
 internal static class EntityTag
 {

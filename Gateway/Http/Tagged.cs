@@ -14,8 +14,11 @@ public class Tagged<T>(T value, long revision, int status = StatusCodes.Status20
 {
     public T Value => value;
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(CarriesEntityTag.Instance);
+    }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -47,8 +50,11 @@ public sealed class Made<T>(T value, long revision, string location)
     : Tagged<T>(value, revision, StatusCodes.Status201Created), IEndpointMetadataProvider
     where T : class
 {
-    public static new void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static new void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+        builder.Metadata.Add(CarriesEntityTag.Instance);
+    }
 
     private protected override void Describe(HttpResponse response) => response.Headers.Location = location;
 }

@@ -7,8 +7,11 @@ namespace DistrictUnion.Gateway.Http;
 internal sealed class Versioned<T>(T value, string tag) : IResult, IEndpointMetadataProvider
     where T : class
 {
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(CarriesEntityTag.Instance);
+    }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -19,11 +22,8 @@ internal sealed class Versioned<T>(T value, string tag) : IResult, IEndpointMeta
 }
 
 /// <summary>304: the client has it already.</summary>
-internal sealed class NotChanged(string tag) : IResult, IEndpointMetadataProvider
+internal sealed class NotChanged(string tag) : IResult
 {
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
-
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.ETag = tag;

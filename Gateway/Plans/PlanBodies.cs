@@ -37,14 +37,6 @@ public sealed record PlanDraftBody(string Title, ImmutableArray<TaskBody> Tasks)
 /// <param name="Title">Absent only together with the tasks.</param>
 public sealed record SubmitPlanBody(string? Title, ImmutableArray<TaskBody>? Tasks);
 
-public sealed record NoteBody(string? Note);
-
-/// <param name="Reasons">At least one; each may name the task or occurrence that it concerns.</param>
-/// <param name="Deadline">Last day for handing in again; not before today.</param>
-public sealed record ReturnBody(ImmutableArray<ReturnReason> Reasons, DateOnly Deadline);
-
-public sealed record AmendPlanBody(string Reason);
-
 /// <param name="From">A school that merged into this one.</param>
 public sealed record TakeOverBody(SchoolCode From);
 

@@ -66,7 +66,7 @@ internal static class PlanEndpoints
     private static async Task<Results<Tagged<PlanView>, Refused>> Return(SchoolCall call, PlanId plan, ReturnBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.ReturnPlan(new(call.Context, plan, body.Reasons, body.Deadline), cancellationToken));
 
-    private static async Task<Results<Tagged<PlanView>, Refused>> Amend(SchoolCall call, PlanId plan, AmendPlanBody body, CancellationToken cancellationToken) =>
+    private static async Task<Results<Tagged<PlanView>, Refused>> Amend(SchoolCall call, PlanId plan, ReasonBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.AmendPlan(new(call.Context, plan, body.Reason), cancellationToken));
 
     private static async Task<Results<Tagged<PlanView>, Refused>> DropAmendment(SchoolCall call, PlanId plan, CancellationToken cancellationToken) =>

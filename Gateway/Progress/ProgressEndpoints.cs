@@ -11,7 +11,7 @@ internal static class ProgressEndpoints
     public static void MapProgress(this IEndpointRouteBuilder routes)
     {
         var quarter = routes.MapGroup("/api/v1/districts/{district}/schools/{school}/quarters/{quarter}").WithTags("季度报告");
-        quarter.MapGet("/", View).Reads(Access.School).WithName("getReport").WithSummary("查看季度报告：到期任务、填报内容、两个口径的完成情况");
+        quarter.MapGet("", View).Reads(Access.School).WithName("getReport").WithSummary("查看季度报告：到期任务、填报内容、两个口径的完成情况");
         quarter.MapGet("/draft", Draft).Reads(Access.OwnSchool).WithName("getReportDraft").WithSummary("查看季度报告草稿");
         quarter.MapPatch("/draft", SaveDraft).Changes(Access.OwnSchool).WithName("saveReportDraft").WithSummary("按字段保存季度报告草稿");
         quarter.MapPost("/submission", Submit).Changes(Access.OwnSchool).WithName("submitReport").WithSummary("报送季度报告");
@@ -46,11 +46,11 @@ internal static class ProgressEndpoints
         Answer.Of(await call.Union.BeginReview(new(call.Context, quarter), cancellationToken));
 
     private static async Task<Results<Tagged<ReportView>, Refused>> Accept(
-        SchoolCall call, Quarter quarter, AcceptReportBody body, CancellationToken cancellationToken) =>
+        SchoolCall call, Quarter quarter, NoteBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Accept(new(call.Context, quarter, body.Note), cancellationToken));
 
     private static async Task<Results<Tagged<ReportView>, Refused>> Return(
-        SchoolCall call, Quarter quarter, ReturnReportBody body, CancellationToken cancellationToken) =>
+        SchoolCall call, Quarter quarter, ReturnBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Return(new(call.Context, quarter, body.Reasons, body.Deadline), cancellationToken));
 
     private static async Task<Results<Tagged<ReportView>, Refused>> Reopen(

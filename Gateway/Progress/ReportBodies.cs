@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Progress;
@@ -11,10 +10,5 @@ public sealed record ReportDraftBody(ImmutableArray<DraftField> Fields, Immutabl
 /// <summary>What is handed in; without content it is the saved draft.</summary>
 /// <param name="ConfirmEmpty">Hand in although no due task says anything; counts as not reported.</param>
 public sealed record SubmitReportBody(ReportContent? Content, bool ConfirmEmpty = false);
-
-public sealed record AcceptReportBody(string? Note);
-
-/// <param name="Deadline">Last day for handing in again, also after the lock; not before today.</param>
-public sealed record ReturnReportBody(ImmutableArray<ReturnReason> Reasons, DateOnly Deadline);
 
 public sealed record ReopenReportBody(string Reason, DateOnly Deadline);

@@ -42,6 +42,7 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken = default);
 
     /// <summary>Saves what was typed into a plan. Not journaled.</summary>
+    /// <param name="draft">Its revision is the one it was typed on; an older one than the plan's is refused as stale, 0 is not looked at.</param>
     Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Records the first autosave of a quarter, and saves what was typed. Only the first one is journaled.</summary>

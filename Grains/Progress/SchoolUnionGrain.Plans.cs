@@ -73,6 +73,7 @@ public sealed partial class SchoolUnionGrain
         if (!state.Plans.TryGetValue(draft.Plan, out var plan)) return new Refusal("plan.unknown", RefusalKind.Absent, "没有这个计划。", draft.Plan.Value);
         if (plan.State is not (WorkState.Draft or WorkState.Returned))
             return new Refusal("plan.not-editable", RefusalKind.Conflict, $"计划现在是“{Words.Of(plan.State)}”，不能编辑。", draft.Plan.Value);
+        if (draft.Revision != 0 && new CommandContext("", actor, draft.Revision).WhenStale(plan.Revision) is { } stale) return stale;
         var saved = draft with { Revision = plan.Revision, SavedAt = clock.GetUtcNow(), SavedBy = actor.Account };
         await SaveDrafts(all => all.Plans[draft.Plan] = saved);
         return saved;

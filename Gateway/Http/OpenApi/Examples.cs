@@ -1,0 +1,93 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Gateway.Comparison;
+using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Plans;
+using DistrictUnion.Gateway.Progress;
+
+namespace DistrictUnion.Gateway.Http.OpenApi;
+
+/// <summary>An example for every body and every answer, all of one invented school. Views are made by the domain itself (<see cref="ExampleSchool"/>), so they cannot be wrong.</summary>
+internal static class Examples
+{
+    public const string PlanText = "青岚区望湖小学工会2026年工作计划\n一、民主管理\n1. 3月召开教职工代表大会1次。\n二、文体活动\n1. 10月组织教职工健步走活动。\n";
+
+    private static readonly DateOnly Day = new(2026, 9, 1);
+
+    private static readonly Dictionary<Type, object> ByType = new object[]
+    {
+        new FoundDistrictBody("青岚区教育工会", "Asia/Shanghai"),
+        new NameBody("青岚区教育工会"),
+        new AreasBody(WorkAreas.Shipped),
+        new GroupBody("小学", 1),
+        new CalendarBody([new("2026年秋季学期", Day, new(2027, 1, 22))], [new(2026, 10, 1), new(2026, 10, 2)], [new(2026, 10, 10)]),
+        new OpenRoundBody(new(2026, 9, 20), new(2026, 10, 10), new(2026, 10, 15), new(2026, 10, 31)),
+        new RescheduleRoundBody(new(2026, 9, 20), new(2026, 10, 12), new(2026, 10, 17), new(2026, 10, 31), "国庆假期顺延"),
+        new ExemptionBody(ExampleSchool.School, new(2026, 4), new(2026, 4), "校舍整体搬迁"),
+        new EndExemptionBody(new(2026, 4), "提前完成搬迁"),
+        new ExtensionBody(ExampleSchool.School, ExampleSchool.Quarter, new(2026, 10, 20), "工会主席病假"),
+        new HandDownBody(
+            new("safety"), "开展劳动安全宣传月活动", new("a19"), [new(2026, 11)], new(1_000, "次", Bound.AtLeast, Measure.Count), null, [], []),
+        new ReasonBody("学校调整了教代会的时间"),
+        new NoteBody("计划具体，同意。"),
+        new ReturnBody([new("t01", "请写明教代会的届次")], new(2027, 3, 31)),
+        new RegisterSchoolsBody([new(new("linxi"), "青岚区林溪小学", ExampleSchool.Group, Day, ["东校区", "西校区"])]),
+        new RegisterSchoolBody("青岚区望湖小学", ExampleSchool.Group, Day, []),
+        new RenameSchoolBody("青岚区望湖实验小学", Day),
+        new MoveSchoolBody(ExampleSchool.Group, Day),
+        new CampusesBody(["本部", "南校区"]),
+        new UnionStatusBody(true),
+        new ReportingPathBody(null),
+        new CloseSchoolBody(new(2027, 9, 1), "撤并"),
+        new MergeSchoolBody(new("linxi"), new(2027, 9, 1), OpenTasks.PassOn, "集团化办学"),
+        new StartPlanBody(new("2026"), "2026年工会工作计划", new(2026, 1), new(2026, 12), new("2026年工会工作计划.docx", new string('0', 64))),
+        new PlanDraftBody("2026年工会工作计划", [ExampleSchool.TaskBody]),
+        new SubmitPlanBody("2026年工会工作计划", [ExampleSchool.TaskBody]),
+        new TakeOverBody(new("linxi")),
+        new TextBody(PlanText),
+        new ReportDraftBody([new(ExampleSchool.Occurrence, ReportField.Quantity, "1")], null, "教代会提案办结率 100%", null),
+        new SubmitReportBody(ExampleSchool.Content),
+        new ReopenReportBody("数量填错，核对后重报", new(2027, 3, 31)),
+        ExampleSchool.District,
+        new GroupList(ExampleSchool.District.Groups),
+        ExampleSchool.Calendar,
+        new SchoolList(1, 0, 100, [ExampleSchool.Registered]),
+        ExampleSchool.Registered,
+        new RoundList(ExampleSchool.District.Rounds),
+        new ExemptionList(ExampleSchool.District.Exemptions),
+        new ExtensionList(ExampleSchool.District.Extensions),
+        new DistrictTaskList(ExampleSchool.District.Tasks),
+        new HandedDown(ExampleSchool.District, [ExampleSchool.School], []),
+        new PlanList([ExampleSchool.Plan]),
+        ExampleSchool.Plan,
+        ExampleSchool.PlanDraft,
+        new TakenOverTasks(3, [new("from-linxi")]),
+        new DraftFromDocument(new("粘贴的文字", new string('0', 64)), ExampleSchool.PlanDraft, ReadingExample.Json),
+        ReadingExample.Outline,
+        ExampleSchool.Report,
+        ExampleSchool.ReportDraft,
+        ExampleSchool.Year,
+        ComparisonAnswer.Of(ExampleComparison.View),
+        ComparisonColumns.Of(ExampleComparison.View),
+        ExampleComparison.Tasks,
+    }.ToDictionary(example => example.GetType());
+
+    /// <exception cref="KeyNotFoundException">A type has no example yet; the test of the document finds it.</exception>
+    public static object Of(Type type) => ByType[type];
+
+    public static ApiProblem Problem(int status) => ApiProblem.Of(status, status switch
+    {
+        400 => new("round.dates-invalid", RefusalKind.Invalid, "日期要按 开放 ≤ 截止 ≤ 宽限 ≤ 锁定 排列，前后不超过一年。", "2026Q3"),
+        401 => new("actor.missing", RefusalKind.Forbidden, $"请用请求头 {DevActor.Header} 说明操作人。", DevActor.Header),
+        403 => new("scope.forbidden", RefusalKind.Forbidden, "只有区教育工会可以这样操作。"),
+        404 => new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。"),
+        409 => new("report.round-locked", RefusalKind.Conflict, "2026年第三季度已在2026年10月31日锁定，只有退回或解锁后才能再报。", "2026Q3"),
+        412 => new("revision.stale", RefusalKind.Stale, "这一内容刚被别人改过，请刷新后再操作。", "7 → 8"),
+        413 => new("request.too-large", RefusalKind.TooLarge, "内容超过上限（4 MB）。"),
+        415 => new("request.unsupported-media-type", RefusalKind.Invalid, "请求内容要是 JSON（Content-Type: application/json）。", "Content-Type"),
+        503 => new("service.unavailable", RefusalKind.Unavailable, "服务正在启动、停止或数据库暂时不可用，请稍后重试。"),
+        _ => new("internal", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"),
+    });
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace DistrictUnion.Gateway.Http.OpenApi;
+
+/// <summary>What parameters mean, by name; one name means the same in every route.</summary>
+internal static class Parameters
+{
+    public const string CodePattern = "^[a-z0-9-]{1,32}$";
+    public const string QuarterPattern = "^20[0-9]{2}Q[1-4]$";
+
+    private static readonly Dictionary<string, Text> Texts = new()
+    {
+        ["district"] = new("区的编号", "qinglan", CodePattern),
+        ["school"] = new("学校的编号", "wanghu", CodePattern),
+        ["group"] = new("分组的编号", "primary", CodePattern),
+        ["plan"] = new("计划的编号", "2026", CodePattern),
+        ["task"] = new("任务的编号", "safety", CodePattern),
+        ["quarter"] = new("季度", "2026Q3", QuarterPattern),
+        ["year"] = new("年度", "2026", "^20[0-9]{2}$"),
+        ["from"] = new("第一个季度", "2026Q1", QuarterPattern),
+        ["to"] = new("最后一个季度，最多 8 个季度", "2026Q3", QuarterPattern),
+        ["basis"] = new("口径：reported 上报数（含未审），accepted 审定数；不写按 reported", "reported", "^(reported|accepted)$"),
+        ["area"] = new("工作领域的编号：只算这个领域的任务", "a02", CodePattern),
+        ["skip"] = new("跳过几条，不写为 0", "0", null),
+        ["take"] = new("最多几条，1 到 1000，不写为 100", "100", null),
+        ["number"] = new("取文档里的第几个计划，从 1 起，不写为 1", "1", null),
+    };
+
+    /// <summary>Describes a parameter of the address or of the question.</summary>
+    public static void Describe(OpenApiParameter parameter)
+    {
+        var text = Texts[parameter.Name!];
+        parameter.Description = text.Meaning;
+        parameter.Example = JsonValue.Create(text.Example);
+        if (text.Pattern is not null) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = text.Pattern };
+    }
+
+    /// <summary>A part of the address.</summary>
+    public static OpenApiParameter OfPath(string name)
+    {
+        var parameter = new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true };
+        Describe(parameter);
+        return parameter;
+    }
+
+    public static OpenApiParameter OfHeader(string name, bool isRequired, string meaning, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = meaning,
+        Example = JsonValue.Create(example),
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private sealed record Text(string Meaning, string Example, string? Pattern);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DistrictUnion.Documents;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Plans;
+using Source = DistrictUnion.Domain.Plans.SourceSpan;
+
+namespace DistrictUnion.Gateway.Plans;
+
+/// <summary>Turns what was read into tasks that the chair only has to confirm. What is only a statement becomes no task.</summary>
+internal static class DraftFromReading
+{
+    private const int Thousand = 1_000;
+
+    public static ImmutableArray<PlanTask> Tasks(PlanReading reading, ReadPlan plan, PlanSpan span) =>
+    [
+        .. plan.Tasks.Where(task => task.Form is not TaskForm.StatementOnly)
+            .Select((task, index) => Task(task, new(string.Create(CultureInfo.InvariantCulture, $"t{index + 1:00}")), reading.Text, span)),
+    ];
+
+    private static PlanTask Task(ProposedTask read, TaskId id, string text, PlanSpan span)
+    {
+        var months = Months(read, span);
+        var target = read.Target is { } quantity ? TargetOf(quantity) : null;
+        var recurrence = read.Target?.Per switch
+        {
+            QuantityPer.Month => Recurrence.Monthly,
+            QuantityPer.Quarter => Recurrence.Quarterly,
+            _ => Recurrence.None,
+        };
+
+        // A standing task asks its target in every quarter. One that is for the whole span is one task over all its months.
+        var isOverSpan = read.Form is TaskForm.Continuous && target is not null && recurrence is Recurrence.None;
+        var kind = read.Form is TaskForm.Continuous && !isOverSpan && recurrence is Recurrence.None ? TaskKind.Standing : TaskKind.OneOff;
+        if (isOverSpan && months.IsEmpty) months = [.. span.All()];
+        return new(
+            id, kind, read.Title, new(read.Area), read.SecondArea is { } second ? new AreaCode(second) : null, months, target, recurrence,
+            PlanTask.UsualWeight, read.Owner, new Source(read.Source.Start, read.Source.Length, text.Substring(read.Source.Start, read.Source.Length)));
+    }
+
+    /// <summary>The absolute months as read; where only their numbers are known, those of the plan's span.</summary>
+    private static ImmutableArray<YearMonth> Months(ProposedTask read, PlanSpan span) =>
+        read.Months.IsEmpty
+            ? [.. span.All().Where(month => read.MonthNumbers.Contains(month.Month)).DistinctBy(month => month.Month)]
+            : [.. read.Months.Select(text => YearMonth.TryParse(text, out var month) ? month : (YearMonth?)null).OfType<YearMonth>().Distinct().Order()];
+
+    /// <summary>Null where the number is for a period that tasks do not know (week, day, two years): the chair is not told a wrong target.</summary>
+    private static Target? TargetOf(ReadQuantity quantity)
+    {
+        if (quantity.Per is QuantityPer.Week or QuantityPer.TwoWeeks or QuantityPer.Day or QuantityPer.TwoYears) return null;
+        if (quantity.Value is <= 0 or > Target.MaxThousandths / Thousand) return null;
+        var measure = quantity.Kind switch
+        {
+            QuantityKind.Percent => Measure.Percent,
+            QuantityKind.Amount => Measure.Money,
+            _ => Measure.Count,
+        };
+        var bound = quantity.Comparison switch
+        {
+            QuantityComparison.AtMost => Bound.AtMost,
+            QuantityComparison.AtLeast => Bound.AtLeast,
+            _ => Bound.Exactly,
+        };
+        return new((long)(quantity.Value * Thousand), quantity.Unit, bound, measure);
+    }
+}
