@@ -12,5 +12,4 @@ builder.AddApi();
 await using var app = builder.Build();
 app.UseApi();
 app.MapApi();
-await app.RunAsync();
-return 0;
+return await app.Serve();

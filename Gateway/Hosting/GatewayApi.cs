@@ -1,6 +1,7 @@
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -32,12 +33,14 @@ internal static class GatewayApi
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         services.AddSingleton<TaskDistribution>();
+        services.AddApiDocument();
         return builder;
     }
 
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseApiDocument();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
         app.UseRouting();
         app.UseRequestTimeouts();

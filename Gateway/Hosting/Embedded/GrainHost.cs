@@ -5,11 +5,12 @@ namespace DistrictUnion.Gateway.Hosting;
 /// <summary>The host of the grains in the default build: inside this process, on one SQLite file.</summary>
 internal static class GrainHost
 {
-    /// <summary>Adds the grains. Settings: sections <c>Embedded</c> and <c>Storage</c> (appsettings.json describes them).</summary>
+    /// <summary>Adds the grains. Settings: section <c>Embedded</c> (appsettings.json describes them).</summary>
     public static WebApplicationBuilder AddGrainHost(this WebApplicationBuilder builder)
     {
         builder.Services.AddEmbeddedSilo(builder.Configuration.GetSection(EmbeddedOptions.Section).Bind);
-        builder.Services.AddSingleton(new HostFaults(exception => exception is SiloNotRunningException));
+        builder.Services.AddSingleton(new HostFaults(
+            exception => exception is SiloNotRunningException, exception => (exception as SiloStartException)?.Message));
         return builder;
     }
 }

@@ -20,8 +20,7 @@ internal sealed class DescribeOperation : IOperationFilter
         var hasTag = metadata.OfType<CarriesEntityTag>().Any();
         AddParameters(operation, context, access, hasTag);
         if (metadata.OfType<TakesDocument>().Any()) operation.RequestBody = DocumentBody(context);
-        else if (operation.RequestBody?.Content?.GetValueOrDefault(Json) is OpenApiMediaType body)
-            body.Example = ExampleOf(BodyType(context));
+        else if (ContentOf(operation.RequestBody?.Content, Json) is { } body) body.Example = ExampleOf(BodyType(context));
         DescribeAnswers(operation, metadata.OfType<IProducesResponseTypeMetadata>(), hasTag);
         foreach (var status in ProblemsOf(access, operation.RequestBody is not null)) AddProblem(operation, context, status);
     }
@@ -53,8 +52,8 @@ internal sealed class DescribeOperation : IOperationFilter
             var status = answer.StatusCode.ToString(CultureInfo.InvariantCulture);
             if (!operation.Responses!.TryGetValue(status, out var found) || found is not OpenApiResponse response) continue;
             response.Description = answer.StatusCode == StatusCodes.Status201Created ? "已建立" : "成功";
-            if (response.Content?.GetValueOrDefault(Json) is OpenApiMediaType content) content.Example = ExampleOf(answer.Type!);
-            if (response.Content?.GetValueOrDefault(WorkbookDownload.MediaType) is OpenApiMediaType workbook) workbook.Example = "（Excel 文件）";
+            if (ContentOf(response.Content, Json) is { } content) content.Example = ExampleOf(answer.Type!);
+            if (ContentOf(response.Content, WorkbookDownload.MediaType) is { } workbook) workbook.Example = "（Excel 文件）";
             if (!hasTag) continue;
             response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("内容的版本，用于 If-Match 和 If-None-Match。") };
             if (answer.StatusCode == StatusCodes.Status201Created) response.Headers["Location"] = Header("查看的地址。");
@@ -133,6 +132,9 @@ internal sealed class DescribeOperation : IOperationFilter
             },
         },
     };
+
+    private static OpenApiMediaType? ContentOf(IDictionary<string, IOpenApiMediaType>? content, string mediaType) =>
+        content is not null && content.TryGetValue(mediaType, out var found) ? found as OpenApiMediaType : null;
 
     private static OpenApiHeader Header(string meaning) => new() { Description = meaning, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 

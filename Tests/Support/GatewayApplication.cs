@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DistrictUnion.Tests.Support;
+
+/// <summary>The whole service on a database file of its own, in this process. One for each test class.</summary>
+public class GatewayApplication : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("district-union-test-").FullName;
+
+    internal FakeClock Clock { get; } = new(FakeClock.Noon(2026, 1, 10));
+
+    /// <summary>Path of its database.</summary>
+    public string Database => Path.Combine(folder, "test.db");
+
+    protected virtual string EnvironmentName => "Development";
+
+    /// <summary>The district's officer.</summary>
+    internal ApiClient Officer(string district = "qinglan") => As($"districtOfficer/{district}");
+
+    internal ApiClient Chair(string school, string district = "qinglan") => As($"schoolChair/{district}/{school}");
+
+    internal ApiClient As(string? actor) => new(CreateClient(), actor);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        builder.UseSetting("Embedded:Database", Database);
+        builder.UseSetting("Embedded:CopyMessages", "true");
+        builder.UseSetting("Demo:WhenEmpty", "false");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
