@@ -13,4 +13,9 @@ public static class EmbeddedDatabase
         File.Exists(path)
             ? EmbeddedAdministration.From(StorageMaintenance.Verify(path, EmbeddedAdministration.To(outside)))
             : throw new FileNotFoundException($"没有数据库文件 {path}。", path);
+
+    /// <summary>Copies a database into a file that is whole by itself; its owner goes on writing.</summary>
+    /// <param name="path">The database file, which is there.</param>
+    /// <param name="copy">The copy; one that is there is replaced.</param>
+    public static void Copy(string path, string copy) => StorageMaintenance.Copy(path, copy);
 }

@@ -24,6 +24,9 @@ public sealed class StorageMaintenance
     /// <param name="outside">A seal that was kept outside, or null.</param>
     public static Verified Verify(string path, OutsideSeal? outside = null) => Verify(new SqliteDatabase(path), outside);
 
+    /// <summary>Copies a database that this process need not own into a file that is whole by itself; its owner goes on writing.</summary>
+    public static void Copy(string path, string copy) => SchemaUpgrade.Copy(new SqliteDatabase(path), copy);
+
     /// <summary>Recomputes all chains and compares them with the seals.</summary>
     public Task<Verified> Verify(OutsideSeal? outside = null) => Task.Run(() => Verify(database, outside));
 

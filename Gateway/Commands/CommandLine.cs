@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text;
+using DistrictUnion.Gateway.Hosting;
+
+namespace DistrictUnion.Gateway.Commands;
+
+/// <summary>The verbs of the command line. Without a verb the program serves.</summary>
+internal static class CommandLine
+{
+    public static ImmutableArray<Verb> Verbs { get; } = [ReadVerb.Verb, DemoVerb.Verb, ExportVerb.Verb, .. DatabaseVerbs.All];
+
+    /// <summary>Whether these arguments ask for a verb or for help; else they are the web host's.</summary>
+    public static bool IsVerb(string[] args) => args.Length > 0 && (IsHelp(args[0]) || !args[0].StartsWith('-'));
+
+    /// <summary>Runs a verb.</summary>
+    /// <returns>0 done, 1 refused or found wrong, 2 wrong usage.</returns>
+    public static async Task<int> Run(string[] args, Func<IConfiguration> configuration, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (IsHelp(args[0]))
+        {
+            terminal.Help(Help());
+            return ExitCode.Done;
+        }
+
+        if (Verbs.FirstOrDefault(v => v.Name == args[0]) is not { } verb) return Misused(terminal, $"没有 {args[0]} 这个命令。", null);
+        if (args.Skip(1).Any(IsHelp))
+        {
+            terminal.Help(HelpOf(verb));
+            return ExitCode.Done;
+        }
+
+        if (!Arguments.TryParse(verb, args.Skip(1), out var arguments, out var wrong)) return Misused(terminal, wrong, verb);
+        try
+        {
+            return await verb.Run(arguments, new(configuration(), terminal), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Refuse($"读写文件失败：{exception.Message}");
+        }
+    }
+
+    private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
+
+    private static int Misused(Terminal terminal, string sentence, Verb? verb)
+    {
+        terminal.Line(sentence);
+        terminal.Line(verb is null ? "运行 --help 可以看到全部命令。" : $"用法：{verb.Usage}");
+        return ExitCode.WrongUsage;
+    }
+
+    private static string HelpOf(Verb verb) => $"{verb.Summary}\n用法：{verb.Usage}";
+
+    private static string Help()
+    {
+        var text = new StringBuilder("DistrictUnion 教育工会工作平台\n\n不带命令：启动服务，打开屏幕上打印的地址。\n");
+        foreach (var verb in Verbs) text.Append($"\n{verb.Usage}\n    {verb.Summary}\n");
+        return text.Append("\n结果：0 完成；1 被拒绝或发现问题；2 用法不对。说明写在错误输出，--json 的结果写在标准输出。").ToString();
+    }
+}

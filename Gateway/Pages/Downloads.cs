@@ -1,0 +1,46 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Comparison;
+using DistrictUnion.Grains.Interfaces;
+using DistrictUnion.Reports;
+
+namespace DistrictUnion.Gateway.Pages;
+
+/// <summary>The workbooks behind the pages' buttons: the API's own, for a browser that cannot send the API's header.</summary>
+internal static class Downloads
+{
+    /// <summary>Quarters before the asked one, for the ranks before and the lines of the chart.</summary>
+    private const int QuartersBefore = 3;
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapGet("/districts/{district}/comparison/{quarter}/workbook", District);
+        pages.MapGet("/districts/{district}/schools/{school}/years/{year:int}/workbook", School);
+    }
+
+    private static async Task<IResult> District(
+        string district, string quarter, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (!Codes.TryParse<DistrictCode>(district, out var code) || !Quarter.TryParse(quarter, out var asked)) return PageResults.Say(Notice.NotFound);
+        if (DevActor.Officer(context, code) is not { } actor) return PageResults.Say(Notice.NoAccounts);
+        var ask = ComparisonAsk.Of(code, asked, context.Request.Query);
+        var query = new ComparisonQuery(Quarter.FromOrdinal(asked.Ordinal - QuartersBefore), asked, ask.Basis, ask.Group, ask.Area);
+        var compared = await grains.Comparison(code).Compare(actor, query, cancellationToken);
+        if (compared.Value is not { } view) return PageResults.Say(Notice.Of(compared.Refusals[0]));
+        var tasks = await grains.Comparison(code).KeyTasks(actor, query, cancellationToken);
+        return tasks.Value is { } keyTasks
+            ? new WorkbookDownload(DistrictWorkbook.Shape(view, keyTasks), DistrictWorkbook.FileName(view))
+            : PageResults.Say(Notice.Of(tasks.Refusals[0]));
+    }
+
+    private static async Task<IResult> School(
+        string district, string school, int year, HttpContext context, IGrainFactory grains, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!Codes.TryParse<DistrictCode>(district, out var code) || !Codes.TryParse<SchoolCode>(school, out var schoolCode)) return PageResults.Say(Notice.NotFound);
+        if (DevActor.Officer(context, code) is not { } actor) return PageResults.Say(Notice.NoAccounts);
+        return await grains.SchoolUnion(code, schoolCode).Year(actor, year, cancellationToken) is { } view
+            ? new WorkbookDownload(SchoolWorkbook.Shape(view, clock.GetUtcNow()), SchoolWorkbook.FileName(view))
+            : PageResults.Say(Notice.NotFound);
+    }
+}

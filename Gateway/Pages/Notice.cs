@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+
+namespace DistrictUnion.Gateway.Pages;
+
+/// <summary>A step that a person can take, with the command to type or the page to open, if there is one.</summary>
+public sealed record NoticeStep(string Text, string? Command = null, string? Address = null);
+
+/// <summary>A page that says one thing: an error with its stable code, or what to do first.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Code">Stable, for support.</param>
+public sealed record Notice(int Status, string Code, string Title, string Text, ImmutableArray<NoticeStep> Steps)
+{
+    public static Notice NotFound { get; } = new(404, "page.absent", Texts.NotFoundTitle, Texts.NotFoundText, []);
+
+    public static Notice Broken { get; } = new(500, "internal", Texts.BrokenTitle, Texts.BrokenText, []);
+
+    public static Notice Busy { get; } = new(503, "unavailable", Texts.BusyTitle, Texts.BusyText, []);
+
+    /// <summary>Nobody can sign in yet: accounts come with a later version.</summary>
+    public static Notice NoAccounts { get; } = new(
+        200, "start.no-accounts", Texts.NoAccountsTitle, Texts.NoAccountsText,
+        [new(Texts.StepDevelopment, "dotnet run --project Gateway"), new(Texts.StepRead, "dotnet run --project Gateway -- read 计划.docx --out 结果")]);
+
+    public static Notice NoDistrict { get; } = new(
+        200, "start.no-district", Texts.NoDistrictTitle, Texts.NoDistrictText,
+        [new(Texts.StepDemo, "dotnet run --project Gateway -- demo"), new(Texts.StepApi, "POST /api/v1/districts/区编号")]);
+
+    /// <summary>Several districts and nobody signed in: which one is meant?</summary>
+    public static Notice Choose(ImmutableArray<DistrictCode> districts) => new(
+        200, "start.choose-district", Texts.ChooseTitle, Texts.ChooseText,
+        [.. districts.Order().Select(d => new NoticeStep(d.Value, Address: $"/districts/{d}/comparison"))]);
+
+    public static Notice NoRound(string district) => new(
+        200, "start.no-round", Texts.NoRoundTitle, Texts.NoRoundText, [new(Texts.StepRound, $"POST /api/v1/districts/{district}/rounds/2026Q1")]);
+
+    /// <summary>A refusal on a page: absent 404, not allowed 403, else 400.</summary>
+    public static Notice Of(Refusal refusal) => new(
+        refusal.Kind switch { RefusalKind.Absent => 404, RefusalKind.Forbidden => 403, RefusalKind.Unavailable => 503, _ => 400 },
+        refusal.Code, Texts.RefusedTitle, refusal.Text, []);
+
+    public static Notice OfStatus(int status) => status switch
+    {
+        404 => NotFound,
+        503 => Busy,
+        >= 500 => Broken with { Status = status },
+        _ => new(status, $"http.{status}", Texts.RefusedTitle, Texts.RefusedText, []),
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace DistrictUnion.Gateway.Pages;
+
+/// <summary>What the pages need of the application.</summary>
+internal static class PagesSetup
+{
+    /// <summary>Nothing from elsewhere, no script, no inline style; nobody may frame a page.</summary>
+    private const string ContentSecurityPolicy = "default-src 'self'; script-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+
+        // Chinese goes out as characters, not as numeric entities.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Headers of pages, and error pages instead of bare statuses and stack traces. The API answers for itself.</summary>
+    public static IApplicationBuilder UsePages(this IApplicationBuilder app) => app.UseWhen(IsPage, pages =>
+    {
+        pages.Use((context, next) =>
+        {
+            AddHeaders(context.Response.Headers);
+            return next(context);
+        });
+        pages.UseMiddleware<PageFaults>();
+        pages.UseStatusCodePages(context => PageResults.Say(Notice.OfStatus(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+    });
+
+    internal static void AddHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/swagger");
+}

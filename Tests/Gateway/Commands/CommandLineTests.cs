@@ -1,0 +1,110 @@
+using System.Text.Json;
+using DistrictUnion.Gateway.Commands;
+using DistrictUnion.Gateway.Demo;
+using DistrictUnion.Tests.MainJob;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Tests.Gateway.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("district-union-cli-").FullName;
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(false, "--urls", "http://localhost:5081")]
+    [InlineData(true, "--help")]
+    [InlineData(true, "read")]
+    [InlineData(true, "nonsense")]
+    public void IsVerb_Arguments_TellsVerbsFromSettingsOfTheHost(bool expected, params string[] args) => Assert.Equal(expected, CommandLine.IsVerb(args));
+
+    [Fact]
+    public async Task Run_Help_NamesEveryVerbInChinese()
+    {
+        Assert.Equal(0, await Run("--help"));
+        Assert.All(CommandLine.Verbs, verb => Assert.Contains(verb.Usage, output.ToString(), StringComparison.Ordinal));
+        Assert.Contains("不带命令", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("read")]
+    [InlineData("read", "a.txt")]
+    [InlineData("read", "a.txt", "--out")]
+    [InlineData("verify", "--what")]
+    [InlineData("backup")]
+    [InlineData("export", "qinglan", "--out", "x.xlsx")]
+    public async Task Run_Misused_Is2AndSaysHow(params string[] args)
+    {
+        Assert.Equal(2, await Run(args));
+        Assert.Matches("用法|--help", error.ToString());
+        Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public async Task Read_Files_WritesOneJsonEach()
+    {
+        var plan = Path.Combine(folder, "plan.docx");
+        await File.WriteAllBytesAsync(plan, PlanDocument.OfXihu);
+        var out1 = Path.Combine(folder, "out");
+        Assert.Equal(0, await Run("read", plan, "--out", out1, "--json"));
+        var reading = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllBytesAsync(Path.Combine(out1, "plan.json")));
+        Assert.Equal("西湖小学2026年工会工作计划", reading.GetProperty("plans")[0].GetProperty("title").GetString());
+        Assert.Equal(1, JsonSerializer.Deserialize<JsonElement>(output.ToString())[0].GetProperty("plans").GetInt32());
+    }
+
+    [Fact]
+    public async Task Read_FileThatIsNotThere_Is1()
+    {
+        Assert.Equal(1, await Run("read", Path.Combine(folder, "none.docx"), "--out", folder));
+        Assert.Contains("没有这个文件", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbs_OnTheSample_SealVerifyRebuildBackupExport()
+    {
+        var database = Path.Combine(folder, "sample.db");
+        Assert.Null(await DemoStart.Create(database));
+        Assert.Equal(1, await Run("demo", "--database", database));
+
+        Assert.Equal(0, await Run("seal", "qinglan", "--json", "--database", database));
+        var seal = JsonSerializer.Deserialize<JsonElement>(output.ToString());
+        var printed = $"{seal.GetProperty("number").GetInt64()}:{seal.GetProperty("digest").GetString()}";
+        Assert.Equal(0, await Run("verify", "--seal", printed, "--database", database));
+        Assert.Equal(0, await Run("rebuild", "--database", database));
+        var copy = Path.Combine(folder, "copy.db");
+        Assert.Equal(0, await Run("backup", copy, "--database", database));
+        Assert.Equal(0, await Run("verify", "--seal", printed, "--database", copy));
+
+        var book = Path.Combine(folder, "district.xlsx");
+        Assert.Equal(0, await Run("export", "qinglan", "2026Q2", "--out", book, "--database", database));
+        Assert.Contains("完成率比较", SheetReader.Open(await File.ReadAllBytesAsync(book)).Names);
+        Assert.Equal(0, await Run("export", "qinglan", "2026", "--school", "mingde", "--out", book, "--database", database));
+        Assert.Equal(1, await Run("export", "qinglan", "2026", "--school", "nobody", "--out", book, "--database", database));
+
+        Flip(database);
+        error.GetStringBuilder().Clear();
+        Assert.Equal(1, await Run("verify", "--database", database));
+        Assert.Contains("第 3 版", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<int> Run(params string[] args)
+    {
+        output.GetStringBuilder().Clear();
+        return await MainJob.Commands.Run(args, output, error);
+    }
+
+    /// <summary>Changes one byte of the third fact of the district, past the service.</summary>
+    private static void Flip(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE journal SET facts = replace(facts, '小学', '大学') WHERE stream = 'district/qinglan' AND version = 3";
+        command.ExecuteNonQuery();
+    }
+}
