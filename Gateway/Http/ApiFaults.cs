@@ -36,7 +36,7 @@ internal sealed partial class ApiFaults(HostFaults host, ILogger<ApiFaults> logg
         LogBroken(exception, context.Request.Method, context.Request.Path);
         return exception is UnknownFactException
             ? ApiProblem.Of([new("stream.unreadable", RefusalKind.Unavailable, "这部分数据是更新的程序写入的，请升级程序后再试。")])
-            : ApiProblem.Of(StatusCodes.Status500InternalServerError, new("internal", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"));
+            : ApiProblem.Of(StatusCodes.Status500InternalServerError, new("service.broken", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"));
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} broke.")]

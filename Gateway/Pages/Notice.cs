@@ -13,7 +13,7 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
 {
     public static Notice NotFound { get; } = new(404, "page.absent", Texts.NotFoundTitle, Texts.NotFoundText, []);
 
-    public static Notice Broken { get; } = new(500, "internal", Texts.BrokenTitle, Texts.BrokenText, []);
+    public static Notice Broken { get; } = new(500, "service.broken", Texts.BrokenTitle, Texts.BrokenText, []);
 
     public static Notice Busy { get; } = new(503, "unavailable", Texts.BusyTitle, Texts.BusyText, []);
 

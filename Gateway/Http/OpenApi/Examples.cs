@@ -88,6 +88,6 @@ internal static class Examples
         413 => new("request.too-large", RefusalKind.TooLarge, "内容超过上限（4 MB）。"),
         415 => new("request.unsupported-media-type", RefusalKind.Invalid, "请求内容要是 JSON（Content-Type: application/json）。", "Content-Type"),
         503 => new("service.unavailable", RefusalKind.Unavailable, "服务正在启动、停止或数据库暂时不可用，请稍后重试。"),
-        _ => new("internal", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"),
+        _ => new("service.broken", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"),
     });
 }
