@@ -36,8 +36,8 @@ public static class DomainJson
     }
 
     /// <summary>
-    /// A list that is absent or null is an empty one: <c>default(ImmutableArray&lt;T&gt;)</c> must never reach a rule. A null within a list
-    /// is refused when it is read.
+    /// A list that is absent is an empty one: <c>default(ImmutableArray&lt;T&gt;)</c> must never reach a rule. A null for a list, or within
+    /// one, is refused when it is read.
     /// </summary>
     private static void AbsentListsAreEmpty(JsonTypeInfo type)
     {

@@ -23,7 +23,7 @@ public sealed class ContractTests
     [Fact]
     public void Interfaces_EveryOne_HasAGrain()
     {
-        var map = new GrainMap(GrainMap.ClassesIn(typeof(Grains.GrainKey).Assembly));
+        var map = new GrainMap(GrainMap.ClassesIn(typeof(DistrictUnion.Grains.GrainKey).Assembly));
 
         Assert.NotEmpty(GrainInterfaces());
         Assert.All(GrainInterfaces(), contract => Assert.NotNull(map[contract]));

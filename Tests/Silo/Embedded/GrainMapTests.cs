@@ -57,7 +57,7 @@ public sealed class GrainMapTests
     public void ClassesIn_ThisAssembly_FindsTheProbe() => Assert.Contains(typeof(ProbeGrain), GrainMap.ClassesIn(typeof(GrainMapTests).Assembly));
 
     [Fact]
-    public void ClassesIn_TheGrains_CanBeHosted() => _ = new GrainMap(GrainMap.ClassesIn(typeof(Grains.GrainKey).Assembly));
+    public void ClassesIn_TheGrains_CanBeHosted() => _ = new GrainMap(GrainMap.ClassesIn(typeof(DistrictUnion.Grains.GrainKey).Assembly));
 
     [Fact]
     public async Task GetGrain_NobodyImplementsIt_IsRefused()
