@@ -15,6 +15,10 @@ public static class Millionths
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         ArgumentOutOfRangeException.ThrowIfNegative(numerator);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
+
+        // Nothing and all are by far the most frequent; they need no wide division.
+        if (value == 0 || numerator == 0) return 0;
+        if (numerator == denominator) return value;
         var doubled = ((Int128)value * numerator * 2) + denominator;
         return (long)(doubled / ((Int128)denominator * 2));
     }

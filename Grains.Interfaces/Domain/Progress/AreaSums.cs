@@ -61,20 +61,21 @@ public sealed record AreaSums(
     {
         foreach (var inYear in occurrences.GroupBy(o => (o.Due.Year, o.Task.Area)))
         {
+            var all = inYear.Select(occurrence => (Occurrence: occurrence, Said: lines.Of(occurrence.Id))).ToArray();
             foreach (var quarter in quartersOf(inYear.Key.Year))
             {
-                yield return inYear.Aggregate(
+                yield return all.Aggregate(
                     new AreaSums(quarter, inYear.Key.Area, from, until, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                    (sums, occurrence) => sums.Plus(occurrence, lines));
+                    (sums, one) => sums.Plus(one.Occurrence, one.Said));
             }
         }
     }
 
-    private AreaSums Plus(Occurrence occurrence, ReportedLines lines)
+    private AreaSums Plus(Occurrence occurrence, List<ReportedLine> said)
     {
-        var reported = Completion.At(occurrence, lines, Quarter, Basis.Reported);
+        var reported = Completion.At(occurrence, said, Quarter, Basis.Reported);
         if (reported.HasLeft) return this;
-        var accepted = Completion.At(occurrence, lines, Quarter, Basis.Accepted);
+        var accepted = Completion.At(occurrence, said, Quarter, Basis.Accepted);
         var due = occurrence.Due <= Quarter ? 1 : 0;
         var earlier = occurrence.Due < Quarter ? 1 : 0;
         var open = reported.IsOpen ? 1 : 0;

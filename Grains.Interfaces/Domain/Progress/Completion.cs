@@ -36,13 +36,17 @@ public static class Completion
         At(occurrence, new ReportedLines(reports), until, basis);
 
     /// <summary>The same, for many occurrences of one school.</summary>
-    public static OccurrenceProgress At(Occurrence occurrence, ReportedLines lines, Quarter until, Basis basis)
+    public static OccurrenceProgress At(Occurrence occurrence, ReportedLines lines, Quarter until, Basis basis) =>
+        At(occurrence, lines.Of(occurrence.Id), until, basis);
+
+    /// <param name="said">The lines that speak of the occurrence, by quarter ascending.</param>
+    internal static OccurrenceProgress At(Occurrence occurrence, List<ReportedLine> said, Quarter until, Basis basis)
     {
         var target = occurrence.Task.Target;
         long done = 0, share = 0;
         var leaves = false;
         TaskProgress? last = null;
-        foreach (var quarter in lines.Of(occurrence.Id))
+        foreach (var quarter in said)
         {
             if (quarter.Quarter > until) break;
 

@@ -6,6 +6,8 @@ namespace DistrictUnion.Domain.Progress;
 /// <summary>What a school's reports say of each occurrence, in the order of the quarters: laid out once, asked for every number.</summary>
 public sealed class ReportedLines
 {
+    private static readonly List<ReportedLine> None = [];
+
     private readonly Dictionary<OccurrenceId, List<ReportedLine>> byOccurrence = [];
 
     /// <param name="reports">Reports of one school, in any order.</param>
@@ -19,7 +21,7 @@ public sealed class ReportedLines
     }
 
     /// <summary>The lines that speak of an occurrence, by quarter ascending.</summary>
-    internal IReadOnlyList<ReportedLine> Of(OccurrenceId occurrence) => byOccurrence.TryGetValue(occurrence, out var lines) ? lines : [];
+    internal List<ReportedLine> Of(OccurrenceId occurrence) => byOccurrence.GetValueOrDefault(occurrence, None);
 
     private static ImmutableArray<TaskProgress> Lines(ReportContent? content) => content?.Lines ?? [];
 
