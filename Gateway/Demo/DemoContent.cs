@@ -14,6 +14,13 @@ internal static class DemoContent
         Luck($"{school}{asked.Quarter}") < 45 ? DemoTexts.Highlight(school, asked.Quarter) : null,
         asked.Lines.All(line => !line.IsDue));
 
+    /// <summary>The same with the last line 不适用, for a reason.</summary>
+    public static ReportContent WithNotApplicable(ReportContent content) => content with
+    {
+        Lines = content.Lines.SetItem(
+            content.Lines.Length - 1, new(content.Lines[^1].Occurrence, TaskState.NotApplicable, Text: "园舍改造，今年不开展这项活动。")),
+    };
+
     /// <summary>A line: done, under way or not begun; nothing is said of some that are not due yet.</summary>
     private static TaskProgress? Line(SchoolCode school, Quarter quarter, ReportLine line, int diligence)
     {

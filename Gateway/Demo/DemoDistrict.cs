@@ -63,26 +63,26 @@ internal sealed class DemoDistrict(DemoDesk desk)
         await desk.AsOfficer(context => desk.District.OpenRound(new(context, First, new(new(2026, 3, 25), new(2026, 4, 10), new(2026, 4, 15), new(2026, 4, 30)))));
         await desk.AsOfficer(context => desk.District.GrantExemption(new(context, new("beiyuan"), First, First, "校舍整体搬迁，工会工作四月起恢复")));
         await desk.AsOfficer(context => desk.District.GrantExtension(new(context, new("mingde"), First, new(2026, 4, 24), "两校区合并账目，申请延期")));
-        await Submit(First, 4, 3, ("songling", 96), ("wangjiang", 88), ("xingya", 92));
-        await Submit(First, 4, 7, ("heting", 84), ("chunhui", 72), ("yunqiao", 76));
+        await Submit(First, 4, 3, ("songling", 90), ("wangjiang", 74), ("xingya", 80));
+        await Submit(First, 4, 7, ("heting", 70), ("linxi", 58), ("yunqiao", 62));
         await reports.Withdraw(new("yunqiao"), First);
         await reports.Return(new("heting"), First, "慰问人数与附表不一致，请核对。", new(2026, 4, 14));
         desk.Clock.GoTo(4, 9, 16, 30);
-        await reports.SubmitEmpty(new("linxi"), First);
+        await reports.SubmitEmpty(new("lanting"), First);
         await reports.SubmitAgain(new("yunqiao"), First, content => content with { Highlights = "“工会主席接待日”收到意见九条，全部答复。" });
-        await reports.Begin(new("lanting"), First);
+        await reports.Begin(new("chunhui"), First);
         desk.Clock.GoTo(4, 13, 11, 0);
         await reports.SubmitAgain(new("heting"), First, content => content);
-        await Submit(First, 4, 13, ("shiwan", 68));
-        foreach (var school in new[] { "songling", "wangjiang", "xingya", "heting", "chunhui", "yunqiao", "shiwan" })
+        await Submit(First, 4, 13, ("shiwan", 50));
+        foreach (var school in new[] { "songling", "wangjiang", "xingya", "heting", "linxi", "yunqiao", "shiwan" })
             await reports.Accept(new(school), First);
         desk.Clock.GoTo(4, 20, 9, 0);
-        await reports.Reopen(new("wangjiang"), First, "学校来电：疗休养数量填错，申请解锁修改。", new(2026, 4, 24));
+        await reports.Reopen(new("wangjiang"), First, "学校来电：慰问数量填错，申请解锁修改。", new(2026, 4, 24));
         await reports.SubmitAgain(new("wangjiang"), First, content => content);
         await reports.Accept(new("wangjiang"), First, "已核对。");
         await plans.Amend(new("linxi"));
         await plans.Accept(new("linxi"), "同意调整。");
-        await Submit(First, 4, 21, ("mingde", 86));
+        await Submit(First, 4, 21, ("mingde", 72));
         await reports.Accept(new("mingde"), First);
     }
 
@@ -90,14 +90,15 @@ internal sealed class DemoDistrict(DemoDesk desk)
     {
         desk.Clock.GoTo(6, 24, 9, 0);
         await desk.AsOfficer(context => desk.District.OpenRound(new(context, Second, new(new(2026, 6, 24), new(2026, 7, 10), new(2026, 7, 15), new(2026, 7, 31)))));
-        await Submit(Second, 6, 30, ("songling", 97), ("heting", 90), ("shiwan", 62));
-        await Submit(Second, 7, 6, ("yunqiao", 82), ("wangjiang", 91), ("xingya", 95));
-        await Submit(Second, 7, 9, ("mingde", 85), ("linxi", 48));
-        await reports.SubmitEmpty(new("lanting"), Second);
+        await Submit(Second, 6, 30, ("songling", 92), ("heting", 76), ("shiwan", 52));
+        await Submit(Second, 7, 6, ("yunqiao", 64), ("wangjiang", 80));
+        await reports.Submit(new("lanting"), Second, 82, DemoContent.WithNotApplicable);
+        await Submit(Second, 7, 9, ("mingde", 70), ("linxi", 48));
+        await reports.SubmitEmpty(new("xingya"), Second);
         await reports.BeginReview(new("mingde"), Second);
         await reports.Return(new("linxi"), Second, "多项任务只写了“正常开展”，请补写时间、人数和结果。", new(2026, 7, 17));
-        await Submit(Second, 7, 14, ("chunhui", 70));
-        foreach (var school in new[] { "songling", "heting", "shiwan", "yunqiao", "wangjiang", "xingya" })
+        await Submit(Second, 7, 14, ("beiyuan", 60));
+        foreach (var school in new[] { "songling", "heting", "shiwan", "yunqiao", "wangjiang", "lanting" })
             await reports.Accept(new(school), Second);
     }
 
@@ -118,12 +119,12 @@ internal sealed class DemoDistrict(DemoDesk desk)
     {
         desk.Clock.GoTo(11, 2, 9, 0);
         await desk.AsOfficer(context => desk.District.OpenRound(new(context, Third, new(new(2026, 11, 2), new(2026, 11, 27), new(2026, 12, 4), new(2026, 12, 18)))));
-        await Submit(Third, 11, 5, ("songling", 94), ("xingya", 90));
-        await Submit(Third, 11, 10, ("heting", 86), ("wangjiang", 84), ("mingde", 78));
+        await Submit(Third, 11, 5, ("songling", 88), ("xingya", 76));
+        await Submit(Third, 11, 10, ("heting", 72), ("wangjiang", 78), ("mingde", 66));
         await reports.Accept(new("songling"), Third);
         await reports.Return(new("mingde"), Third, "西校区教师节活动没有写，请补上。", new(2026, 11, 25));
         desk.Clock.GoTo(11, 18, 16, 0);
-        await reports.Begin(new("chunhui"), Third);
+        await reports.Begin(new("linxi"), Third);
         await reports.Begin(new("yunqiao"), Third);
     }
 

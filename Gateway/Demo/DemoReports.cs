@@ -9,12 +9,14 @@ internal sealed class DemoReports(DemoDesk desk)
 {
     /// <summary>Hands in a report over what is asked, as far as a school of this diligence got.</summary>
     /// <param name="diligence">Percent of the due tasks that it completes.</param>
-    public async Task<ReportView> Submit(SchoolCode school, Quarter quarter, int diligence)
+    /// <param name="change">What the school writes otherwise; null: nothing.</param>
+    public async Task<ReportView> Submit(SchoolCode school, Quarter quarter, int diligence, Func<ReportContent, ReportContent>? change = null)
     {
         await Begin(school, quarter);
         var asked = (await desk.Union(school).Report(desk.Chair(school), quarter))!;
         var content = DemoContent.Of(school, asked, diligence);
-        return await desk.AsChair(school, context => desk.Union(school).Submit(new(context, quarter, content, false)));
+        var written = change is null ? content : change(content);
+        return await desk.AsChair(school, context => desk.Union(school).Submit(new(context, quarter, written, false)));
     }
 
     /// <summary>Hands in a report that says nothing, after the warning.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Pages.Schools;
@@ -19,7 +20,7 @@ public sealed class SchoolQuarterModel
         // A line that was complete in an earlier quarter is not asked again; its last showing still stands.
         var lines = year.Quarters.Where(q => q.Quarter <= report.Quarter).OrderBy(q => q.Quarter)
             .SelectMany(q => q.Lines).GroupBy(l => l.Occurrence.Id).Select(shown => shown.Last())
-            .Where(l => area is not { } only || l.Occurrence.Task.Area == only)
+            .Where(l => (area is not { } only || l.Occurrence.Task.Area == only) && WasInForce(l.Occurrence))
             .ToArray();
         Due = Sorted(lines.Where(l => l.Occurrence.Due <= report.Quarter && l.Occurrence.Due.Year == report.Quarter.Year));
         Later = Sorted(lines.Where(l => l.Occurrence.Due > report.Quarter));
@@ -37,6 +38,9 @@ public sealed class SchoolQuarterModel
     /// <summary>In the 完成率: due in the calendar year up to the quarter.</summary>
     public ImmutableArray<ReportLine> Due { get; }
 
+    /// <summary>Whether the lines add up to the rate. They do not where a plan changed after the quarter was locked: the rate stays.</summary>
+    public bool AddUp => Area is not null || Due.Sum(l => ProgressOf(l).WeightMillionths) == Rates.Completion.Whole;
+
     /// <summary>Begun, but due later: not in the 完成率 yet.</summary>
     public ImmutableArray<ReportLine> Later { get; }
 
@@ -52,6 +56,14 @@ public sealed class SchoolQuarterModel
 
     /// <summary>Name of the plan that a line's task stands in.</summary>
     public string PlanOf(ReportLine line) => Year.Plans.FirstOrDefault(p => p.Id == line.Occurrence.Plan)?.Title ?? line.Occurrence.Plan.Value;
+
+    /// <summary>Whether a task stood in its plan when the quarter was locked; as long as it is open, whether it stands there now.</summary>
+    private bool WasInForce(Occurrence occurrence)
+    {
+        if (Report.Round is not { } round || Year.Plans.FirstOrDefault(p => p.Id == occurrence.Plan) is not { } plan) return true;
+        var locked = Zones.EndOf(round.Dates.Lock, Year.TimeZone);
+        return plan.Versions.LastOrDefault(v => v.InForceFrom < locked)?.Tasks.Any(t => t.Id == occurrence.Task.Id) == true;
+    }
 
     private static ImmutableArray<ReportLine> Sorted(IEnumerable<ReportLine> lines) =>
         [.. lines.OrderBy(l => l.Occurrence.Task.Area).ThenBy(l => l.Occurrence.Due).ThenBy(l => l.Occurrence.Id)];

@@ -4,7 +4,7 @@ using DistrictUnion.Domain.Comparison;
 namespace DistrictUnion.Reports.Comparison;
 
 /// <summary>The words for how a report stands.</summary>
-internal static class FilingWords
+public static class FilingWords
 {
     public static string Of(Filing filing) => filing switch
     {
