@@ -19,8 +19,8 @@ public static class Figures
     /// <summary>94.7%; no rate: —.</summary>
     public static string PercentSign(Rate rate) => rate.Exists ? Percent(rate) + "%" : Nothing;
 
-    /// <summary>The n/m of a rate over weights: 11.5/20.</summary>
-    public static string Weights(Rate rate) => $"{Weight(rate.Part)}/{Weight(rate.Whole)}";
+    /// <summary>The n/m of a rate over weights: 11.5/20; no rate: —.</summary>
+    public static string Weights(Rate rate) => rate.Exists ? $"{Weight(rate.Part)}/{Weight(rate.Whole)}" : Nothing;
 
     /// <summary>The n/m of a rate over schools: 10/12.</summary>
     public static string Schools(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.Part}/{rate.Whole}");

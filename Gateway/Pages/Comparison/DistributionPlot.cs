@@ -21,7 +21,7 @@ public sealed record DistributionPlot(
         var schools = model.Schools.Where(s => model.RateOf(s).Exists).ToArray();
         var lowest = schools.Select(s => model.RateOf(s).InTenthsOfPercent()!.Value).DefaultIfEmpty(0).Min();
         var from = Math.Clamp(lowest / 100 * 100, 0, 800);
-        var stacks = schools.GroupBy(s => Math.Min(model.RateOf(s).InTenthsOfPercent()!.Value, 999) / Bin).ToArray();
+        var stacks = schools.GroupBy(s => model.RateOf(s).InTenthsOfPercent()!.Value / Bin).ToArray();
         var highest = stacks.Select(s => s.Count()).DefaultIfEmpty(1).Max();
         var step = Math.Min(11, (Base - Top) / highest);
 
@@ -29,7 +29,7 @@ public sealed record DistributionPlot(
 
         var dots = stacks.SelectMany(stack => stack.Select((school, level) => new Dot(
             school,
-            Figures.Number(X((stack.Key * Bin) + (Bin / 2.0))),
+            Figures.Number(X(Math.Min(1000, (stack.Key * Bin) + (Bin / 2.0)))),
             Figures.Number(Base - (level * step)),
             model.Table.Rows[school].IsReported,
             $"{model.Table.Rows[school].Name} {Figures.PercentSign(model.RateOf(school))}")));

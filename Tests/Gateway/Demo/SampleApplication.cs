@@ -13,5 +13,5 @@ public class SampleApplication : GatewayApplication, IAsyncLifetime
         Assert.Null(refusal?.Text);
     }
 
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 }
