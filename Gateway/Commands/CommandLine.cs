@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using DistrictUnion.Gateway.Hosting;
 
 namespace DistrictUnion.Gateway.Commands;
@@ -53,8 +52,14 @@ internal static class CommandLine
 
     private static string Help()
     {
-        var text = new StringBuilder("DistrictUnion 教育工会工作平台\n\n不带命令：启动服务，打开屏幕上打印的地址。\n");
-        foreach (var verb in Verbs) text.Append($"\n{verb.Usage}\n    {verb.Summary}\n");
-        return text.Append("\n结果：0 完成；1 被拒绝或发现问题；2 用法不对。说明写在错误输出，--json 的结果写在标准输出。").ToString();
+        var verbs = Verbs.Select(verb => $"{verb.Usage}\n    {verb.Summary}\n");
+        return $"""
+            DistrictUnion 教育工会工作平台
+
+            不带命令：启动服务，打开屏幕上打印的地址。
+
+            {string.Join('\n', verbs)}
+            结果：0 完成；1 被拒绝或发现问题；2 用法不对。说明写在错误输出，--json 的结果写在标准输出。
+            """;
     }
 }

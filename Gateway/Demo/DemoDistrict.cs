@@ -1,7 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
-using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Demo;
 

@@ -1,5 +1,4 @@
 using DistrictUnion.Domain;
-using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Demo;

@@ -49,7 +49,7 @@ internal static class DatabaseVerbs
     }
 
     private static Task<int> Seal(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, cancellationToken, async silo =>
+        AsOwner(arguments, setting, async silo =>
         {
             if (!Codes.TryParse<DistrictCode>(arguments.Names[0], out var district) || !(await silo.Administration.Districts()).Contains(district))
                 return setting.Terminal.Refuse($"数据库里没有区 {arguments.Names[0]}。");
@@ -57,27 +57,27 @@ internal static class DatabaseVerbs
             if (arguments.Has("--json")) setting.Terminal.Json(seal);
             Print(setting.Terminal, seal);
             return ExitCode.Done;
-        });
+        }, cancellationToken);
 
     private static Task<int> Rebuild(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, cancellationToken, async silo =>
+        AsOwner(arguments, setting, async silo =>
         {
             var rebuilt = await silo.Administration.Rebuild();
             setting.Terminal.Line($"已由 {rebuilt.Streams} 个流重建 {rebuilt.Rows} 行。");
             foreach (var stream in rebuilt.Skipped) setting.Terminal.Line($"✕ {stream} 里有这个版本不认识的内容，没有重建。");
             return rebuilt.Skipped.IsEmpty ? ExitCode.Done : ExitCode.Refused;
-        });
+        }, cancellationToken);
 
     private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, cancellationToken, async silo =>
+        AsOwner(arguments, setting, async silo =>
         {
             foreach (var seal in await silo.Administration.Backup(Path.GetFullPath(arguments.Names[0]))) Print(setting.Terminal, seal);
             setting.Terminal.Line($"已备份到 {arguments.Names[0]}。");
             return ExitCode.Done;
-        });
+        }, cancellationToken);
 
     /// <summary>Runs on a database that is there, as its owner.</summary>
-    private static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken, Func<OwnedSilo, Task<int>> run)
+    private static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
     {
         var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         if (!File.Exists(database)) return setting.Terminal.Refuse($"没有数据库文件 {database}。");
