@@ -1,3 +1,4 @@
+using DistrictUnion.Documents.Months;
 using DistrictUnion.Documents.Normalise;
 
 namespace DistrictUnion.Documents.Blocks;
@@ -7,6 +8,7 @@ internal static class Lines
 {
     /// <summary>A line that is shorter does not break off, it ends.</summary>
     private const int BrokenLine = 20;
+    private const int LongestHeading = 25;
 
     public static List<Piece> Of(string text)
     {
@@ -21,9 +23,10 @@ internal static class Lines
             while (from < to && text[from] == ' ') from++;
             while (to > from && text[to - 1] == ' ') to--;
             if (text.AsSpan(from, to - from).IsWhiteSpace()) blank = true;
+            else if (Row(from, text[from..to]) is not { } row) blank = false;
             else
             {
-                lines.Add(new Piece(from, text[from..to], blank));
+                lines.Add(row with { BlankBefore = blank });
                 blank = false;
             }
 
@@ -31,6 +34,17 @@ internal static class Lines
         }
 
         return lines;
+    }
+
+    /// <summary>A row that is drawn with | becomes one with tabs; the rule below a head (|---|---|) is no line at all.</summary>
+    private static Piece? Row(int start, string line)
+    {
+        if (line.AsSpan().Count('|') + line.AsSpan().Count('｜') < 2) return new Piece(start, line);
+        if (line.AsSpan().IndexOfAnyExcept("|-: ") < 0) return null;
+        var (from, to) = (0, line.Length);
+        if (line[0] is '|' or '｜') from++;
+        if (to > from + 1 && line[to - 1] is '|' or '｜') to--;
+        return new Piece(start + from, line[from..to].Replace('|', '\t').Replace('｜', '\t'));
     }
 
     /// <summary>
@@ -43,6 +57,7 @@ internal static class Lines
         foreach (var line in lines)
         {
             var mark = Marks.At(line.Text, 0);
+            if (IsWholePage(line.Text)) return true;
             if (mark.Kind is not (MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter)) continue;
             var stop = line.Text.IndexOf("。 ", StringComparison.Ordinal);
             if (stop < 0) stop = FirstInlineItem(line.Text, mark.Length);
@@ -50,6 +65,15 @@ internal static class Lines
         }
 
         return headed >= 2;
+    }
+
+    /// <summary>A page whose lines were all joined by spaces: at least two top-level headings stand within one line.</summary>
+    private static bool IsWholePage(string line)
+    {
+        var headings = 0;
+        for (var i = 1; i < line.Length && line.Length > BrokenLine * 4; i++)
+            if (line[i - 1] == ' ' && Marks.At(line, i).Kind == MarkKind.ChineseComma && TimeHeading.AtStart(line[i..Math.Min(line.Length, i + 12)]) is null && ++headings >= 2) return true;
+        return false;
     }
 
     /// <summary>Where "… 1、" begins within a line, or -1.</summary>
@@ -78,12 +102,21 @@ internal static class Lines
         && Marks.At(line.Text, 0).Kind == MarkKind.None
         && text.AsSpan(before.End, line.Start - before.End).IsWhiteSpace();
 
+    /// <summary>On a page in one line every space before a mark or a month, and behind a short heading, is an end.</summary>
+    private static bool EndsHeading(string text, int from, int space)
+    {
+        if (Marks.At(text, space + 1).Kind != MarkKind.None || TimeHeading.AtStart(text[(space + 1)..Math.Min(text.Length, space + 16)]) is not null) return true;
+        return space - from is > 2 and <= LongestHeading && Marks.At(text, from) is { Kind: MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter } mark && space > from + mark.Length
+            && text.AsSpan(from + mark.Length, space - from - mark.Length).IndexOfAny('，', '。') < 0;
+    }
+
     private static IEnumerable<Piece> Paragraphs(Piece line)
     {
         var from = 0;
+        var isWholePage = IsWholePage(line.Text);
         for (var i = 1; i + 1 < line.Text.Length; i++)
         {
-            if (line.Text[i] != ' ' || line.Text[i - 1] is not ('。' or '！' or '？' or '…')) continue;
+            if (line.Text[i] != ' ' || line.Text[i - 1] is not ('。' or '！' or '？' or '…') && !(isWholePage && EndsHeading(line.Text, from, i))) continue;
             yield return line.Cut(from, i);
             from = i + 1;
         }

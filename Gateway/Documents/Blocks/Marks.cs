@@ -6,6 +6,7 @@ namespace DistrictUnion.Documents.Blocks;
 internal static class Marks
 {
     private const string Bullets = "★☆●○◎■□◆◇▲△▶►▷➢➤※√✓✔☑✦✿❖•·＊*";
+    private const int DeepestNumber = 5;
     private const string Separators = "、.．，,：:";
     private const string CountedBehindSpace = "月日年周次名个人元点号时分";
     private static readonly string[] NamedWords = ["要点", "项目", "任务", "措施", "重点", "工程", "专题", "板块", "行动", "举措", "模块", "篇章"];
@@ -99,7 +100,7 @@ internal static class Marks
         var depth = 1;
         var end = dot;
         var last = first;
-        while (end + 1 < text.Length && text[end] is '.' or '．' && Han.IsDigit(text[end + 1]))
+        while (depth <= DeepestNumber && end + 1 < text.Length && text[end] is '.' or '．' && Han.IsDigit(text[end + 1]))
         {
             var (part, length) = ChineseNumber.Western(text, end + 1);
             if (length is 0 or > 2) return depth == 1 ? new(MarkKind.Arabic, first, text[at..dot].ToString(), dot + 1 - at) : Mark.None;
@@ -107,7 +108,7 @@ internal static class Marks
             depth++;
         }
 
-        if (end >= text.Length || text[end] is '—' or '-' or '–' or '~' or '～' or '至' or '到' or '节' or '妇' or '日' or '号' or '%' or ')' or '）') return Mark.None;
+        if (depth > DeepestNumber || end >= text.Length || text[end] is '—' or '-' or '–' or '~' or '～' or '至' or '到' or '节' or '妇' or '日' or '号' or '%' or ')' or '）') return Mark.None;
         var sign = depth.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return text[end] is ' ' or '、' or '.' or '．' || Han.Is(text[end]) ? new(MarkKind.Dotted, last, text[at..end].ToString(), end - at, sign) : Mark.None;
     }

@@ -6,39 +6,53 @@ namespace DistrictUnion.Documents.Items;
 /// <summary>Blocks of one activity each: 活动一：… 时间：… 负责人：…. The activity's name is the item.</summary>
 internal static class ActivityBlocks
 {
-    private const int FarthestField = 4;
+    private const int FarthestField = 5;
     private static readonly string[] TimeFields = ["时间", "活动时间", "实施时间", "开展时间", "计划时间", "举办时间", "时间安排"];
     private static readonly string[] OwnerFields = ["负责人", "责任人", "牵头人", "组织者", "责任部门", "负责部门", "承办", "主办", "负责"];
-    private static readonly string[] OtherFields = ["地点", "内容", "活动内容", "要求", "形式", "对象", "参加人员", "参加对象", "活动地点", "经费", "预算", "目标", "备注", "活动形式", "活动要求", "参与人员", "目的", "活动目的"];
-    private static readonly string[] NameFields = ["活动名称", "活动主题", "主题", "活动", "项目", "名称", "活动项目"];
+    private static readonly string[] NameFields = ["活动名称", "活动主题", "活动项目", "项目名称", "主题", "活动", "项目", "名称"];
+    private static readonly string[] ContentFields = ["活动内容", "内容", "主要内容"];
+    private static readonly string[] OtherFields =
+        ["地点", "要求", "形式", "对象", "参加人员", "参加对象", "活动地点", "经费", "预算", "目标", "备注", "活动形式", "活动要求", "参与人员", "目的", "活动目的"];
 
     public static List<ScheduleEntry> Find(IReadOnlyList<Piece> body, bool[] taken)
     {
         var found = new List<ScheduleEntry>();
-        var lines = new List<int>();
-        for (var i = 1; i < body.Count; i++)
+        var used = new List<int>();
+        var from = 0;
+        for (var i = 0; i < body.Count; i++)
         {
-            if (taken[i] || FieldIn(body[i].Text, TimeFields) is not { } field) continue;
-            if (TimeScanner.At(field.Text, 0) is not { } time || Head(body, taken, i) is not { } head) continue;
-            var (name, last) = (NameOf(body[head]), LastField(body, taken, i));
+            if (taken[i] || Field(body[i].Text, TimeFields) is not { } field || TimeScanner.At(body[i].Text, field) is not { } time) continue;
+            var last = LastField(body, taken, i);
+            if (Name(body, taken, i, Math.Max(from, i - FarthestField), last) is not var (line, name)) continue;
             string? owner = null;
-            for (var line = head + 1; line <= last; line++) owner ??= FieldIn(body[line].Text, OwnerFields) is { } person ? person.Tight.TrimEnd('。', '；') : null;
+            for (var at = Math.Min(line, i); at <= last; at++)
+                if (Field(body[at].Text, OwnerFields) is { } person) owner ??= FieldText(body[at], person).Tight;
             found.Add(ScheduleEntry.At(time, name, owner));
-            for (var line = head; line <= last; line++) lines.Add(line);
-            i = last;
+            for (var at = Math.Min(line, i); at <= last; at++) used.Add(at);
+            (from, i) = (last + 1, last);
         }
 
         if (found.Count < 2) return [];
-        foreach (var line in lines) taken[line] = true;
+        foreach (var line in used) taken[line] = true;
         return found;
     }
 
-    private static int? Head(IReadOnlyList<Piece> body, bool[] taken, int time)
+    /// <summary>The name stands above the time, or in a field of its own on either side of it.</summary>
+    private static (int Line, Piece Name)? Name(IReadOnlyList<Piece> body, bool[] taken, int time, int first, int last)
     {
-        for (var i = time - 1; i >= 0 && i >= time - FarthestField; i--)
+        foreach (var fields in (ReadOnlySpan<string[]>)[NameFields, ContentFields])
+            for (var i = time + 1; i <= last; i++)
+                if (Field(body[i].Text, fields) is { } at && Above(body, taken, time, first) is null) return (i, FieldText(body[i], at));
+        return Above(body, taken, time, first) is { } head ? (head, NameIn(body[head])) : null;
+    }
+
+    private static int? Above(IReadOnlyList<Piece> body, bool[] taken, int time, int first)
+    {
+        for (var i = time - 1; i >= first; i--)
         {
-            if (taken[i]) return null;
-            if (FieldIn(body[i].Text, OtherFields) is null && FieldIn(body[i].Text, OwnerFields) is null) return i;
+            if (taken[i] || ScheduleFinder.IsTitle(body[i].Tight)) return null;
+            if (Field(body[i].Text, OtherFields) is null && Field(body[i].Text, OwnerFields) is null && Field(body[i].Text, ContentFields) is null)
+                return Marks.At(body[i].Text, 0).Kind is MarkKind.ChineseComma or MarkKind.Chapter && body[i].Text.Length <= 8 ? null : i;
         }
 
         return null;
@@ -47,24 +61,30 @@ internal static class ActivityBlocks
     private static int LastField(IReadOnlyList<Piece> body, bool[] taken, int time)
     {
         var last = time;
-        while (last + 1 < body.Count && !taken[last + 1] && (FieldIn(body[last + 1].Text, OtherFields) ?? FieldIn(body[last + 1].Text, OwnerFields)) is not null) last++;
+        while (last + 1 < body.Count && !taken[last + 1] && IsField(body[last + 1].Text)) last++;
         return last;
     }
 
-    /// <summary>The name without 活动一： and without fields in the same line.</summary>
-    private static Piece NameOf(Piece line)
+    private static bool IsField(string line) => (Field(line, OtherFields) ?? Field(line, OwnerFields) ?? Field(line, ContentFields)) is not null;
+
+    /// <summary>The name without 活动一：.</summary>
+    private static Piece NameIn(Piece line)
     {
-        var mark = Marks.At(line.Text, 0);
-        var name = line.From(mark.Length);
+        var name = line.From(Marks.At(line.Text, 0).Length);
         foreach (var word in NameFields)
         {
             if (!name.Text.StartsWith(word, StringComparison.Ordinal)) continue;
-            var (_, number) = ChineseNumber.Any(name.Text, word.Length);
-            var end = word.Length + number;
+            var end = word.Length + ChineseNumber.Any(name.Text, word.Length).Length;
             if (end < name.Text.Length && name.Text[end] is '：' or ':' or '、' or '.' or ' ') return Trim(name.From(end + 1));
         }
 
         return Trim(name);
+    }
+
+    private static Piece FieldText(Piece line, int at)
+    {
+        var end = line.Text.IndexOf(' ', at);
+        return Trim(line.Cut(at, end < 0 ? line.Text.Length : end));
     }
 
     private static Piece Trim(Piece name)
@@ -74,18 +94,17 @@ internal static class ActivityBlocks
         return name.Cut(0, end);
     }
 
-    /// <summary>The text behind one of the fields, which may stand at the line's start or behind a mark or a space.</summary>
-    private static Piece? FieldIn(string line, string[] fields)
+    /// <summary>Where the text of one of the fields begins; the field stands at the line's start, or behind a mark or a space.</summary>
+    private static int? Field(string line, string[] fields)
     {
         foreach (var field in fields)
         {
             var at = line.IndexOf(field, StringComparison.Ordinal);
-            if (at < 0 || at + field.Length >= line.Length || line[at + field.Length] is not ('：' or ':')) continue;
-            if (at > 0 && line[at - 1] is not (' ' or '、' or '.' or '）' or ')' or '【' or '；' or '。' or '★' or '●' or '◆' or '—' or '-' or '·' or '•') && !(at > 1 && Marks.At(line, 0).Length == at)) continue;
-            var from = TimeScanner.Skip(line, at + field.Length + 1);
-            if (from >= line.Length) return null;
-            var end = line.IndexOf(' ', from);
-            return new Piece(0, line).Cut(from, end < 0 ? line.Length : end);
+            var colon = at + field.Length;
+            if (at < 0 || colon >= line.Length || line[colon] is not ('：' or ':')) continue;
+            if (at > 0 && line[at - 1] is not (' ' or '【' or '；' or '。') && Marks.At(line, 0).Length != at) continue;
+            var from = TimeScanner.Skip(line, colon + 1);
+            if (from < line.Length) return from;
         }
 
         return null;

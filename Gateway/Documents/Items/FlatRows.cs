@@ -15,11 +15,16 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
     public List<Piece[]> Read()
     {
         var hasBlanks = lines.Exists(line => line.BlankBefore);
+        var time = 0;
+        while (time < roles.Length && !roles[time].IsTime()) time++;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            var time = roles.IndexOf(ColumnRole.Time) is var t && t >= 0 ? t : roles.IndexOf(ColumnRole.Week);
-            if (time >= 0 && roles[time].IsTime() && TableFinder.WholeTime(line.Text) is not null && (_column <= time || _column > LastNeeded() || time == 0))
+            if (_column > 0 && _column < roles.Length && roles[_column].IsTime() && IsTime(roles[_column], line.Text))
+            {
+                // A second column of times, such as the dates behind the week.
+            }
+            else if (time < roles.Length && IsTime(roles[time], line.Text) && (_column <= time || _column > LastNeeded()))
             {
                 if (_column > time) Close();
                 _column = time;
@@ -36,7 +41,7 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
                 if (_column < roles.Length && !Fits(i)) Close(afterLeading: true);
             }
 
-            if (_column >= roles.Length) Close(afterLeading: TableFinder.WholeTime(line.Text) is null);
+            if (_column >= roles.Length) Close(afterLeading: !IsTime(roles[0], line.Text));
             _row[_column++] = line;
             if (_column == roles.Length) Close();
         }
@@ -44,6 +49,8 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
         Close();
         return _rows;
     }
+
+    private static bool IsTime(ColumnRole role, string cell) => TableFinder.WholeTime(cell) is not null || role == ColumnRole.Week && TableReader.Week(cell) is not null && cell.Length <= 6;
 
     /// <summary>The column of the activity: what stands behind it may be empty.</summary>
     private int LastNeeded() => Math.Max(roles.IndexOf(ColumnRole.Content), roles.IndexOf(ColumnRole.Name));

@@ -19,6 +19,9 @@ internal static class PlanEnd
     public static bool IsSignature(string line)
     {
         var text = Han.Tight(line).TrimEnd('。', '.');
+        // 某某小学工会 2024年6月28日 in one line.
+        var union = Math.Max(text.LastIndexOf("工会", StringComparison.Ordinal) + 2, text.LastIndexOf("工会委员会", StringComparison.Ordinal) + 5);
+        if (union > 5 && union < text.Length && IsDate(text[union..])) text = text[..union];
         if (text.Length is < 4 or > LongestSignature || text.AsSpan().ContainsAny("，；：、".AsSpan())) return false;
         return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && (Schools.In(text) is not null || text.Length <= 12);
     }

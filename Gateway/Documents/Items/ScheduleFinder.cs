@@ -33,7 +33,13 @@ internal sealed class ScheduleFinder
         var entries = new List<ScheduleEntry>();
         for (var i = 0; i < body.Count; i++)
         {
-            if (taken[i] || finder.Begin(i, isScheduleByTitle) is not { } region) continue;
+            if (taken[i]) continue;
+            if (finder.Begin(i, isScheduleByTitle, out var end) is not { } region)
+            {
+                i = Math.Max(i, end - 1);
+                continue;
+            }
+
             finder.Read(i, region, entries);
             i = region - 1;
         }
@@ -57,9 +63,11 @@ internal sealed class ScheduleFinder
     /// <summary>A heading that announces a schedule: 月工作安排, 行事历 ….</summary>
     public static bool IsTitle(string title) => title.Length <= 24 && Array.Exists(TitleWords, word => title.Contains(word, StringComparison.Ordinal));
 
+    /// <param name="skipTo">Where to look on when no region begins here.</param>
     /// <returns>The end of the region that begins here, exclusive; null when none begins.</returns>
-    private int? Begin(int i, bool isScheduleByTitle)
+    private int? Begin(int i, bool isScheduleByTitle, out int skipTo)
     {
+        skipTo = i + 1;
         var inline = InlineFrom(i);
         if (_heads[i] is null && inline is null) return null;
         var title = Above(i);
@@ -67,12 +75,14 @@ internal sealed class ScheduleFinder
         var headings = 0;
         var times = new HashSet<string>();
         for (var line = i; line < end; line++)
-            foreach (var heading in HeadingsOf(line, line == i ? 0 : 0))
+            foreach (var heading in HeadingsOf(line, 0))
             {
                 headings++;
                 times.Add(Key(heading.Time));
             }
 
+        // A long run of the same time is no schedule from any of its lines on.
+        if (times.Count < 2 && headings > FarthestHeading) skipTo = end;
         var isAnnounced = isScheduleByTitle || title is { } above && IsTitle(_body[above].Tight) || inline is not null && _heads[i] is null;
         return times.Count >= 2 || headings >= 1 && isAnnounced && times.Count >= 1 && (title is not null || isScheduleByTitle) ? end : null;
     }

@@ -10,7 +10,10 @@ internal sealed record Table(ImmutableArray<ColumnRole> Roles, List<Piece[]> Row
 {
     public int Column(ColumnRole role) => Roles.IndexOf(role);
 
-    public bool IsSchedule => Roles.Any(role => role.IsTime()) && (Column(ColumnRole.Target) < 0 || Roles[0].IsTime());
+    /// <summary>Times make a schedule; a mere deadline behind project and contents, or a column of targets, makes projects.</summary>
+    public bool IsSchedule => Roles.Any(role => role.IsTime()) && (Roles[0].IsTime() || Column(ColumnRole.Target) < 0 && !HasDeadlineOnly);
+
+    private bool HasDeadlineOnly => Column(ColumnRole.Name) >= 0 && Column(ColumnRole.Content) >= 0 && Roles.All(role => !role.IsTime() || role == ColumnRole.Finish);
 
     public bool IsProjects => !IsSchedule && (Column(ColumnRole.Content) >= 0 || Column(ColumnRole.Name) >= 0);
 }

@@ -8,6 +8,14 @@ internal enum ColumnRole { None, Number, Time, Week, Start, Finish, Name, Conten
 internal static class TableColumns
 {
     private const int Longest = 12;
+    private const int LongestUnlisted = 6;
+    private static readonly (string Ending, ColumnRole Role)[] Endings =
+    [
+        ("内容", ColumnRole.Content), ("措施", ColumnRole.Content), ("名称", ColumnRole.Name), ("目标", ColumnRole.Target), ("指标", ColumnRole.Target), ("成效", ColumnRole.Target), ("责任人", ColumnRole.Person),
+        ("负责人", ColumnRole.Person), ("部门", ColumnRole.Person), ("领导", ColumnRole.Person), ("时间", ColumnRole.Time), ("日期", ColumnRole.Time), ("时限", ColumnRole.Finish), ("要求", ColumnRole.Remark), ("地点", ColumnRole.Remark),
+        ("形式", ColumnRole.Remark), ("对象", ColumnRole.Remark), ("经费", ColumnRole.Remark),
+    ];
+
     private static readonly (ColumnRole Role, string[] Words)[] Heads =
     [
         (ColumnRole.Number, ["序号", "编号", "序", "No", "号"]),
@@ -32,7 +40,16 @@ internal static class TableColumns
             if (Array.IndexOf(words, text) >= 0) return role;
         // 责任人（部门）, 时间（月）
         var bracket = text.AsSpan().IndexOfAny('（', '(', '/');
-        return bracket > 0 ? RoleOf(text[..bracket]) : ColumnRole.None;
+        return bracket > 0 ? RoleOf(text[..bracket]) : ByEnding(text);
+    }
+
+    /// <summary>实施内容, 量化指标, 主管领导: a head that is not listed says by its last word what it is.</summary>
+    private static ColumnRole ByEnding(string text)
+    {
+        if (text.Length > LongestUnlisted) return ColumnRole.None;
+        foreach (var (ending, role) in Endings)
+            if (text.Length > ending.Length && text.EndsWith(ending, StringComparison.Ordinal)) return role;
+        return ColumnRole.None;
     }
 
     public static bool IsTime(this ColumnRole role) => role is ColumnRole.Time or ColumnRole.Week or ColumnRole.Start or ColumnRole.Finish;

@@ -14,7 +14,7 @@ internal static class TableFinder
         var tables = new List<Table>();
         for (var i = 0; i < body.Count; i++)
         {
-            var table = body[i].IsRow ? Rows(body, i) : Flattened(body, i);
+            var table = body[i].IsRow ? Rows(body, i) : Spaced(body, i) ?? Flattened(body, i);
             if (table is null) continue;
             tables.Add(table);
             i = table.Last;
@@ -40,18 +40,37 @@ internal static class TableFinder
         return times >= 2 && times * 2 >= rows.Count ? new Table([ColumnRole.Time, ColumnRole.Content], rows, first, last) : new Table([], rows, first, last);
     }
 
-    private static Piece[] Cells(Piece row)
+    private static Piece[] Cells(Piece row, char separator = '\t')
     {
         var cells = new List<Piece>();
         var from = 0;
         for (var i = 0; i <= row.Text.Length; i++)
         {
-            if (i < row.Text.Length && row.Text[i] != '\t') continue;
-            cells.Add(row.Cut(from, i));
+            if (i < row.Text.Length && row.Text[i] != separator) continue;
+            if (separator == '\t' || i > from) cells.Add(row.Cut(from, i));
             from = i + 1;
         }
 
         return [.. cells];
+    }
+
+    /// <summary>A table whose cells are kept apart by spaces: 序号 活动项目 时间 负责人.</summary>
+    private static Table? Spaced(IReadOnlyList<Piece> body, int first)
+    {
+        if (body[first].Text.Length > LongestCell || !body[first].Text.Contains(' ', StringComparison.Ordinal)) return null;
+        var roles = Cells(body[first], ' ').Select(cell => TableColumns.RoleOf(cell.Text)).ToImmutableArray();
+        if (roles.Length < 3 || roles.Contains(ColumnRole.None) || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name)) return null;
+        var rows = new List<Piece[]>();
+        var last = first;
+        while (last + 1 < body.Count && !PlanEnd.IsNote(body[last + 1].Text) && !PlanEnd.IsSignature(body[last + 1].Text) && Cells(body[last + 1], ' ') is var cells && cells.Length > 1 && cells.Length <= roles.Length)
+        {
+            last++;
+            // A row without its merged first cell begins one column later.
+            var isShifted = cells.Length < roles.Length && roles[0].IsTime() && WholeTime(cells[0].Text) is null;
+            rows.Add(isShifted ? [default, .. cells] : cells);
+        }
+
+        return rows.Count == 0 ? null : new Table(roles, rows, first, last);
     }
 
     /// <summary>The time that fills a whole cell, or null. A bare number is a month or a week by its column.</summary>
@@ -84,5 +103,5 @@ internal static class TableFinder
 
     private static bool EndsTable(Piece line) =>
         line.IsRow || line.Text.Length > LongestCell * 3 || PlanEnd.IsNote(line.Text) || PlanEnd.IsSignature(line.Text)
-        || Marks.At(line.Text, 0) is { Kind: MarkKind.ChineseComma or MarkKind.Chapter } && TimeHeading.AtStart(line.Text) is null && WholeTime(line.Text) is null;
+        || Marks.At(line.Text, 0) is { Kind: MarkKind.ChineseComma or MarkKind.Chapter } && TableReader.Week(line.Text) is null && TimeHeading.AtStart(line.Text) is null && WholeTime(line.Text) is null;
 }

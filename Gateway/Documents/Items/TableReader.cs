@@ -94,15 +94,16 @@ internal static class TableReader
         return length == text.Length && month is >= 1 and <= 12 ? TimeRef.Of(TimeForm.Month, length, month) : null;
     }
 
-    private static TimeRef? Week(string cell)
+    /// <summary>A cell of a week column: 第3周, 三, 5-6, 三、四; its dates may stand behind.</summary>
+    public static TimeRef? Week(string cell)
     {
         var text = Han.Tight(cell);
         if (TimeScanner.At(text, 0) is { Form: TimeForm.Week } time) return time;
         var (first, length) = ChineseNumber.Any(text, text.StartsWith('第') ? 1 : 0);
-        if (length == 0 || first is 0 or > 60) return null;
+        if (length == 0 || first is 0 or > 60 || text.Any(c => !(Han.IsDigit(c) || "第一二三四五六七八九十周、,—-–~～至到.．（）()/月日".Contains(c, StringComparison.Ordinal)))) return null;
         int? last = null;
         var end = length + (text.StartsWith('第') ? 1 : 0);
-        if (end < text.Length && TimeScanner.IsRange(text[end]) && ChineseNumber.Any(text, end + 1) is { Length: > 0 } second && second.Value > first) last = second.Value;
+        if (end < text.Length && (TimeScanner.IsRange(text[end]) || text[end] is '、' or ',') && ChineseNumber.Any(text, end + 1) is { Length: > 0 } second && second.Value > first) last = second.Value;
         return new TimeRef(TimeForm.Week, TimeScanner.Dates(text, Math.Min(end, text.Length), out _), null, first, last, text.Length);
     }
 }

@@ -8,6 +8,7 @@ namespace DistrictUnion.Documents.Months;
 /// <param name="Mark">The mark before it, if one is printed.</param>
 internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, Mark Mark)
 {
+    private const int LongestTheme = 18;
     private static readonly string[] Suffixes =
     [
         "主要工作安排", "工会工作安排", "工作安排", "活动安排", "工作要点", "工作重点", "主要工作", "重点工作", "主要活动", "活动内容", "工作内容", "工会工作", "工会活动", "工作",
@@ -18,9 +19,11 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
     public static TimeHeading? AtStart(string line)
     {
         if (Read(line, 0, isInline: false) is { } bare) return bare;
+        if (BehindStage(line) is var stage && stage > 0 && Read(line, stage, isInline: false) is { } staged) return staged with { At = 0 };
         var mark = Marks.At(line, 0);
         if (mark.Kind is MarkKind.None or MarkKind.Lost || mark.Length >= line.Length) return null;
-        return Read(line, mark.Length, isInline: false) is { } marked ? marked with { At = 0, Mark = mark } : null;
+        // 一、常规工作 is a work area, 常规工作：… in a schedule is a time.
+        return Read(line, mark.Length, isInline: false) is { } marked && !(marked.Time.Form == TimeForm.Loose && mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) ? marked with { At = 0, Mark = mark } : null;
     }
 
     /// <summary>The headings that stand within a line behind a sentence's end or a space: 3.体检。六月份。 and 4月：… 5月：….</summary>
@@ -56,6 +59,16 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
         return content < 0 ? null : new TimeHeading(at, content, time, Mark.None);
     }
 
+    /// <summary>第一阶段（2—4月）：, 第一阶段：2—4月</summary>
+    private static int BehindStage(string line)
+    {
+        if (line.Length < 6 || line[0] != '第') return 0;
+        var (_, length) = ChineseNumber.Any(line, 1);
+        if (length == 0 || !line.AsSpan(1 + length).StartsWith("阶段", StringComparison.Ordinal)) return 0;
+        var end = 3 + length;
+        return end < line.Length && line[end] is '：' or ':' or ' ' ? end + 1 : end;
+    }
+
     private static int BehindSuffix(string line, int end)
     {
         foreach (var suffix in Suffixes)
@@ -68,8 +81,8 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
     private static int BehindBracketedTheme(string line, int end)
     {
         if (end >= line.Length || line[end] is not ('（' or '(')) return end;
-        var close = line.AsSpan(end).IndexOfAny('）', ')');
-        return close is > 0 and <= 16 ? end + close + 1 : end;
+        var close = line.AsSpan(end, Math.Min(LongestTheme, line.Length - end)).IndexOfAny('）', ')');
+        return close > 0 ? end + close + 1 : end;
     }
 
     /// <returns>Where the content begins, or -1 when what follows shows that the time is part of a sentence.</returns>

@@ -100,8 +100,8 @@ internal static class TimeScanner
 
         if (bracket)
         {
-            var close = text[end..].IndexOfAny("）)]】");
-            if (close is < 0 or > 12) return [];
+            var close = text.Slice(end, Math.Min(12, text.Length - end)).IndexOfAny("）)]】");
+            if (close < 0) return [];
             end += close + 1;
         }
 

@@ -17,6 +17,14 @@ internal static class Ordinals
         return before > 3 && before < text.Length ? (text[..before], true) : (text, false);
     }
 
+    /// <summary>A line of nothing but the ordinal: 【范文二】, 篇三.</summary>
+    public static bool IsBare(string text)
+    {
+        if (text.Length is < 2 or > 8) return false;
+        var (stripped, hasOrdinal) = Strip(text + "甲甲甲甲");
+        return hasOrdinal && stripped == "甲甲甲甲";
+    }
+
     /// <summary>…3篇, （精选4篇）: the title counts its pieces.</summary>
     public static bool CountsPieces(string text)
     {

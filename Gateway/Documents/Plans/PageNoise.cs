@@ -6,6 +6,8 @@ namespace DistrictUnion.Documents.Plans;
 /// <summary>What a web page prints around and between its articles.</summary>
 internal static class PageNoise
 {
+    private const int LongestNotice = 160;
+
     /// <summary>Lines that begin so belong to the page; nothing is said about the lines behind them.</summary>
     private static readonly (string Words, LeftOutReason Reason)[] Beginnings =
     [
@@ -66,7 +68,7 @@ internal static class PageNoise
             if (text.StartsWith(words, StringComparison.Ordinal) && IsFurniture(text, words)) return reason;
         if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere)) return LeftOutReason.PageFurniture;
         if (text.AsSpan().ContainsAny(Editors)) return LeftOutReason.Introduction;
-        return IsPath(text) || IsPageNumber(text) ? LeftOutReason.PageFurniture : IsGarbage(text) ? LeftOutReason.Garbage : null;
+        return IsPath(text) || IsPageNumber(text) && !Items.PlanEnd.IsDate(text) ? LeftOutReason.PageFurniture : IsGarbage(text) ? LeftOutReason.Garbage : null;
     }
 
     /// <summary>发布 heads a byline only with a date or a number; 返回 and 更多 only in short lines; the colon says the rest.</summary>
@@ -98,8 +100,8 @@ internal static class PageNoise
             var open = i;
             while (open < line.Length && line[open] is '…' or ' ') open++;
             if (open >= line.Length || line[open] is not ('(' or '（')) continue;
-            var close = line.AsSpan(open).IndexOfAny(')', '）');
-            var end = close < 0 ? line.Length : open + close + 1;
+            var close = line.AsSpan(open, Math.Min(LongestNotice, line.Length - open)).IndexOfAny(')', '）');
+            var end = close < 0 ? Math.Min(line.Length, open + LongestNotice) : open + close + 1;
             if (!IsHiddenNotice(Han.Tight(line.AsSpan(open, end - open)))) continue;
             while (end < line.Length && line[end] is '…' or '.') end++;
             return (i, end);
@@ -145,7 +147,7 @@ internal static class PageNoise
             else if (character is not ('_' or '-' or '.' or '/' or ':')) return false;
         }
 
-        return letters + digits >= 5;
+        return letters + digits >= 5 && letters > 0;
     }
 
     /// <summary>Where anti-copy garbage (`x7Kp2Q`) begins at the end of a line, or its length.</summary>

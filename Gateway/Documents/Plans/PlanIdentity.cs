@@ -11,11 +11,14 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
     private const int SignatureLines = 4;
     private const int ShortLine = 40;
     private static readonly string[] Semester = ["学期", "上半年", "下半年"];
+    private static readonly string[] SchoolFields = ["学校：", "学校:", "单位：", "单位:", "填报单位", "学校名称", "制定单位"];
     private static readonly string[] OurSchool = ["我校", "我园", "学校", "校工会", "工会", "本校", "全校", "是", "我们", "园工会", "教工会", "我院", "本园"];
 
     public static PlanIdentity Of(PlanText plan)
     {
-        var heading = string.Concat(plan.Byline.Select(line => line.Tight)) + (plan.TitleText ?? "") + Subtitle(plan);
+        // A title that also names last year's summary names its own year last.
+        var title = plan.TitleText is { } text && text.IndexOf("总结", StringComparison.Ordinal) is var summary and >= 0 ? text[summary..] : plan.TitleText ?? "";
+        var heading = title + Subtitle(plan) + string.Concat(plan.Byline.Select(line => line.Tight));
         var preamble = Preamble(plan);
         var signature = Signature(plan);
         var year = YearIn(heading) ?? signature.Select(line => DateYear(line.Tight)).FirstOrDefault(y => y is not null) ?? PreambleYear(preamble) ?? YearIn(plan.CollectionTitle ?? "");
@@ -61,6 +64,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
             .Append(plan.TitleText ?? "")
             .Concat(plan.Body.Take(2).Select(line => line.Tight).Where(Schools.IsSchoolLine))
             .Concat(signature.Select(line => line.Tight).Where(Schools.IsSchoolLine));
+        lines = lines.Concat(plan.Body.Take(3).Select(line => line.Tight).Where(line => line.Length <= ShortLine && Array.Exists(SchoolFields, field => line.StartsWith(field, StringComparison.Ordinal))));
         foreach (var line in lines)
             if (Schools.In(line) is { } name && (best is null || name.Length > best.Length)) best = name;
         return best ?? CalledInText(plan);

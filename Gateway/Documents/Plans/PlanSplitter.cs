@@ -10,6 +10,7 @@ internal sealed class PlanSplitter
     private const int LongestByline = 40;
     private const int LongTitleSearch = 12;
     private const int ProseLength = 30;
+    private const int MostContents = 100;
     private readonly IReadOnlyList<Piece> _lines;
     private readonly List<PlanText> _plans = [];
     private readonly List<(LeftOutReason Reason, Piece Piece)> _leftOut = [];
@@ -19,6 +20,7 @@ internal sealed class PlanSplitter
     private string? _widgetTitle;
     private PlanText? _open;
     private bool _isOutside;
+    private bool _isOrdinalAbove;
     private LeftOutReason _outsideReason = LeftOutReason.OtherArticle;
 
     private PlanSplitter(IReadOnlyList<Piece> lines) => _lines = lines;
@@ -68,7 +70,16 @@ internal sealed class PlanSplitter
 
     private void Take(int i, Piece line)
     {
+        if (Ordinals.IsBare(line.Tight.TrimEnd('：', ':')))
+        {
+            _isOrdinalAbove = true;
+            Leave(LeftOutReason.Introduction, line);
+            return;
+        }
+
         var title = Titles.Of(line.Text);
+        if (title.IsPlan && _isOrdinalAbove) title = title with { HasOrdinal = true };
+        _isOrdinalAbove = false;
         if (title.Kind == TitleKind.Collection && (_open is null || _isOutside || i < LongTitleSearch))
         {
             _collectionTitle ??= title.Text;
@@ -89,6 +100,12 @@ internal sealed class PlanSplitter
         else if (_open is null) _before.Add(line);
         else
         {
+            if (_open.Body.Count == 0 && _open.Byline.Count == 0 && line.Text.Length <= LongestByline && Schools.IsSchoolLine(line.Tight.TrimStart('—', '-', ' ')))
+            {
+                _open.Byline.Add(line);
+                return;
+            }
+
             var end = PageNoise.GarbageTail(line.Text);
             if (end < line.Text.Length) Leave(LeftOutReason.Garbage, line.From(end));
             _open.Body.Add(end < line.Text.Length ? line.Cut(0, end) : line);
@@ -100,13 +117,15 @@ internal sealed class PlanSplitter
     private bool IsPlanTitle(int i, Title title)
     {
         if (!title.IsPlan) return false;
-        if (title.Kind == TitleKind.PlainPlan && !IsSchoolLine(i - 1) && !IsSchoolLine(i + 1) && !(title.HasOrdinal && _open is not null)) return false;
+        if (title.Kind == TitleKind.PlainPlan && !IsSchoolLine(i - 1) && !IsSchoolLine(i + 1) && !(title.HasOrdinal && _open is not null) && !IsSummaryOpen) return false;
         if (_isOutside && !title.HasOrdinal && (_open?.TitleText == title.Text || !IsFollowedByPlan(i))) return false;
-        if (_open is null) return true;
-        if (title.HasOrdinal) return true;
+        if (_open is null || title.HasOrdinal || IsSummaryOpen && IsFollowedByPlan(i)) return true;
         // A line of a schedule may read like a title; a new plan's title is no line below a month.
         return !IsInSchedule(i) && _open.Body.Count > 0 && IsFollowedByPlan(i);
     }
+
+    /// <summary>…2022年工作总结及2023年工作计划: what stands before the plan's own heading is the summary.</summary>
+    private bool IsSummaryOpen => _open?.TitleText?.Contains("总结", StringComparison.Ordinal) == true;
 
     private bool IsInSchedule(int i) => i > 0 && (TimeHeading.AtStart(_lines[i - 1].Text) is not null || i + 1 < _lines.Count && TimeHeading.AtStart(_lines[i + 1].Text) is not null && _open?.Body.Count > 3);
 
@@ -114,12 +133,14 @@ internal sealed class PlanSplitter
     {
         for (var next = i + 1; next < _lines.Count && next <= i + 4; next++)
         {
-            if (_lines[next].Text.Length >= ProseLength || TimeHeading.AtStart(_lines[next].Text) is not null) return true;
+            if (_lines[next].Text.Length >= ProseLength || IsSentence(_lines[next].Text) || TimeHeading.AtStart(_lines[next].Text) is not null) return true;
             if (Marks.At(_lines[next].Text, 0) is { Kind: MarkKind.ChineseComma or MarkKind.Chapter or MarkKind.ChineseParen, Value: 1 }) return true;
         }
 
         return false;
     }
+
+    private static bool IsSentence(string line) => line.Length >= ProseLength / 2 && line.AsSpan().IndexOfAny('，', '。') > 0 && Marks.At(line, 0).Kind == MarkKind.None;
 
     private bool IsOtherArticle(int i)
     {
@@ -139,7 +160,12 @@ internal sealed class PlanSplitter
             _before.Remove(_lines[i - 1]);
         }
 
-        if (_open is not null) _plans.Add(_open);
+        if (IsSummaryOpen)
+        {
+            byline.Add(_open!.Title);
+            foreach (var summary in _open.Body) Leave(LeftOutReason.OtherArticle, summary);
+        }
+        else if (_open is not null) _plans.Add(_open);
         else
             foreach (var earlier in _before) Leave(LeftOutReason.Introduction, earlier);
         _before.Clear();
@@ -158,13 +184,11 @@ internal sealed class PlanSplitter
     /// <summary>A title that is printed twice, or copied into a list of links, opens no plan of its own.</summary>
     private void DropEmpty()
     {
-        for (var i = _plans.Count - 1; i >= 0 && _plans.Count > 1; i--)
-        {
-            var body = _plans[i].Body;
-            if (body.Count > 2 || body.Exists(line => line.Text.Length > ProseLength)) continue;
-            foreach (var line in body) Leave(LeftOutReason.OtherArticle, line);
-            _plans.RemoveAt(i);
-        }
+        if (_plans.Count < 2) return;
+        var empty = _plans.FindAll(plan => plan.Body.Count <= 2 && !plan.Body.Exists(line => line.Text.Length > ProseLength)).ToHashSet();
+        if (empty.Count == _plans.Count) empty.Remove(_plans[0]);
+        foreach (var line in empty.SelectMany(plan => plan.Body)) Leave(LeftOutReason.OtherArticle, line);
+        _plans.RemoveAll(empty.Contains);
     }
 
     private bool IsSchoolLine(int i) => i >= 0 && i < _lines.Count && _lines[i].Text.Length <= LongestByline && Schools.IsSchoolLine(_lines[i].Tight);
@@ -192,7 +216,7 @@ internal sealed class PlanSplitter
             i++;
             Leave(LeftOutReason.Contents, next);
             if (dots) break;
-            _contents.Add(next);
+            if (_contents.Count < MostContents) _contents.Add(next);
         }
 
         return true;

@@ -24,12 +24,8 @@ internal static class Schools
     public static bool IsSchoolLine(string tight)
     {
         var text = tight.TrimEnd('。', '.', '：').AsSpan();
-        foreach (var union in (ReadOnlySpan<string>)["工会委员会", "教工会", "工会"])
-        {
-            if (!text.EndsWith(union, StringComparison.Ordinal)) continue;
-            text = text[..^union.Length];
-            break;
-        }
+        foreach (var union in (ReadOnlySpan<string>)["女职工委员会", "女工委员会", "女工委", "工会委员会", "教工会", "工会"])
+            if (text.EndsWith(union, StringComparison.Ordinal)) text = text[..^union.Length];
 
         return In(text.ToString()) is { } name && name.Length == text.Length;
     }
@@ -65,7 +61,8 @@ internal static class Schools
     private static int EndingAt(string text, int at)
     {
         foreach (var ending in Endings)
-            if (text.AsSpan(at).StartsWith(ending, StringComparison.Ordinal)) return ending.Length + Extension(text, at + ending.Length);
+            if (text.AsSpan(at).StartsWith(ending, StringComparison.Ordinal) && !(ending[^1] == '中' && at + ending.Length < text.Length && text[at + ending.Length] == '学'))
+                return ending.Length + Extension(text, at + ending.Length);
         return 0;
     }
 
@@ -90,7 +87,8 @@ internal static class Schools
             foreach (var lead in LeadIns)
             {
                 var found = text.AsSpan(begin, at - begin).LastIndexOf(lead, StringComparison.Ordinal);
-                if (found < 0 || lead.Length == 1 && found > 0 && lead is "和" or "年" or "为" or "将" && found == 1) continue;
+                // 向阳小学 and 永和小学 have such a character in their names; behind a whole word it joins.
+                if (found < 0 || lead.Length == 1 && lead != "年" && found < 2) continue;
                 begin += found + lead.Length;
                 again = true;
             }

@@ -13,6 +13,7 @@ internal static class UnionTest
     private static readonly string[] OtherTitles = ["班主任", "少先队", "班级", "教研", "德育", "团委", "总支", "党支部", "安全", "学科", "备课组", "后勤", "教导处", "图书", "体育组", "家长委员会", "财务", "社团活动", "心理健康教育"];
     private const int LeastWeight = 12;
     private const int LeastUnion = 3;
+    private const int FirstLines = 6;
 
     public static bool IsUnionPlan(PlanText plan)
     {
@@ -21,6 +22,8 @@ internal static class UnionTest
         if (title.Contains("工会", StringComparison.Ordinal)) return !(plan.TitleText ?? title).EndsWith("总结", StringComparison.Ordinal);
         if (Array.Exists(OtherTitles, word => title.Contains(word, StringComparison.Ordinal))) return false;
         var (weight, union, length) = (0, 0, 0);
+        // 现将2024年工会工作计划公布如下
+        if (plan.Body.Take(FirstLines).Any(line => line.Text.Contains("工会", StringComparison.Ordinal) && line.Text.Contains("工作计划", StringComparison.Ordinal))) (weight, union) = (LeastWeight, LeastUnion);
         foreach (var line in plan.Body)
         {
             length += line.Text.Length;

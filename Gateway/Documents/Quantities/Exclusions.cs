@@ -7,7 +7,7 @@ namespace DistrictUnion.Documents.Quantities;
 internal static class Exclusions
 {
     private static readonly SearchValues<string> Past = SearchValues.Create(
-        ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "其中", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
+        ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
 
     private static readonly string[] NoTimes = ["第", "届", "有", "下", "上", "这", "每", "那", "另", "某", "首", "再", "逐", "分", "初", "同", "此", "任何", "其", "三八"];
     private static readonly string[] Acts =
@@ -26,7 +26,10 @@ internal static class Exclusions
         if (before.EndsWith("第", StringComparison.Ordinal) || before.EndsWith("届", StringComparison.Ordinal) || before.EndsWith("之", StringComparison.Ordinal) || before.EndsWith("十", StringComparison.Ordinal)) return true;
         if (before.Length > 0 && (before[^1] is '/' or '.' or '·' or '-' or '—' or '－' or '～' or '~' && before.Length > 1 && Han.IsDigit(before[^2]) && unit is "分" or "期" || before[^1] is '.' or '·' or ':')) return true;
         if (IsPast(text, sentenceBefore) && !Comparisons.IsBound(before)) return true;
+        if (unit is "人" or "名" && text.Contains("其中", StringComparison.Ordinal)) return true;
         if (unit is "次" && (behind.StartsWith("性", StringComparison.Ordinal) || behind.StartsWith("次", StringComparison.Ordinal) || behind.StartsWith("会议", StringComparison.Ordinal) && before.EndsWith("届", StringComparison.Ordinal))) return true;
+        // 合唱、摄影等5个社团 counts up what was just listed.
+        if (before.EndsWith("等", StringComparison.Ordinal) || Units.IsThing(unit) && before.Contains('、') && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before)) return true;
         // 十届二次教代会暨十次工会大会 counts sessions that were, not sessions to come.
         if (unit == "次" && !number.IsWestern && IsAssembly(behind) && !IsActedOut(before) && Periods.In(text, at) == QuantityPer.None) return true;
         if (number.Value == 1 && !number.IsWestern)

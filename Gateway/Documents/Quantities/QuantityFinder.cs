@@ -17,14 +17,15 @@ internal static class QuantityFinder
         foreach (var line in lines)
         {
             var sentence = 0;
-            var from = 0;
-            for (var i = 0; i <= line.Text.Length; i++)
+            var from = Marks.At(line.Text, 0).Length;
+            for (var i = from; i <= line.Text.Length; i++)
             {
                 if (i < line.Text.Length && !ClauseEnds.Contains(line.Text[i], StringComparison.Ordinal)) continue;
                 if (i > from && i - from <= LongestClause)
                 {
                     var clause = line.Cut(from, i);
-                    foreach (var quantity in InClause(clause, line.Text.AsSpan(sentence, from - sentence))) yield return quantity;
+                    if (!clause.IsEmpty) clause = clause.From(Marks.At(clause.Text, 0).Length);
+                    foreach (var quantity in InClause(clause, line.Text.AsSpan(Math.Max(sentence, from - LongestClause), Math.Min(from - sentence, LongestClause)))) yield return quantity;
                 }
 
                 if (i < line.Text.Length && line.Text[i] is '。' or '；' or ';' or '\n' or '\v' or '\t') sentence = i + 1;

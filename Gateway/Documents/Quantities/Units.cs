@@ -37,5 +37,7 @@ internal static class Units
 
     public static bool IsWork(string unit) => Array.IndexOf(Works, unit) >= 0;
 
+    public static bool IsThing(string unit) => Array.IndexOf(Things, unit) >= 0;
+
     public static bool IsDuration(string unit) => Array.IndexOf(Durations, unit) >= 0;
 }

@@ -50,7 +50,8 @@ internal sealed class Outline
     private void AddNode(Node node)
     {
         var level = _open.FindIndex(1, open => open.Mark.IsSameKindAs(node.Mark) && !open.IsPlainHeading);
-        // A list that begins again at 1 under an item of the same form is that item's own list only if another level lies between.
+        // 一、 and 第一章 are never below a heading without a number, such as 前言 or 主要工作.
+        if (level < 0 && node.Mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) level = _open.FindIndex(1, open => open.IsPlainHeading);
         if (level > 0) _open.RemoveRange(level, _open.Count - level);
         _open[^1].Children.Add(node);
         _open.Add(node);

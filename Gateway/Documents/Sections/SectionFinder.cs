@@ -15,6 +15,7 @@ internal static class SectionFinder
     /// <summary>An item with a list of its own is a measure too if it says more than a heading; that is longer than this, or two sentences.</summary>
     private const int LongHeading = 40;
     private const int SubHeading = 40;
+    private const int ShortHeading = 20;
 
     public static List<Section> Find(Node root)
     {
@@ -50,14 +51,16 @@ internal static class SectionFinder
     /// <summary>A plan of nothing but one list of sentences has one work area without a heading.</summary>
     private static bool IsOneList(Node root) =>
         root.Children.Count > 0 && root.Children.TrueForAll(node => node.Children.Count == 0 && !node.IsPlainHeading && node.Paragraphs.Count == 0
-            && node.Mark.Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Bullet);
+            && node.Mark.Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Bullet)
+        && root.Children.Count(node => !node.Rest.IsEmpty && node.Heading.Text.Length <= SubHeading) * 2 <= root.Children.Count;
 
     private static bool HasSubAreas(Node node) =>
         node.Children.Exists(child => child.Children.Count > 0) || node.Children.Count >= 2 && node.Children.Count(IsHeadedProse) * 2 > node.Children.Count;
 
     /// <summary>A short heading of its own with prose below it.</summary>
     private static bool IsHeadedProse(Node node) =>
-        node.Paragraphs.Count > 0 && node.Text.Text.Length <= SubHeading && node.Mark.Kind is MarkKind.ChineseParen or MarkKind.ChineseComma or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted or MarkKind.None;
+        node.Paragraphs.Count > 0 && node.Mark.Kind == MarkKind.Arabic && node.Text.Text.Length <= ShortHeading && node.Text.Text[^1] is not ('。' or '；')
+        || node.Paragraphs.Count > 0 && node.Text.Text.Length <= SubHeading && node.Mark.Kind is MarkKind.ChineseParen or MarkKind.ChineseComma or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted or MarkKind.None;
 
     private static IEnumerable<Measure> MeasuresOf(Node section)
     {

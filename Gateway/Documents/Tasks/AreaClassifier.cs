@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace DistrictUnion.Documents.Tasks;
@@ -9,38 +10,58 @@ internal readonly record struct AreaChoice(string Area, string? Second, int Conf
 internal static class AreaClassifier
 {
     private const int OwnWords = 3;
-    private const int HeadingWords = 1;
+    private const int HeadingWords = 2;
+    private const int Unsure = 20;
     private const string Fallback = "a18";
 
     /// <summary>Which area wins when two score the same: the more particular one.</summary>
     private static readonly ImmutableArray<string> Order =
         ["a02", "a11", "a12", "a06", "a09", "a10", "a08", "a04", "a05", "a13", "a14", "a15", "a07", "a01", "a17", "a16", "a20", "a03", "a19", "a18"];
 
+    /// <summary>Every keyword with the index of its area, by first character, longest first.</summary>
+    private static readonly FrozenDictionary<char, (string Word, int Area)[]> Keywords = WorkAreas.All
+        .SelectMany((area, index) => area.Keywords.Select(word => (Word: word, Area: index)))
+        .GroupBy(keyword => keyword.Word[0])
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(keyword => keyword.Word.Length).ToArray());
+
     /// <param name="text">The task's own words.</param>
-    /// <param name="detail">More of the measure; counts like the heading.</param>
+    /// <param name="detail">More of the measure.</param>
     /// <param name="heading">The section's title, or empty.</param>
     public static AreaChoice Of(string text, string detail, string heading)
     {
-        var scores = WorkAreas.All
-            .Select(area => (area.Code, Score: Score(area, text) * OwnWords + (Score(area, detail) + Score(area, heading) * 2) * HeadingWords))
+        var scores = new int[WorkAreas.All.Length];
+        Add(scores, text, OwnWords);
+        Add(scores, detail, 1);
+        Add(scores, heading, HeadingWords);
+        var ranked = WorkAreas.All
+            .Select((area, index) => (area.Code, Score: scores[index]))
             .Where(area => area.Score > 0)
             .OrderByDescending(area => area.Score)
             .ThenBy(area => Order.IndexOf(area.Code))
+            .Take(2)
             .ToList();
-        if (scores.Count == 0) return new AreaChoice(Fallback, null, 20);
-        var second = scores.Count > 1 && scores[1].Score * 2 >= scores[0].Score ? scores[1].Code : null;
-        var lead = scores.Count == 1 ? 100 : 100 - scores[1].Score * 100 / scores[0].Score;
-        return new AreaChoice(scores[0].Code, second, Math.Clamp(50 + lead / 2, 50, 98));
+        if (ranked.Count == 0) return new AreaChoice(Fallback, null, Unsure);
+        var runnerUp = ranked.Count > 1 ? ranked[1].Score : 0;
+        var second = runnerUp * 2 >= ranked[0].Score ? ranked[1].Code : null;
+        var lead = 100 - runnerUp * 100 / ranked[0].Score;
+        return new AreaChoice(ranked[0].Code, second, Math.Clamp(50 + lead / 2, 50, 98));
     }
 
-    /// <summary>Longer words say more; a word within a longer one that was found does not count again.</summary>
-    private static int Score(WorkArea area, string text)
+    /// <summary>A keyword counts once by its length; one that lies within a longer one of its area does not count.</summary>
+    private static void Add(int[] scores, string text, int weight)
     {
-        if (text.Length == 0) return 0;
-        var score = 0;
-        foreach (var word in area.Keywords)
-            if (text.Contains(word, StringComparison.Ordinal) && !area.Keywords.Any(longer => longer.Length > word.Length && longer.Contains(word, StringComparison.Ordinal) && text.Contains(longer, StringComparison.Ordinal)))
-                score += word.Length;
-        return score;
+        Span<int> covered = stackalloc int[scores.Length];
+        HashSet<string> seen = [];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Keywords.TryGetValue(text[i], out var candidates)) continue;
+            foreach (var (word, area) in candidates)
+            {
+                var end = i + word.Length;
+                if (end <= covered[area] || !text.AsSpan(i).StartsWith(word, StringComparison.Ordinal)) continue;
+                covered[area] = end;
+                if (seen.Add(word + area)) scores[area] += word.Length * weight;
+            }
+        }
     }
 }

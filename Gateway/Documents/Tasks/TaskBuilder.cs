@@ -83,8 +83,19 @@ internal static class TaskBuilder
     }
 
     /// <summary>The first quantity that stands within the span.</summary>
-    private static ReadQuantity? TargetIn(ReadPlan plan, SourceSpan span) =>
-        plan.Quantities.FirstOrDefault(quantity => quantity.Span.Start >= span.Start && quantity.Span.Start + quantity.Span.Length <= span.Start + span.Length);
+    private static ReadQuantity? TargetIn(ReadPlan plan, SourceSpan span)
+    {
+        // Quantities stand in the order of the text.
+        var (low, high) = (0, plan.Quantities.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (plan.Quantities[middle].Span.Start < span.Start) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < plan.Quantities.Length && plan.Quantities[low].Span is var found && found.Start + found.Length <= span.Start + span.Length ? plan.Quantities[low] : null;
+    }
 
     private static ImmutableArray<int> Usual(string area) => WorkAreas.All.First(candidate => candidate.Code == area).UsualMonths;
 
