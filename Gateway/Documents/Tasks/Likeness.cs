@@ -3,7 +3,7 @@ namespace DistrictUnion.Documents.Tasks;
 /// <summary>How much of a schedule item's wording a measure contains, by pairs of characters.</summary>
 internal static class Likeness
 {
-    private static readonly string[] Common = ["活动", "工作", "开展", "组织", "教职", "职工", "教工", "工会", "教师", "召开", "举行", "进行", "做好", "全体", "学校", "系列"];
+    private static readonly string[] Common = ["活动", "工作", "开展", "组织", "教职", "职工", "教工", "工会", "教师", "召开", "举行", "进行", "做好", "全体", "会员", "学校", "系列"];
 
     public static HashSet<int> Pairs(string text)
     {
