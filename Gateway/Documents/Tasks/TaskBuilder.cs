@@ -34,7 +34,9 @@ internal static class TaskBuilder
 
     private static int Best(ReadScheduleItem item, List<(ReadSection Section, ReadMeasure Measure, HashSet<int> Pairs)> measures)
     {
-        var pairs = Likeness.Pairs(item.Text);
+        // The person in the bracket says nothing about the work.
+        var bracket = item.Owner is null ? -1 : item.Text.AsSpan().LastIndexOfAny('（', '(');
+        var pairs = Likeness.Pairs(bracket > 0 ? item.Text[..bracket] : item.Text);
         var (best, share) = (-1, SameWork);
         for (var i = 0; pairs.Count >= 2 && i < measures.Count; i++)
         {
