@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -18,7 +19,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
         if (FirstTouched(before, after) is { } first)
         {
             difference.Compare(Progress(before, first), Progress(after, first));
-            difference.Compare(Sums(before, first), Sums(after, first));
+            CompareSums(difference, SumsMemory.Of(before), SumsMemory.Of(after));
         }
 
         return difference.Changes;
@@ -109,26 +110,27 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             line.NextStep);
     }
 
-    private IEnumerable<Row> Sums(SchoolUnion union, Quarter first) =>
-        from sums in SumsMemory.Of(union)
-        where sums.Quarter >= first
-        select ReadTables.AreaSums.Row(
-            district.Value,
-            sums.Quarter.ToString(),
-            school.Value,
-            sums.Area.Value,
-            Cell(sums.From),
-            Cell(sums.Until),
-            sums.DueWeight,
-            sums.DueEarned,
-            sums.DueEarnedAccepted,
-            sums.YearWeight,
-            sums.YearEarned,
-            sums.YearEarnedAccepted,
-            Cell(sums.DueCount),
-            Cell(sums.DueOpen),
-            Cell(sums.DueOpenAccepted),
-            Cell(sums.EarlierOpen),
-            Cell(sums.EarlierOpenAccepted),
-            Cell(sums.YearCount));
+    /// <summary>Sums are values: only those that differ become rows.</summary>
+    private void CompareSums(RowDifference difference, ImmutableArray<AreaSums> before, ImmutableArray<AreaSums> after) =>
+        difference.Compare(before.Except(after).Select(Of), after.Except(before).Select(Of));
+
+    private Row Of(AreaSums sums) => ReadTables.AreaSums.Row(
+        district.Value,
+        sums.Quarter.ToString(),
+        school.Value,
+        sums.Area.Value,
+        Cell(sums.From),
+        Cell(sums.Until),
+        sums.DueWeight,
+        sums.DueEarned,
+        sums.DueEarnedAccepted,
+        sums.YearWeight,
+        sums.YearEarned,
+        sums.YearEarnedAccepted,
+        Cell(sums.DueCount),
+        Cell(sums.DueOpen),
+        Cell(sums.DueOpenAccepted),
+        Cell(sums.EarlierOpen),
+        Cell(sums.EarlierOpenAccepted),
+        Cell(sums.YearCount));
 }
