@@ -12,6 +12,9 @@ internal static class ChartSheet
     /// <summary>More columns than this cannot be told apart on a page.</summary>
     const int MostSchools = 60;
 
+    /// <summary>Width of all columns with values together: with the names' column it fills the page.</summary>
+    const int ValueWidth = 96;
+
     static readonly ImmutableArray<Filing> Filings =
         [Filing.OnTime, Filing.Late, Filing.AwaitingReview, Filing.Empty, Filing.Returned, Filing.Missing];
 
@@ -20,6 +23,7 @@ internal static class ChartSheet
         var byGroup = ByGroup(book);
         var byState = ByState(book);
         var bySchool = BySchool(book);
+        var values = Math.Max(book.View.Groups.Length + 1, Filings.Length);
         var rows = new[] { byGroup, byState, [.. Shares(book)], bySchool };
         var starts = rows.Select((_, i) => rows.Take(i).Sum(part => part.Length)).ToArray();
         return new()
@@ -27,7 +31,7 @@ internal static class ChartSheet
             Name = Name,
             Title = $"{book.View.DistrictName}{book.Quarter}图表",
             Lines = [book.Line],
-            Heads = [new Column("").Wide(26), .. Enumerable.Range(0, ValueColumns(book)).Select(_ => new Column("", ValueFormat.Count).Wide(11))],
+            Heads = [new Column("").Wide(30), .. Enumerable.Range(0, values).Select(_ => new Column("", ValueFormat.Count).Wide(Math.Clamp(ValueWidth / values, 8, 16)))],
             Rows = SheetRows.Of(rows.SelectMany(part => part)),
             Charts =
             [
@@ -39,8 +43,6 @@ internal static class ChartSheet
             RowHeight = 18,
         };
     }
-
-    static int ValueColumns(DistrictBook book) => Math.Max(book.View.Groups.Length + 1, Filings.Length);
 
     static ImmutableArray<SheetRow> ByGroup(DistrictBook book) =>
     [

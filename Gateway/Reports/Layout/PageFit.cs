@@ -27,7 +27,7 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
     const int LeastScale = 86; // 10.5 pt × 0.86 = 9.03 pt
 
     /// <summary>Height of the page in points of the sheet, before scaling.</summary>
-    public double Height => ((IsLandscape ? Sides(Paper).Short : Sides(Paper).Long) - ((TopMargin + BottomMargin) * PointsPerInch)) * 100 * Reserve / ScalePercent;
+    public double Height => ((IsLandscape ? Sides(Paper).Short : Sides(Paper).Long) - ((TopMargin + BottomMargin) * PointsPerInch)) * 100 / ScalePercent;
 
     public bool IsSplit => !Breaks.IsEmpty;
 

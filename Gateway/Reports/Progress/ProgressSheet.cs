@@ -49,6 +49,7 @@ internal static class ProgressSheet
                 .. Beyond(book, report.Content),
             ]),
             MinimumRows = 10,
+            RowHeight = 22,
             Totals =
             [
                 Total(Words.Of(Basis.Reported), report.Lines, report.Reported),
