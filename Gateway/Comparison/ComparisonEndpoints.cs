@@ -1,6 +1,8 @@
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Comparison;
@@ -8,12 +10,15 @@ namespace DistrictUnion.Gateway.Comparison;
 /// <summary>The district's comparison (进度对比).</summary>
 internal static class ComparisonEndpoints
 {
+    private const int QuartersBefore = 3;
+
     public static void MapComparison(this IEndpointRouteBuilder routes)
     {
         var comparison = routes.MapGroup("/api/v1/districts/{district}/comparison").WithTags("进度对比");
         comparison.MapGet("", Columns).Reads(Access.Office).WithName("getComparisonColumns").WithSummary("几个季度的进度对比（列式，供程序使用）");
         comparison.MapGet("/{quarter}", One).Reads(Access.Office).WithName("getComparison").WithSummary("一个季度的进度对比：完成率、亮灯、中位数、名次、报送情况");
         comparison.MapGet("/{quarter}/tasks", KeyTasks).Reads(Access.Office).WithName("getKeyTasks").WithSummary("重点任务完成情况");
+        comparison.MapGet("/{quarter}/workbook", Workbook).Reads(Access.Office).WithRequestTimeout(ApiPaths.LongTime).WithName("getDistrictWorkbook").WithSummary("下载区工作簿（Excel）");
     }
 
     private static async Task<Results<Versioned<ComparisonColumns>, NotChanged, Refused>> Columns(
@@ -38,6 +43,20 @@ internal static class ComparisonEndpoints
             call, filter.Query(quarter, quarter), request, query => call.Comparison.KeyTasks(call.Actor, query, cancellationToken), tasks => tasks,
             cancellationToken);
 
+    /// <summary>The same question as the page and <see cref="One"/>, and the quarters before it for 上期排名 and the lines of the chart.</summary>
+    private static async Task<Results<WorkbookDownload, Refused>> Workbook(
+        DistrictCall call, Quarter quarter, [AsParameters] ComparisonFilter filter, CancellationToken cancellationToken)
+    {
+        var asked = filter.Query(Quarter.FromOrdinal(quarter.Ordinal - QuartersBefore), quarter);
+        if (asked.Value is not { } query) return Refused.With(asked.Refusals);
+        var comparison = await call.Comparison.Compare(call.Actor, query, cancellationToken);
+        if (comparison.Value is not { } view) return Refused.With(comparison.Refusals);
+        var tasks = await call.Comparison.KeyTasks(call.Actor, query, cancellationToken);
+        return tasks.Value is { } keyTasks
+            ? new WorkbookDownload(DistrictWorkbook.Shape(view, keyTasks), DistrictWorkbook.FileName(view))
+            : Refused.With(tasks.Refusals);
+    }
+
     /// <summary>
     /// Asks for the version first: what the client has already is not computed again. The tag is the one before the answer, so it is
     /// never newer than what it names.
@@ -58,8 +77,9 @@ internal static class ComparisonEndpoints
     }
 
     /// <summary>Weak: the same position, day and question give the same numbers, though not the same bytes (the time of asking is in them).</summary>
-    private static string TagOf(ComparisonVersion version, ComparisonQuery query) =>
-        $"W/\"{version.Position}.{version.Day:yyyyMMdd}.{query.From}-{query.Until}.{query.Basis}.{query.Group}.{query.Area}\"";
+    private static string TagOf(ComparisonVersion version, ComparisonQuery query) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"W/\"{version.Position}.{version.Day:yyyyMMdd}.{query.From}-{query.Until}.{query.Basis}.{query.Group}.{query.Area}\"");
 
     private static Refused BadQuarter(string place) =>
         Refused.With(new Refusal("query.bad-quarter", RefusalKind.Invalid, "请给出 from 和 to，写成 2026Q3。", place));

@@ -32,9 +32,7 @@ internal static class DemoStart
         if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue(Setting, true)) return;
         var database = OwnedSilo.DatabaseOf(app.Configuration, null);
         if (File.Exists(database)) return;
-        Console.WriteLine($"新的数据库 {database}，正在放入示例区……");
         var making = database + ".making";
-        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         File.Delete(making);
         if (await Create(making) is { } refusal) throw new InvalidOperationException(refusal.Text);
         File.Move(making, database);

@@ -29,10 +29,11 @@ internal sealed class ApiGate(RequestDelegate next)
         where TCode : struct, ICode<TCode> =>
         Codes.TryParse<TCode>(context.Request.RouteValues[name] as string, out var code) ? code : null;
 
-    private static Refusal? RefuseSize(HttpContext context) =>
-        context.GetEndpoint()!.Metadata.GetMetadata<BodyLimit>() is { MaxRequestBodySize: { } limit } && context.Request.ContentLength > limit
-            ? TooLarge(limit)
-            : null;
+    private static Refusal? RefuseSize(HttpContext context)
+    {
+        var limit = context.GetEndpoint()!.Metadata.GetMetadata<BodyLimit>()?.MaxRequestBodySize ?? ApiPaths.MaxBody;
+        return context.Request.ContentLength > limit ? TooLarge(limit) : null;
+    }
 
     private static Refusal? ReadCommand(IHeaderDictionary headers, Actor actor, out CommandContext? command)
     {
@@ -49,7 +50,7 @@ internal sealed class ApiGate(RequestDelegate next)
     }
 
     internal static Refusal TooLarge(long limit) =>
-        new("request.too-large", RefusalKind.TooLarge, $"内容超过上限（{limit / 1024.0 / 1024.0:0.#} MB）。");
+        new("request.too-large", RefusalKind.TooLarge, $"内容超过上限（{limit / 1024 / 1024} MB）。");
 
     private static Refusal Invalid(string code, string text, string place) => new(code, RefusalKind.Invalid, text, place);
 }

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Progress;
@@ -11,8 +12,16 @@ internal static class YearEndpoints
     {
         var year = routes.MapGroup("/api/v1/districts/{district}/schools/{school}/years/{year}").WithTags("季度报告");
         year.MapGet("", View).Reads(Access.School).WithName("getSchoolYear").WithSummary("查看学校一年的计划与各季度报告");
+        year.MapGet("/workbook", Workbook).Reads(Access.School).WithRequestTimeout(ApiPaths.LongTime)
+            .WithName("getSchoolWorkbook").WithSummary("下载学校工作簿（Excel）");
     }
 
     private static async Task<Results<Ok<SchoolYearView>, Refused>> View(SchoolCall call, int year, CancellationToken cancellationToken) =>
         await call.Union.Year(call.Actor, year, cancellationToken) is { } view ? TypedResults.Ok(view) : Refused.Absent();
+
+    private static async Task<Results<WorkbookDownload, Refused>> Workbook(
+        SchoolCall call, int year, TimeProvider clock, CancellationToken cancellationToken) =>
+        await call.Union.Year(call.Actor, year, cancellationToken) is { } view
+            ? new WorkbookDownload(SchoolWorkbook.Shape(view, clock.GetUtcNow()), SchoolWorkbook.FileName(view))
+            : Refused.Absent();
 }

@@ -25,7 +25,9 @@ internal static class ApiDocument
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaId);
             MapWords(options);
+            options.DescribeAllParametersInCamelCase();
             options.OperationFilter<DescribeOperation>();
+            options.DocumentFilter<TrimPaths>();
             options.AddSecurityDefinition(DevActor.Header, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,

@@ -39,7 +39,7 @@ internal static class Examples
         new MoveSchoolBody(ExampleSchool.Group, Day),
         new CampusesBody(["本部", "南校区"]),
         new UnionStatusBody(true),
-        new ReportingPathBody(null),
+        new ReportingPathBody(new("linxi")),
         new CloseSchoolBody(new(2027, 9, 1), "撤并"),
         new MergeSchoolBody(new("linxi"), new(2027, 9, 1), OpenTasks.PassOn, "集团化办学"),
         new StartPlanBody(new("2026"), "2026年工会工作计划", new(2026, 1), new(2026, 12), new("2026年工会工作计划.docx", new string('0', 64))),

@@ -1,0 +1,11 @@
+using System.Data.Common;
+using DistrictUnion.Storage;
+
+namespace DistrictUnion.Embedded;
+
+/// <summary>Tells a caller what an exception of a grain call means.</summary>
+public static class EmbeddedFaults
+{
+    /// <summary>Whether the host or its database does not answer now (503). The same command may be sent again: what was committed is answered from the journal.</summary>
+    public static bool IsUnavailable(Exception exception) => exception is SiloNotRunningException or StorageException or DbException;
+}

@@ -1,0 +1,39 @@
+using System.IO.Compression;
+using System.Net;
+using DistrictUnion.Tests.Support;
+
+namespace DistrictUnion.Tests.Gateway.Api;
+
+public sealed class WorkbookApiTests(GatewayApplication application) : IClassFixture<GatewayApplication>
+{
+    [Fact]
+    public async Task Workbooks_AreSentWholeUnderTheirChineseNames()
+    {
+        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
+        var scene = new DistrictScene(application, "books");
+        await scene.Found("a", "b");
+        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03"));
+        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
+        await scene.OpenRound("2026Q1");
+        await scene.SubmitReport("a", "2026Q1", ("2026.t01", null));
+
+        var district = (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/workbook?basis=reported")).Ok();
+        AssertWorkbook(district, "2026年第一季度", "2026Q1");
+        var school = (await application.Chair("a", "books").Get($"{scene.School("a")}/years/2026/workbook")).Ok();
+        AssertWorkbook(school, "2026年", "a");
+        (await application.Chair("b", "books").Get($"{scene.School("a")}/years/2026/workbook")).Refused(HttpStatusCode.NotFound, "scope.absent");
+        (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/workbook?basis=both")).Refused(HttpStatusCode.BadRequest, "query.bad-basis");
+    }
+
+    private static void AssertWorkbook(ApiReply reply, string words, string code)
+    {
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reply.MediaType);
+        Assert.Equal(reply.Bytes.Length, reply.ContentHeaders.ContentLength);
+        var disposition = reply.ContentHeaders.ContentDisposition!;
+        Assert.Contains(words, disposition.FileNameStar, StringComparison.Ordinal);
+        Assert.Contains(code, disposition.FileName, StringComparison.Ordinal);
+        Assert.All(disposition.FileName!, c => Assert.True(char.IsAscii(c)));
+        using var zip = new ZipArchive(new MemoryStream(reply.Bytes));
+        Assert.NotNull(zip.GetEntry("xl/workbook.xml"));
+    }
+}
