@@ -13,7 +13,7 @@ internal static class Answer
 
     public static Results<Tagged<PlanView>, Refused> Of(Outcome<PlanView> outcome) => Of(outcome, v => v.Revision);
 
-    public static Results<Tagged<ReportView>, Refused> Of(Outcome<ReportView> outcome) => Of(outcome, v => v.Revision);
+    public static Results<Tagged<ReportReceipt>, Refused> Of(Outcome<ReportReceipt> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<PlanDraft>, Refused> Of(Outcome<PlanDraft> outcome) => Of(outcome, v => v.Revision);
 

@@ -35,25 +35,25 @@ internal static class ProgressEndpoints
         Answer.Of(await call.Union.SaveReportDraft(
             new(call.Context, quarter), new(quarter, body.Fields, body.Extra, body.Highlights, body.NothingDue), cancellationToken));
 
-    private static async Task<Results<Tagged<ReportView>, Refused>> Submit(
+    private static async Task<Results<Tagged<ReportReceipt>, Refused>> Submit(
         SchoolCall call, Quarter quarter, SubmitReportBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Submit(new(call.Context, quarter, body.Content, body.ConfirmEmpty), cancellationToken));
 
-    private static async Task<Results<Tagged<ReportView>, Refused>> Withdraw(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
+    private static async Task<Results<Tagged<ReportReceipt>, Refused>> Withdraw(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Withdraw(new(call.Context, quarter), cancellationToken));
 
-    private static async Task<Results<Tagged<ReportView>, Refused>> BeginReview(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
+    private static async Task<Results<Tagged<ReportReceipt>, Refused>> BeginReview(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.BeginReview(new(call.Context, quarter), cancellationToken));
 
-    private static async Task<Results<Tagged<ReportView>, Refused>> Accept(
+    private static async Task<Results<Tagged<ReportReceipt>, Refused>> Accept(
         SchoolCall call, Quarter quarter, NoteBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Accept(new(call.Context, quarter, body.Note), cancellationToken));
 
-    private static async Task<Results<Tagged<ReportView>, Refused>> Return(
+    private static async Task<Results<Tagged<ReportReceipt>, Refused>> Return(
         SchoolCall call, Quarter quarter, ReturnBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Return(new(call.Context, quarter, body.Reasons, body.Deadline), cancellationToken));
 
-    private static async Task<Results<Tagged<ReportView>, Refused>> Reopen(
+    private static async Task<Results<Tagged<ReportReceipt>, Refused>> Reopen(
         SchoolCall call, Quarter quarter, ReopenReportBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Reopen(new(call.Context, quarter, body.Reason, body.Deadline), cancellationToken));
 }

@@ -49,17 +49,17 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken = default);
 
     /// <summary>Submits the report of a quarter: the content of the command, or the saved draft.</summary>
-    Task<Outcome<ReportView>> Submit(SubmitReport command, CancellationToken cancellationToken = default);
+    Task<Outcome<ReportReceipt>> Submit(SubmitReport command, CancellationToken cancellationToken = default);
 
-    Task<Outcome<ReportView>> Withdraw(WithdrawReport command, CancellationToken cancellationToken = default);
+    Task<Outcome<ReportReceipt>> Withdraw(WithdrawReport command, CancellationToken cancellationToken = default);
 
-    Task<Outcome<ReportView>> BeginReview(BeginReportReview command, CancellationToken cancellationToken = default);
+    Task<Outcome<ReportReceipt>> BeginReview(BeginReportReview command, CancellationToken cancellationToken = default);
 
-    Task<Outcome<ReportView>> Accept(AcceptReport command, CancellationToken cancellationToken = default);
+    Task<Outcome<ReportReceipt>> Accept(AcceptReport command, CancellationToken cancellationToken = default);
 
-    Task<Outcome<ReportView>> Return(ReturnReport command, CancellationToken cancellationToken = default);
+    Task<Outcome<ReportReceipt>> Return(ReturnReport command, CancellationToken cancellationToken = default);
 
-    Task<Outcome<ReportView>> Reopen(ReopenReport command, CancellationToken cancellationToken = default);
+    Task<Outcome<ReportReceipt>> Reopen(ReopenReport command, CancellationToken cancellationToken = default);
 
     /// <summary>All plans, by id; null for a post that may not see the school, or when the district does not know it.</summary>
     [ReadOnly]

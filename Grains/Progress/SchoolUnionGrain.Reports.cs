@@ -14,21 +14,21 @@ public sealed partial class SchoolUnionGrain
     {
         var started = await CommitReport(
             command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Start(state, terms, command, now), cancellationToken);
-        if (started.Value is not { } report) return Outcome<ReportDraft>.Refused(started.Refusals);
-        var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? NewDraft(report);
+        if (started.IsRefused) return Outcome<ReportDraft>.Refused(started.Refusals);
+        var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? await NewDraft(command.Quarter, cancellationToken);
         var saved = before.With(edit) with { SavedAt = clock.GetUtcNow(), SavedBy = command.Context.Actor.Account };
         await SaveDrafts(all => all.Reports[command.Quarter] = saved);
         return saved;
     }
 
-    public async Task<Outcome<ReportView>> Submit(SubmitReport command, CancellationToken cancellationToken)
+    public async Task<Outcome<ReportReceipt>> Submit(SubmitReport command, CancellationToken cancellationToken)
     {
         if (UnlessSchool(command) is { } refusal) return refusal;
         var complete = command;
         if (command.Content is null && await FreshReportDraft(command.Quarter, cancellationToken) is { } draft)
         {
             var (content, unreadable) = DraftReader.Read(draft);
-            if (!unreadable.IsEmpty) return Outcome<ReportView>.Refused(unreadable);
+            if (!unreadable.IsEmpty) return Outcome<ReportReceipt>.Refused(unreadable);
             complete = command with { Content = content };
         }
 
@@ -36,19 +36,19 @@ public sealed partial class SchoolUnionGrain
             command, command.Quarter, null, (state, terms, now) => ReportRules.Submit(state, terms, complete, now), cancellationToken);
     }
 
-    public Task<Outcome<ReportView>> Withdraw(WithdrawReport command, CancellationToken cancellationToken) =>
+    public Task<Outcome<ReportReceipt>> Withdraw(WithdrawReport command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Withdraw(state, terms, command, now), cancellationToken);
 
-    public Task<Outcome<ReportView>> BeginReview(BeginReportReview command, CancellationToken cancellationToken) =>
+    public Task<Outcome<ReportReceipt>> BeginReview(BeginReportReview command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.BeginReview(state, terms, command, now), cancellationToken);
 
-    public Task<Outcome<ReportView>> Accept(AcceptReport command, CancellationToken cancellationToken) =>
+    public Task<Outcome<ReportReceipt>> Accept(AcceptReport command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.Accept(state, terms, command, now), cancellationToken);
 
-    public Task<Outcome<ReportView>> Return(ReturnReport command, CancellationToken cancellationToken) =>
+    public Task<Outcome<ReportReceipt>> Return(ReturnReport command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.Return(state, terms, command, now), cancellationToken);
 
-    public Task<Outcome<ReportView>> Reopen(ReopenReport command, CancellationToken cancellationToken) =>
+    public Task<Outcome<ReportReceipt>> Reopen(ReopenReport command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.Reopen(state, terms, command, now), cancellationToken);
 
     public async Task<ReportView?> Report(Actor actor, Quarter quarter, CancellationToken cancellationToken)
@@ -79,10 +79,13 @@ public sealed partial class SchoolUnionGrain
     }
 
     /// <summary>A new draft goes on with what was handed in before; a first one is blank.</summary>
-    private static ReportDraft NewDraft(ReportView report)
+    private async Task<ReportDraft> NewDraft(Quarter quarter, CancellationToken cancellationToken)
     {
-        var asked = report.Lines.Select(l => l.Occurrence.Id).ToHashSet();
-        return Domain.Progress.ReportDraft.Of(report.Quarter, report.Revision, report.Content ?? ReportContent.Empty, asked.Contains);
+        var state = await union.Read(cancellationToken);
+        var report = state.Report(quarter);
+        var asked = AskedOccurrences.Of(state, quarter).Select(a => a.Occurrence.Id).ToHashSet();
+        return Domain.Progress.ReportDraft.Of(
+            quarter, report.Revision, report.Submitted ?? report.LastHandedIn ?? ReportContent.Empty, asked.Contains);
     }
 
     private async Task<ReportDraft?> FreshReportDraft(Quarter quarter, CancellationToken cancellationToken)

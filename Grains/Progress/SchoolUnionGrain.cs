@@ -53,8 +53,8 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     }
 
     /// <summary>A command about a quarter's report: as <see cref="CommitPlan"/>.</summary>
-    private async Task<Outcome<ReportView>> CommitReport(
-        ICommand command, Quarter quarter, Refusal? scope, Func<SchoolUnion, RoundTerms, DateTimeOffset, Decision<ReportView>> decide, CancellationToken cancellationToken)
+    private async Task<Outcome<ReportReceipt>> CommitReport(
+        ICommand command, Quarter quarter, Refusal? scope, Func<SchoolUnion, RoundTerms, DateTimeOffset, Decision<ReportReceipt>> decide, CancellationToken cancellationToken)
     {
         if (scope is not null) return scope;
         var terms = await District.RoundTerms(schoolCode, quarter, cancellationToken);

@@ -75,7 +75,7 @@ internal sealed class World(Twice? twice = null)
     }
 
     public bool Do<TCommand>(
-        Func<SchoolUnion, RoundTerms, TCommand, DateTimeOffset, Decision<ReportView>> decide, TCommand command, Quarter quarter, SchoolCode? school = null)
+        Func<SchoolUnion, RoundTerms, TCommand, DateTimeOffset, Decision<ReportReceipt>> decide, TCommand command, Quarter quarter, SchoolCode? school = null)
         where TCommand : ICommand
     {
         var terms = District.TermsFor(school ?? A.Xihu, quarter);

@@ -70,6 +70,8 @@ internal static class ExampleSchool
 
     public static ReportView Report { get; } = ReportView.Of(Union, Founded.TermsFor(School, Quarter), At);
 
+    public static ReportReceipt Receipt { get; } = ReportReceipt.Of(Filed);
+
     public static ReportDraft ReportDraft { get; } =
         Domain.Progress.ReportDraft.Of(Quarter, Report.Revision).With(new(Quarter, [new(Occurrence, ReportField.Quantity, "1")], null, null, null)) with
         {

@@ -67,6 +67,7 @@ internal static class Examples
         new DraftFromDocument(new("粘贴的文字", new string('0', 64)), ExampleSchool.PlanDraft, ReadingExample.Json),
         ReadingExample.Outline,
         ExampleSchool.Report,
+        ExampleSchool.Receipt,
         ExampleSchool.ReportDraft,
         ExampleSchool.Year,
         ComparisonAnswer.Of(ExampleComparison.View),

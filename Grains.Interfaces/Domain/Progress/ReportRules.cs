@@ -8,15 +8,15 @@ public static class ReportRules
 {
     /// <summary>Records the first autosave. When it is recorded already, or the report came back, nothing happens.</summary>
     /// <returns>Refusals: as for <see cref="Submit"/>, but nothing about what was filled in.</returns>
-    public static Decision<ReportView> Start(SchoolUnion union, RoundTerms terms, StartReport command, DateTimeOffset now)
+    public static Decision<ReportReceipt> Start(SchoolUnion union, RoundTerms terms, StartReport command, DateTimeOffset now)
     {
         var report = union.Report(command.Quarter);
-        if (report.State is WorkState.Draft or WorkState.Returned or WorkState.Reopened) return Decision<ReportView>.Nothing(ReportView.Of(union, terms, now));
+        if (report.State is WorkState.Draft or WorkState.Returned or WorkState.Reopened) return Decision<ReportReceipt>.Nothing(ReportReceipt.Of(report));
         var checks = new Checks();
         RequireOpen(checks, report, terms, now);
         RequireState(checks, report, WorkState.NotStarted);
-        if (checks.HaveFailed) return checks.Refuse<ReportView>();
-        return Answer(union, terms, now, command.Context.Actor.Account, [.. TasksOf(union, terms), new ReportStarted(command.Quarter)]);
+        if (checks.HaveFailed) return checks.Refuse<ReportReceipt>();
+        return Answer(union, command.Quarter, now, command.Context.Actor.Account, [.. TasksOf(union, terms), new ReportStarted(command.Quarter)]);
     }
 
     /// <summary>Decides whether a quarter's report may be submitted.</summary>
@@ -24,7 +24,7 @@ public static class ReportRules
     /// <returns>The facts to record, or every refusal that applies: report.round-not-open, report.not-yet-open, report.closed,
     /// report.round-locked, report.deadline-passed, report.year-closed, report.not-expected, report.not-draft, report.nothing-said, and the
     /// flaws of lines (see <see cref="ReportLineRules"/>).</returns>
-    public static Decision<ReportView> Submit(SchoolUnion union, RoundTerms terms, SubmitReport command, DateTimeOffset now)
+    public static Decision<ReportReceipt> Submit(SchoolUnion union, RoundTerms terms, SubmitReport command, DateTimeOffset now)
     {
         var report = union.Report(command.Quarter);
         var checks = new Checks();
@@ -35,7 +35,7 @@ public static class ReportRules
         var asked = AskedOccurrences.Of(before, command.Quarter);
         var content = command.Content ?? ReportContent.Empty;
         ReportLineRules.Check(checks, asked, content);
-        if (checks.HaveFailed) return checks.Refuse<ReportView>();
+        if (checks.HaveFailed) return checks.Refuse<ReportReceipt>();
 
         var isEmpty = IsEmpty(asked, content);
         if (isEmpty && !command.ConfirmEmpty)
@@ -44,14 +44,14 @@ public static class ReportRules
         var kept = report.State is not WorkState.Returned || report.FirstReturnDeadline is not { } first || terms.DayOf(now) <= first;
         var judgedBy = new JudgedBy(round.Version, round.Dates.Due, round.Dates.Grace, round.Dates.Lock, terms.ExtendedUntil);
         return Answer(
-            union, terms, now, command.Context.Actor.Account,
+            union, command.Quarter, now, command.Context.Actor.Account,
             [.. taken, new ReportSubmitted(command.Quarter, content, isEmpty, judgedBy, kept)]);
     }
 
     /// <summary>Takes a submission back, as long as it could be handed in again: a locked quarter must not lose it.</summary>
     /// <returns>Refusals: report.not-submitted (the review has begun, or nothing was handed in), report.year-closed, and those of
     /// <see cref="Submit"/> for a quarter that is not open.</returns>
-    public static Decision<ReportView> Withdraw(SchoolUnion union, RoundTerms terms, WithdrawReport command, DateTimeOffset now)
+    public static Decision<ReportReceipt> Withdraw(SchoolUnion union, RoundTerms terms, WithdrawReport command, DateTimeOffset now)
     {
         var report = union.Report(command.Quarter);
         return Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送、还没开始审核的报告可以撤回",
@@ -60,13 +60,13 @@ public static class ReportRules
     }
 
     /// <returns>Refusals: report.not-submitted, report.year-closed.</returns>
-    public static Decision<ReportView> BeginReview(SchoolUnion union, RoundTerms terms, BeginReportReview command, DateTimeOffset now) =>
+    public static Decision<ReportReceipt> BeginReview(SchoolUnion union, RoundTerms terms, BeginReportReview command, DateTimeOffset now) =>
         Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-submitted", "只有已报送的报告可以开始审核",
             new ReportReviewStarted(command.Quarter), [WorkState.Submitted]);
 
     /// <summary>Accepting is a reviewer's first act, too.</summary>
     /// <returns>Refusals: report.not-in-review, report.year-closed, text.too-long.</returns>
-    public static Decision<ReportView> Accept(SchoolUnion union, RoundTerms terms, AcceptReport command, DateTimeOffset now) =>
+    public static Decision<ReportReceipt> Accept(SchoolUnion union, RoundTerms terms, AcceptReport command, DateTimeOffset now) =>
         Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-in-review", "没有待审核的报告",
             new ReportAccepted(command.Quarter, command.Note), [WorkState.Submitted, WorkState.InReview],
             checks => checks.Text(command.Note, "审核意见"));
@@ -74,7 +74,7 @@ public static class ReportRules
     /// <returns>Refusals: report.not-in-review, report.year-closed, reason.missing, return.unknown-item, return.deadline-past,
     /// return.deadline-far. A report that is returned
     /// already may be returned again, which gives it a new deadline.</returns>
-    public static Decision<ReportView> Return(SchoolUnion union, RoundTerms terms, ReturnReport command, DateTimeOffset now)
+    public static Decision<ReportReceipt> Return(SchoolUnion union, RoundTerms terms, ReturnReport command, DateTimeOffset now)
     {
         var items = AskedOccurrences.Of(union, command.Quarter).Select(o => o.Occurrence.Id.Value).ToHashSet();
         return Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-in-review", "没有待审核的报告",
@@ -83,7 +83,7 @@ public static class ReportRules
     }
 
     /// <returns>Refusals: report.not-accepted, reason.missing, return.deadline-past, return.deadline-far, report.year-closed.</returns>
-    public static Decision<ReportView> Reopen(SchoolUnion union, RoundTerms terms, ReopenReport command, DateTimeOffset now) =>
+    public static Decision<ReportReceipt> Reopen(SchoolUnion union, RoundTerms terms, ReopenReport command, DateTimeOffset now) =>
         Act(union, terms, command.Quarter, now, command.Context.Actor.Account, "report.not-accepted", "只有审核通过的报告可以解锁",
             new ReportReopened(command.Quarter, command.Reason, command.Deadline), [WorkState.Accepted, WorkState.Reopened],
             checks =>
@@ -139,7 +139,7 @@ public static class ReportRules
             "report.closed", $"{report.Quarter.Name}的填报已在{Words.Day(dates.Grace)}结束，需要延期请联系区教育工会。", place);
     }
 
-    private static Decision<ReportView> Act(
+    private static Decision<ReportReceipt> Act(
         SchoolUnion union, RoundTerms terms, Quarter quarter, DateTimeOffset now, string by, string code, string text, IFact fact,
         WorkState[] states, Action<Checks>? check = null)
     {
@@ -147,12 +147,12 @@ public static class ReportRules
         var checks = new Checks();
         checks.Free(states.Contains(state), code, $"{text}，现在是“{Words.Of(state)}”。", quarter.ToString());
         if (checks.Free(!terms.IsYearClosed, "report.year-closed", $"{quarter.Year}年已归档，不能再改。", quarter.ToString())) check?.Invoke(checks);
-        return checks.HaveFailed ? checks.Refuse<ReportView>() : Answer(union, terms, now, by, fact);
+        return checks.HaveFailed ? checks.Refuse<ReportReceipt>() : Answer(union, quarter, now, by, fact);
     }
 
-    private static Decision<ReportView> Answer(SchoolUnion union, RoundTerms terms, DateTimeOffset now, string by, params IFact[] facts)
+    private static Decision<ReportReceipt> Answer(SchoolUnion union, Quarter quarter, DateTimeOffset now, string by, params IFact[] facts)
     {
         var after = facts.Aggregate(union, (state, fact) => state.Apply(fact, now, by));
-        return Decision<ReportView>.Accept(ReportView.Of(after, terms, now), facts);
+        return Decision<ReportReceipt>.Accept(ReportReceipt.Of(after.Report(quarter)), facts);
     }
 }
