@@ -14,6 +14,8 @@ internal static class Serving
         }
         catch (Exception exception) when (Problem(app, exception) is { } sentence)
         {
+            // What had started before (the database's owner, its seals) ends in order.
+            await app.StopAsync();
             await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
@@ -25,7 +27,7 @@ internal static class Serving
 
     private static string? Problem(WebApplication app, Exception exception) =>
         exception.InnerException is AddressInUseException
-            ? $"地址 {string.Join('、', app.Urls)} 已被另一个程序占用，请用 --urls 换一个端口，例如 --urls http://localhost:5081。"
+            ? $"地址 {app.Configuration["urls"]} 已被另一个程序占用，请用 --urls 换一个端口，例如 --urls http://localhost:5081。"
             : app.Services.GetRequiredService<HostFaults>().StartProblem(exception);
 
     private static void Announce(WebApplication app)
