@@ -32,10 +32,14 @@ internal static class DemoStart
         if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue(Setting, true)) return;
         var database = OwnedSilo.DatabaseOf(app.Configuration, null);
         if (File.Exists(database)) return;
-        var making = database + ".making";
-        File.Delete(making);
-        if (await Create(making) is { } refusal) throw new InvalidOperationException(refusal.Text);
-        File.Move(making, database);
-        File.Delete(making + ".lock");
+        if (Directory.Exists(database + ".making")) Directory.Delete(database + ".making", recursive: true);
+        var making = Directory.CreateDirectory(database + ".making");
+        var (sample, whole) = (Path.Combine(making.FullName, "sample.db"), Path.Combine(making.FullName, "whole.db"));
+        if (await Create(sample) is { } refusal) throw new InvalidOperationException(refusal.Text);
+
+        // A copy is one file: what still lies in the write-ahead log is in it.
+        OwnedSilo.Copy(sample, whole);
+        File.Move(whole, database);
+        making.Delete(recursive: true);
     }
 }

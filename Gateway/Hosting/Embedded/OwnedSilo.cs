@@ -38,6 +38,9 @@ internal sealed class OwnedSilo : IAsyncDisposable
         return await Open(copy, TimeProvider.System, folder, cancellationToken);
     }
 
+    /// <summary>Copies a database into a file that is whole by itself.</summary>
+    public static void Copy(string database, string copy) => EmbeddedDatabase.Copy(database, copy);
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

@@ -104,7 +104,7 @@ public sealed class CommandLineTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE journal SET facts = CAST(replace(CAST(facts AS TEXT), '初中', '高中') AS BLOB) WHERE stream = 'district/qinglan' AND version = 3";
+        command.CommandText = "UPDATE journal SET facts = CAST(replace(CAST(facts AS TEXT), '初中', '高中') AS BLOB) WHERE stream = 'district:qinglan' AND version = 3";
         Assert.Equal(1, command.ExecuteNonQuery());
     }
 }
