@@ -1,3 +1,4 @@
+using DistrictUnion.Benchmarks.Gateway;
 using DistrictUnion.Benchmarks.Reports;
 using DistrictUnion.Benchmarks.Storage;
 
@@ -9,10 +10,13 @@ switch (args)
     case ["comparison"]:
         await ComparisonBenchmark.Run();
         return 0;
+    case ["service"]:
+        await ServiceBenchmark.Run();
+        return 0;
     case ["workbooks"]:
         WorkbookBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|workbooks");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|service|workbooks");
         return 2;
 }
