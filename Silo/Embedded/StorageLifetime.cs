@@ -12,7 +12,7 @@ internal sealed partial class StorageLifetime(SqliteStorage storage, ILogger<Sto
     {
         try
         {
-            if (await storage.Start() is { } rebuilt) LogRebuilt(rebuilt.Rows, rebuilt.Streams);
+            if (await storage.Start() is { Streams: > 0 } rebuilt) LogRebuilt(rebuilt.Rows, rebuilt.Streams);
         }
         catch (StorageException exception)
         {
