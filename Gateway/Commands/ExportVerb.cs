@@ -11,8 +11,6 @@ namespace DistrictUnion.Gateway.Commands;
 /// <summary>Writes a workbook into a file, from a copy of the database: at any time, also while the service runs.</summary>
 internal static class ExportVerb
 {
-    private const int QuartersBefore = 3;
-
     public static Verb Verb { get; } = new(
         "export", "export 区编号 季度|年度 --out 文件.xlsx [--school 学校编号] [--accepted] [--database 文件]",
         "导出区工作簿（写季度，如 2026Q2），或一所学校的工作簿（写年度和 --school）；随时可用，不改动数据", Run)
@@ -49,7 +47,7 @@ internal static class ExportVerb
         IGrainFactory grains, Actor officer, string period, Basis basis, CancellationToken cancellationToken)
     {
         if (!Quarter.TryParse(period, out var quarter)) return Invalid("季度写成 2026Q2 的样子。");
-        var query = new ComparisonQuery(Quarter.FromOrdinal(quarter.Ordinal - QuartersBefore), quarter, basis);
+        var query = ComparisonQuery.LookingBack(quarter, basis);
         var comparison = grains.Comparison(officer.District);
         var compared = await comparison.Compare(officer, query, cancellationToken);
         if (compared.Value is not { } view) return Outcome<WorkbookData>.Refused(compared.Refusals);

@@ -10,8 +10,6 @@ namespace DistrictUnion.Gateway.Comparison;
 /// <summary>The district's comparison (进度对比).</summary>
 internal static class ComparisonEndpoints
 {
-    private const int QuartersBefore = 3;
-
     public static void MapComparison(this IEndpointRouteBuilder routes)
     {
         var comparison = routes.MapGroup("/api/v1/districts/{district}/comparison").WithTags("进度对比");
@@ -47,8 +45,9 @@ internal static class ComparisonEndpoints
     private static async Task<Results<WorkbookDownload, Refused>> Workbook(
         DistrictCall call, Quarter quarter, [AsParameters] ComparisonFilter filter, CancellationToken cancellationToken)
     {
-        var asked = filter.Query(Quarter.FromOrdinal(quarter.Ordinal - QuartersBefore), quarter);
-        if (asked.Value is not { } query) return Refused.With(asked.Refusals);
+        var asked = filter.Query(quarter, quarter);
+        if (asked.Value is not { } one) return Refused.With(asked.Refusals);
+        var query = ComparisonQuery.LookingBack(one.Until, one.Basis, one.Group, one.Area);
         var comparison = await call.Comparison.Compare(call.Actor, query, cancellationToken);
         if (comparison.Value is not { } view) return Refused.With(comparison.Refusals);
         var tasks = await call.Comparison.KeyTasks(call.Actor, query, cancellationToken);

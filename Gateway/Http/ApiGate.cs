@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace DistrictUnion.Gateway.Http;
 
@@ -21,6 +22,7 @@ internal sealed class ApiGate(RequestDelegate next)
         CommandContext? command = null;
         if (refusal is null && access.IsChanging) refusal = ReadCommand(context.Request.Headers, actor, out command);
         if (refusal is not null) return Refused.With(refusal).ExecuteAsync(context);
+        if (IsUnknownJson(context.Request)) return new Refused(Unreadable.NotJson).ExecuteAsync(context);
         context.Features.Set(new ApiCall(actor, command));
         return next(context);
     }
@@ -34,6 +36,10 @@ internal sealed class ApiGate(RequestDelegate next)
         var limit = context.GetEndpoint()!.Metadata.GetMetadata<BodyLimit>()?.MaxRequestBodySize ?? ApiPaths.MaxBody;
         return context.Request.ContentLength > limit ? TooLarge(limit) : null;
     }
+
+    /// <summary>JSON in a character set that nobody here knows.</summary>
+    private static bool IsUnknownJson(HttpRequest request) =>
+        request.HasJsonContentType() && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type is { Charset.HasValue: true, Encoding: null };
 
     private static Refusal? ReadCommand(IHeaderDictionary headers, Actor actor, out CommandContext? command)
     {

@@ -10,13 +10,10 @@ namespace DistrictUnion.Gateway.Pages;
 /// <summary>The workbooks behind the pages' buttons: the API's own, for a browser that cannot send the API's header.</summary>
 internal static class Downloads
 {
-    /// <summary>Quarters before the asked one, for the ranks before and the lines of the chart.</summary>
-    private const int QuartersBefore = 3;
-
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/districts/{district}/comparison/{quarter}/workbook", District);
-        pages.MapGet("/districts/{district}/schools/{school}/years/{year:int}/workbook", School);
+        pages.MapGet("/districts/{district}/schools/{school}/years/{year:range(2000,2100)}/workbook", School);
     }
 
     private static async Task<IResult> District(
@@ -25,7 +22,7 @@ internal static class Downloads
         if (!Codes.TryParse<DistrictCode>(district, out var code) || !Quarter.TryParse(quarter, out var asked)) return PageResults.Say(Notice.NotFound);
         if (DevActor.Officer(context, code) is not { } actor) return PageResults.Say(Notice.NoAccounts);
         var ask = ComparisonAsk.Of(code, asked, context.Request.Query);
-        var query = new ComparisonQuery(Quarter.FromOrdinal(asked.Ordinal - QuartersBefore), asked, ask.Basis, ask.Group, ask.Area);
+        var query = ComparisonQuery.LookingBack(asked, ask.Basis, ask.Group, ask.Area);
         var compared = await grains.Comparison(code).Compare(actor, query, cancellationToken);
         if (compared.Value is not { } view) return PageResults.Say(Notice.Of(compared.Refusals[0]));
         var tasks = await grains.Comparison(code).KeyTasks(actor, query, cancellationToken);

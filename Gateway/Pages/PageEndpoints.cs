@@ -45,8 +45,7 @@ internal static class PageEndpoints
         if (!Quarter.TryParse(quarter, out var asked)) return PageResults.Say(Notice.NotFound);
 
         var ask = ComparisonAsk.Of(code, asked, context.Request.Query);
-        var from = Quarter.FromOrdinal(asked.Ordinal - QuartersShown + 1);
-        var compared = await grains.Comparison(code).Compare(actor, new ComparisonQuery(from, asked, ask.Basis, Area: ask.Area), cancellationToken);
+        var compared = await grains.Comparison(code).Compare(actor, new ComparisonQuery(asked.Earlier(QuartersShown - 1), asked, ask.Basis, Area: ask.Area), cancellationToken);
         return compared.Value is { } comparison
             ? PageResults.Draw<ComparisonPage>(new { Model = new ComparisonModel(comparison, view, ask), Actor = Texts.DevelopmentActor })
             : PageResults.Say(Notice.Of(compared.Refusals[0]));

@@ -51,17 +51,24 @@ public static class DomainJson
 
         // Set is there for the init accessors of records, also of those that are filled through the constructor.
         var settable = lists.Where(p => p.Set is not null).ToArray();
-        if (settable.Length == 0) return;
+        var mayHoldNull = type.Properties.Where(MayHoldNull).ToArray();
+        if (settable.Length == 0 && mayHoldNull.Length == 0) return;
         type.OnDeserialized = owner =>
         {
-            foreach (var list in settable)
+            foreach (var list in mayHoldNull)
             {
-                var value = list.Get!(owner)!;
-                if (!list.PropertyType.GenericTypeArguments[0].IsValueType && ((IList)value).Contains(null))
-                    throw new JsonException($"“{list.Name}” 里有空项。");
-                list.Set!(owner, value);
+                if (list.Get!(owner) is IList values && values.Contains(null)) throw new JsonException($"“{list.Name}” 里有空项。");
             }
+
+            foreach (var list in settable) list.Set!(owner, list.Get!(owner));
         };
+    }
+
+    /// <summary>Whether a property is a list, also one that may itself be absent, whose items could be null.</summary>
+    private static bool MayHoldNull(JsonPropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return IsList(type) && !type.GenericTypeArguments[0].IsValueType && property.Get is not null;
     }
 
     private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);

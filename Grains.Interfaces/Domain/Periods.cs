@@ -72,6 +72,9 @@ public readonly record struct Quarter(int Year, int Number) : IPeriod<Quarter>, 
     /// <summary>As people say it: 2026年第三季度.</summary>
     public string Name => $"{Year}年第{"一二三四"[Number - 1]}季度";
 
+    /// <summary>The quarter so many quarters before; the first one that can be written when that is earlier.</summary>
+    public Quarter Earlier(int quarters) => FromOrdinal(Math.Max(Ordinal - quarters, new Quarter(Periods.FirstYear, 1).Ordinal));
+
     /// <summary>The four quarters of a calendar year.</summary>
     public static IEnumerable<Quarter> OfYear(int year) => Enumerable.Range(1, 4).Select(number => new Quarter(year, number));
 

@@ -36,6 +36,10 @@ public sealed class DomainJsonTests
     public void Read_WrongShapes_AreJsonExceptions(string json) => Assert.Throws<JsonException>(() => Read<ReportContent>(json));
 
     [Fact]
+    public void Read_NullInAnOptionalList_IsAJsonException() =>
+        Assert.Throws<JsonException>(() => Read<SubmitPlan>("""{"plan":"p1","title":"计划","tasks":[null]}"""));
+
+    [Fact]
     public void Write_HanCharacters_StayReadableAndRareOnesComeBack()
     {
         Assert.Equal("""{"name":"㐂小学"}""", A.Json(new DistrictRenamed("㐂小学")));

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Plans;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -55,9 +56,9 @@ internal static class ApiDocument
     private static void MapWords(SwaggerGenOptions options)
     {
         foreach (var code in typeof(Codes).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(IsCode)))
-            options.MapType(code, () => Text(Parameters.CodePattern));
+            options.MapType(code, () => Text(code == typeof(OccurrenceId) ? Parameters.OccurrencePattern : Parameters.CodePattern));
         options.MapType<Quarter>(() => Text(Parameters.QuarterPattern));
-        options.MapType<YearMonth>(() => Text("^20[0-9]{2}-(0[1-9]|1[0-2])$"));
+        options.MapType<YearMonth>(() => Text(Parameters.MonthPattern));
     }
 
     private static bool IsCode(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICode<>);

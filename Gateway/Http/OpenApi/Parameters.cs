@@ -7,7 +7,13 @@ namespace DistrictUnion.Gateway.Http.OpenApi;
 internal static class Parameters
 {
     public const string CodePattern = "^[a-z0-9-]{1,32}$";
-    public const string QuarterPattern = "^20[0-9]{2}Q[1-4]$";
+    public const string QuarterPattern = $"^{Year}Q[1-4]$";
+    public const string MonthPattern = $"^{Year}-(0[1-9]|1[0-2])$";
+
+    /// <summary>Plan, task and, where a task comes again, the month or quarter.</summary>
+    public const string OccurrencePattern = $@"^[a-z0-9-]{{1,32}}\.[a-z0-9-]{{1,32}}(\.{Year}(Q[1-4]|-(0[1-9]|1[0-2])))?$";
+
+    private const string Year = "(20[0-9]{2}|2100)";
 
     private static readonly Dictionary<string, Text> Texts = new()
     {
@@ -17,7 +23,7 @@ internal static class Parameters
         ["plan"] = new("计划的编号", "2026", CodePattern),
         ["task"] = new("任务的编号", "safety", CodePattern),
         ["quarter"] = new("季度", "2026Q3", QuarterPattern),
-        ["year"] = new("年度", "2026", "^20[0-9]{2}$"),
+        ["year"] = new("年度", "2026", $"^{Year}$"),
         ["from"] = new("第一个季度", "2026Q1", QuarterPattern),
         ["to"] = new("最后一个季度，最多 8 个季度", "2026Q3", QuarterPattern),
         ["basis"] = new("口径：reported 上报数（含未审），accepted 审定数；不写按 reported", "reported", "^(reported|accepted)$"),

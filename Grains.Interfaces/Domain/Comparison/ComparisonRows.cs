@@ -70,6 +70,13 @@ public sealed record ComparisonQuery(Quarter From, Quarter Until, Basis Basis, G
 {
     public const int MaxQuarters = 8;
 
+    /// <summary>Quarters before the last one that its rank before (上期排名) and the lines of its chart take in.</summary>
+    private const int QuartersBefore = 3;
+
     [JsonIgnore]
     public int Quarters => Until.Ordinal - From.Ordinal + 1;
+
+    /// <summary>The question about a quarter together with the quarters before it, as the workbook asks it.</summary>
+    public static ComparisonQuery LookingBack(Quarter quarter, Basis basis, GroupCode? group = null, AreaCode? area = null) =>
+        new(quarter.Earlier(QuartersBefore), quarter, basis, group, area);
 }

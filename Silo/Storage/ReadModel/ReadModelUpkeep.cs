@@ -39,11 +39,11 @@ internal static class ReadModelUpkeep
         }
     }
 
-    /// <summary>Drops the tables that stand, whichever program made them.</summary>
+    /// <summary>Drops the tables that stand, whichever program made them; one that somebody dropped before is made anew, too.</summary>
     private static void DropAll(SqliteConnection connection)
     {
-        foreach (var name in connection.Scalar<string>("SELECT tables FROM read_model")?.Split(',') ?? [])
-            connection.Execute($"DROP TABLE {name}");
+        var made = connection.Scalar<string>("SELECT tables FROM read_model")?.Split(',') ?? [];
+        foreach (var name in made.Union(ReadTables.All.Select(table => table.ToString()))) connection.Execute($"DROP TABLE IF EXISTS {name}");
     }
 
     private static Rebuilt Fill(WriterSession session)

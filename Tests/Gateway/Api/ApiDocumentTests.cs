@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Api;
@@ -68,6 +69,19 @@ public sealed class ApiDocumentTests(GatewayApplication application) : IClassFix
 
         Assert.True(flaws.Count == 0, string.Join('\n', flaws));
         Assert.True(succeeded >= 30, $"only {succeeded} operations went well with their examples");
+    }
+
+    [Theory]
+    [InlineData("2026.t01", true)]
+    [InlineData("district.safety.2026-03", true)]
+    [InlineData("2026.t01.2100Q4", true)]
+    [InlineData("t01", false)]
+    [InlineData("2026.t01.2026-13", false)]
+    public async Task Occurrence_Pattern_IsThatOfTheIds(string id, bool isOne)
+    {
+        var document = (await application.As(null).Get("/swagger/v1/swagger.json")).Ok().Json;
+        var line = document.GetProperty("components").GetProperty("schemas").GetProperty("TaskProgress").GetProperty("properties");
+        Assert.Equal(isOne, Regex.IsMatch(id, line.GetProperty("occurrence").GetProperty("pattern").GetString()!));
     }
 
     [Fact]

@@ -50,6 +50,37 @@ public sealed class BadCommandTests(GatewayApplication application) : IClassFixt
     }
 
     [Fact]
+    public async Task Submit_NullAmongTheTasks_IsMalformed()
+    {
+        var scene = new DistrictScene(application, "nulltask");
+        await scene.Found("a");
+        var reply = (await application.Chair("a", "nulltask").Post($"{scene.School("a")}/plans/p1/submission", """{"title":"计划","tasks":[null]}"""))
+            .Refused(HttpStatusCode.BadRequest, "request.malformed");
+        Assert.Equal("第 1 行", reply.Refusals[0].Place);
+    }
+
+    [Fact]
+    public async Task Body_UnknownCharacterSet_IsUnsupported()
+    {
+        var scene = new DistrictScene(application, "charset");
+        await scene.Found();
+        var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=gbk");
+        (await scene.Officer.Send(HttpMethod.Put, $"{scene.Path}/name", content, null))
+            .Refused(HttpStatusCode.UnsupportedMediaType, "request.unsupported-media-type");
+    }
+
+    [Theory]
+    [InlineData("take=many")]
+    [InlineData("skip=2147483648")]
+    public async Task Query_NotANumber_IsToldAsTheQuerys(string query)
+    {
+        var scene = new DistrictScene(application, $"query{query.Length}");
+        await scene.Found();
+        (await scene.Officer.Get($"{scene.Path}/schools?{query}")).Refused(HttpStatusCode.BadRequest, "query.malformed");
+    }
+
+    [Fact]
     public async Task Anything_OfAnUnknownSchool_IsAbsent()
     {
         var scene = new DistrictScene(application, "unknown");

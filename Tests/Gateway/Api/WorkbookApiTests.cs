@@ -25,6 +25,17 @@ public sealed class WorkbookApiTests(GatewayApplication application) : IClassFix
         (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/workbook?basis=both")).Refused(HttpStatusCode.BadRequest, "query.bad-basis");
     }
 
+    [Fact]
+    public async Task Workbook_FirstQuarterThereIs_HasNoneBeforeIt()
+    {
+        var scene = new DistrictScene(application, "first");
+        await scene.Found("a");
+        (await scene.Officer.Get($"{scene.Path}/comparison/2000Q1/workbook")).Ok();
+        (await scene.Officer.Get("/districts/first/comparison/2000Q1/workbook")).Ok();
+        (await scene.Officer.Get("/districts/first/comparison/2000Q1")).Ok();
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Officer.Get("/districts/first/schools/a/years/1999/workbook")).Status);
+    }
+
     private static void AssertWorkbook(ApiReply reply, string words, string code)
     {
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", reply.MediaType);

@@ -83,6 +83,24 @@ public class ReadModelTests
     }
 
     [Fact]
+    public async Task Rebuild_TableDroppedOrRowsAltered_MakesThemAsTheyWere()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        var (schools, sums) = (fixture.Rows("schools"), fixture.Rows("area_sums"));
+        await fixture.Storage.Stop();
+        fixture.Tamper("UPDATE area_sums SET due_earned = 0");
+        fixture.Tamper("DROP TABLE schools");
+        await using var next = fixture.Another();
+        await next.Start();
+
+        await next.Maintenance.Rebuild();
+
+        Assert.Equal(schools, fixture.Rows("schools"));
+        Assert.Equal(sums, fixture.Rows("area_sums"));
+    }
+
+    [Fact]
     public async Task Append_SubmittedReport_TouchesFewRows()
     {
         await using var fixture = await StorageFixture.Started();
