@@ -59,7 +59,12 @@ internal sealed class SqliteJournal(SqliteDatabase database, GroupWriter writer)
         var hash = row.ComputeHash();
         var inserted = session.Execute(
             Insert, stream, row.Version, at, row.Actor, row.CommandId, row.CommandDigest, row.Facts.ToArray(), row.Answer.ToArray(), head.Hash, hash);
-        if (inserted == 0) return new AppendResult.Repeated(Find(session.Connection, commit.Stream, commit.CommandId)!);
+        if (inserted == 0)
+        {
+            // The row that was not written has taken a position all the same.
+            session.UndoWrite();
+            return new AppendResult.Repeated(Find(session.Connection, commit.Stream, commit.CommandId)!);
+        }
 
         // The clock went back: the rows must be those that a fold of the journal gives, so they are made again with its moment.
         if (at != Micros.Of(commit.At)) changes = kind.Difference(commit.Stream, commit.Change.Before, kind.Fold(commit, Micros.Moment(at)));

@@ -42,7 +42,7 @@ internal sealed class Verification(SqliteConnection connection)
             foreach (var last in seals.GroupBy(seal => seal.District).Select(district => district.Last())) Compare(last);
             if (outside is not null) Compare(seals, outside);
         }
-        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             wrong.Add(new("journal.unreadable", $"数据库文件已损坏，在第 {rows + 1} 行之后无法继续读取：{e.Message}"));
         }
@@ -69,6 +69,10 @@ internal sealed class Verification(SqliteConnection connection)
             expected = row.Position + 1;
             Check(row);
         }
+
+        // The counter of positions outlives the rows, so it tells of what was cut off at the end.
+        var given = connection.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'");
+        if (given >= expected) wrong.Add(new("journal.row-missing", $"日志末尾缺少第 {expected} 行到第 {given} 行。"));
     }
 
     private void Check(JournalRow row)

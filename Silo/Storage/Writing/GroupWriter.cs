@@ -126,7 +126,7 @@ internal sealed class GroupWriter(SqliteDatabase database, StorageOptions option
         {
             session.Heads.Clear();
             // Throws when SQLite has already rolled back the whole transaction (disk full, I/O): then the group fails.
-            session.Execute("ROLLBACK TO write");
+            session.UndoWrite();
             session.Execute("RELEASE write");
             return e;
         }

@@ -29,6 +29,9 @@ internal sealed class WriterSession(SqliteConnection connection, WriterFigures f
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Takes back all that the write on its turn has done, also the position in the journal that a row took which was not written.</summary>
+    public void UndoWrite() => Execute("ROLLBACK TO write");
+
     public void Dispose()
     {
         foreach (var command in prepared.Values) command.Dispose();

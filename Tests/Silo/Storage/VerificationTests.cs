@@ -1,4 +1,5 @@
 using System.Globalization;
+using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Tests.Golden;
@@ -62,6 +63,39 @@ public class VerificationTests
 
         Assert.Equal(["journal.row-missing", "journal.row-changed"], wrong.Select(w => w.Code));
         Assert.Equal(("district:qinglan", 6L), (wrong[1].Stream, wrong[1].Version));
+    }
+
+    [Fact]
+    public async Task Verify_CommandsThatWereSentAgain_LeaveNoGap()
+    {
+        await using var fixture = await StorageFixture.Started();
+        var school = fixture.Storage.Journal.WritesSchool("xihu");
+        var commit = school.Next(SampleFacts.OfSchool[0]);
+        await school.Commit(commit);
+        Assert.IsType<AppendResult.Repeated>(await fixture.Storage.Journal.Append(commit with { ExpectedVersion = 1 }));
+        await fixture.Storage.Journal.WritesSchool("donghu").Commit(SampleFacts.OfSchool[0]);
+
+        Assert.Empty(StorageMaintenance.Verify(fixture.Path).Wrong);
+    }
+
+    [Fact]
+    public async Task Verify_RowsCutOffAtTheEnd_AreMissedWithoutASeal()
+    {
+        await using var fixture = await Written();
+        fixture.Tamper("DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)");
+
+        Assert.Equal("journal.row-missing", StorageMaintenance.Verify(fixture.Path).Wrong.Single().Code);
+    }
+
+    [Theory]
+    [InlineData("UPDATE journal SET version = 9223372036854775807 WHERE stream = 'school:qinglan/xihu' AND version = 3")]
+    [InlineData("UPDATE seals SET heads = 'a 99999999999999999999 ff' || char(10)")]
+    public async Task Verify_NumberOutOfRange_IsFound(string tampering)
+    {
+        await using var fixture = await Written(seal: true);
+        fixture.Tamper(tampering);
+
+        Assert.False(StorageMaintenance.Verify(fixture.Path).IsSound);
     }
 
     [Fact]
