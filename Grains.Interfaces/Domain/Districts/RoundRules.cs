@@ -18,7 +18,8 @@ public static class RoundRules
         return DistrictRules.Decide(checks, district, command, now, new RoundOpened(command.Quarter, command.Dates, expected));
     }
 
-    /// <returns>Refusals: quarter.invalid, round.unknown, round.dates-invalid, round.before-quarter, round.locked (a locked quarter changes by reopening reports only), reason.missing, year.closed.</returns>
+    /// <returns>Refusals: quarter.invalid, round.unknown, round.dates-invalid, round.before-quarter, round.locked (a locked quarter changes
+    /// by reopening reports only), round.lock-past (nobody could have known of it), reason.missing, year.closed.</returns>
     public static Decision<DistrictView> Reschedule(District district, RescheduleRound command, DateTimeOffset now)
     {
         if (!command.Quarter.IsKnown) return NoQuarter;
@@ -30,6 +31,7 @@ public static class RoundRules
                 "round.locked", $"{command.Quarter.Name}已在{Words.Day(round.Dates.Lock)}锁定，不能再改日期。", command.Quarter.ToString());
         checks.Free(!district.IsClosed(command.Quarter.Year), "year.closed", $"{command.Quarter.Year}年已归档。");
         CheckDates(checks, command.Quarter, command.Dates);
+        checks.Valid(!district.IsFounded || command.Dates.Lock >= district.DayOf(now), "round.lock-past", "锁定日期不能改到今天以前。", command.Quarter.ToString());
         checks.Reason(command.Reason, "改期理由");
         return DistrictRules.Decide(checks, district, command, now, new RoundRescheduled(command.Quarter, command.Dates, command.Reason));
     }

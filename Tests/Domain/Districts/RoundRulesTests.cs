@@ -69,7 +69,8 @@ public sealed class RoundRulesTests
         Assert.True(Reschedule(world, A.Dates(A.Q1) with { Due = A.Day(4, 12) }));
         Assert.Equal((2, A.Day(4, 12)), (world.District.Rounds[A.Q1].Version, world.District.Rounds[A.Q1].Dates.Due));
 
-        Refused(world.On(5, 1), "round.locked", Reschedule(world, A.Dates(A.Q1)));
+        Refused(world.On(4, 20), "round.lock-past", Reschedule(world, A.Dates(A.Q1) with { Lock = A.Day(4, 19) }));
+        Refused(world.On(5, 1), "round.locked", Reschedule(world, A.Dates(A.Q1) with { Lock = A.Day(5, 20) }));
         Refused(world, "round.unknown", world.Do(RoundRules.Reschedule, new RescheduleRound(A.ByDistrict(), A.Q2, A.Dates(A.Q2), "改期")));
     }
 
