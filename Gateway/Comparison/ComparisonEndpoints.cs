@@ -2,7 +2,6 @@ using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Comparison;
@@ -41,19 +40,13 @@ internal static class ComparisonEndpoints
             call, filter.Query(quarter, quarter), request, query => call.Comparison.KeyTasks(call.Actor, query, cancellationToken), tasks => tasks,
             cancellationToken);
 
-    /// <summary>The same question as the page and <see cref="One"/>, and the quarters before it for 上期排名 and the lines of the chart.</summary>
     private static async Task<Results<WorkbookDownload, Refused>> Workbook(
         DistrictCall call, Quarter quarter, [AsParameters] ComparisonFilter filter, CancellationToken cancellationToken)
     {
         var asked = filter.Query(quarter, quarter);
-        if (asked.Value is not { } one) return Refused.With(asked.Refusals);
-        var query = ComparisonQuery.LookingBack(one.Until, one.Basis, one.Group, one.Area);
-        var comparison = await call.Comparison.Compare(call.Actor, query, cancellationToken);
-        if (comparison.Value is not { } view) return Refused.With(comparison.Refusals);
-        var tasks = await call.Comparison.KeyTasks(call.Actor, query, cancellationToken);
-        return tasks.Value is { } keyTasks
-            ? new WorkbookDownload(DistrictWorkbook.Shape(view, keyTasks), DistrictWorkbook.FileName(view))
-            : Refused.With(tasks.Refusals);
+        if (asked.Value is not { } query) return Refused.With(asked.Refusals);
+        var workbook = await ComparisonWorkbook.Of(call.Comparison, call.Actor, query, cancellationToken);
+        return workbook.Value is { } download ? download : Refused.With(workbook.Refusals);
     }
 
     /// <summary>

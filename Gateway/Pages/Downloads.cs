@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Grains.Interfaces;
@@ -22,13 +23,9 @@ internal static class Downloads
         if (!Codes.TryParse<DistrictCode>(district, out var code) || !Quarter.TryParse(quarter, out var asked)) return PageResults.Say(Notice.NotFound);
         if (DevActor.Officer(context, code) is not { } actor) return PageResults.Say(Notice.NoAccounts);
         var ask = ComparisonAsk.Of(code, asked, context.Request.Query);
-        var query = ComparisonQuery.LookingBack(asked, ask.Basis, ask.Group, ask.Area);
-        var compared = await grains.Comparison(code).Compare(actor, query, cancellationToken);
-        if (compared.Value is not { } view) return PageResults.Say(Notice.Of(compared.Refusals[0]));
-        var tasks = await grains.Comparison(code).KeyTasks(actor, query, cancellationToken);
-        return tasks.Value is { } keyTasks
-            ? new WorkbookDownload(DistrictWorkbook.Shape(view, keyTasks), DistrictWorkbook.FileName(view))
-            : PageResults.Say(Notice.Of(tasks.Refusals[0]));
+        var query = new ComparisonQuery(asked, asked, ask.Basis, ask.Group, ask.Area);
+        var workbook = await ComparisonWorkbook.Of(grains.Comparison(code), actor, query, cancellationToken);
+        return workbook.Value is { } download ? download : PageResults.Say(Notice.Of(workbook.Refusals[0]));
     }
 
     private static async Task<IResult> School(
