@@ -22,7 +22,7 @@ internal sealed class ApiGate(RequestDelegate next)
         CommandContext? command = null;
         if (refusal is null && access.IsChanging) refusal = ReadCommand(context.Request.Headers, actor, out command);
         if (refusal is not null) return Refused.With(refusal).ExecuteAsync(context);
-        if (IsUnknownJson(context.Request)) return new Refused(Unreadable.NotJson).ExecuteAsync(context);
+        if (IsOtherThanUtf8(context.Request)) return new Refused(Unreadable.NotJson).ExecuteAsync(context);
         context.Features.Set(new ApiCall(actor, command));
         return next(context);
     }
@@ -37,9 +37,12 @@ internal sealed class ApiGate(RequestDelegate next)
         return context.Request.ContentLength > limit ? TooLarge(limit) : null;
     }
 
-    /// <summary>JSON in a character set that nobody here knows.</summary>
-    private static bool IsUnknownJson(HttpRequest request) =>
-        request.HasJsonContentType() && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type is { Charset.HasValue: true, Encoding: null };
+    /// <summary>JSON that says it is not UTF-8. (Which others could be read depends on the encodings that happen to be registered.)</summary>
+    private static bool IsOtherThanUtf8(HttpRequest request) =>
+        request.HasJsonContentType()
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.Charset.HasValue
+        && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static Refusal? ReadCommand(IHeaderDictionary headers, Actor actor, out CommandContext? command)
     {

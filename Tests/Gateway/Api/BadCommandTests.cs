@@ -60,7 +60,7 @@ public sealed class BadCommandTests(GatewayApplication application) : IClassFixt
     }
 
     [Fact]
-    public async Task Body_UnknownCharacterSet_IsUnsupported()
+    public async Task Body_OtherCharacterSetThanUtf8_IsUnsupported()
     {
         var scene = new DistrictScene(application, "charset");
         await scene.Found();
