@@ -29,7 +29,7 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
         var last = query with { From = query.Until };
         var compared = await Compare(actor, last, cancellationToken);
         if (compared.Value is not { } view) return Outcome<KeyTaskView>.Refused(compared.Refusals);
-        var rows = await reader.KeyTasks(district, query.Until, query.Basis, null, view.AskedAt, cancellationToken);
+        var rows = await reader.KeyTasks(district, query.Until, query.Basis, view.AskedAt, cancellationToken);
         var today = Zones.DayOf(view.AskedAt, view.TimeZone);
         var counted = view.Schools.Where((_, index) => view.Tables[0].Rows[index].IsCounted).Select(s => s.School).ToArray();
         var order = counted.Select((school, index) => (school, index)).ToDictionary(x => x.school, x => x.index);

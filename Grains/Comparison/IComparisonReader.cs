@@ -17,9 +17,8 @@ public interface IComparisonReader
     Task<ComparisonRows?> Read(DistrictCode district, ComparisonQuery query, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Key tasks (district tasks, and tasks that weigh more than 1) due in the quarter's calendar year, of versions in force as above.</summary>
-    /// <param name="group">Schools of this group (as it is now), or null.</param>
     Task<ImmutableArray<KeyTaskRow>> KeyTasks(
-        DistrictCode district, Quarter quarter, Basis basis, GroupCode? group, DateTimeOffset now, CancellationToken cancellationToken);
+        DistrictCode district, Quarter quarter, Basis basis, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The journal's position of the district, and its time zone; null: there is no such district.</summary>
     Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken);

@@ -14,8 +14,8 @@ internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonRea
         Snapshot(snapshot => Read(snapshot, district, query, now), cancellationToken);
 
     public Task<ImmutableArray<KeyTaskRow>> KeyTasks(
-        DistrictCode district, Quarter quarter, Basis basis, GroupCode? group, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Snapshot(snapshot => new KeyTaskQuery(snapshot, district, quarter, basis).Run(group, now), cancellationToken);
+        DistrictCode district, Quarter quarter, Basis basis, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Snapshot(snapshot => new KeyTaskQuery(snapshot, district, quarter, basis).Run(now), cancellationToken);
 
     public Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken) =>
         Snapshot(

@@ -20,9 +20,9 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
         $"""
         SELECT o.school, o.occurrence, o.plan, o.task, o.title, o.area, o.kind, o.begins, o.due, o.months, o.target_thousandths, o.unit,
             o.bound, o.measure, o.weight, o.task_weight, o.owner
-        FROM occurrences o JOIN schools s ON s.district = o.district AND s.school = o.school
-        WHERE o.district = @0 AND {Key} AND o.due BETWEEN @1 AND @2 AND (@3 IS NULL OR s.group_code = @3)
-            AND o.in_force_from < @4 AND coalesce(o.in_force_until, 9223372036854775807) >= @4
+        FROM occurrences o
+        WHERE o.district = @0 AND {Key} AND o.due BETWEEN @1 AND @2
+            AND o.in_force_from < @3 AND coalesce(o.in_force_until, 9223372036854775807) >= @3
         ORDER BY o.school, o.due, o.occurrence
         """;
 
@@ -35,7 +35,7 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
             WHERE o.district = p.district AND o.school = p.school AND o.occurrence = p.occurrence AND {Key})
         """;
 
-    public ImmutableArray<KeyTaskRow> Run(GroupCode? group, DateTimeOffset now)
+    public ImmutableArray<KeyTaskRow> Run(DateTimeOffset now)
     {
         if (DistrictQueries.NameAndZone(snapshot, district) is not { } found) return [];
         var rounds = RoundQueries.Rounds(snapshot, district, quarter, quarter);
@@ -44,7 +44,7 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
         var tasks = snapshot.List(
             SelectTasks,
             r => (School: new SchoolCode(r.GetString(0)), Occurrence: OccurrenceOf(r)),
-            district.Value, new Quarter(quarter.Year, 1).ToString(), new Quarter(quarter.Year, 4).ToString(), group?.Value, moment);
+            district.Value, new Quarter(quarter.Year, 1).ToString(), new Quarter(quarter.Year, 4).ToString(), moment);
         return [.. tasks.Select(task => Of(task.School, task.Occurrence, lines.GetValueOrDefault(task.School) ?? new([])))];
     }
 

@@ -70,8 +70,7 @@ internal sealed class Verification(SqliteConnection connection)
             Check(row);
         }
 
-        // The counter of positions outlives the rows, so it tells of what was cut off at the end.
-        var given = connection.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'");
+        var given = LastGiven("journal");
         if (given >= expected) wrong.Add(new("journal.row-missing", $"日志末尾缺少第 {expected} 行到第 {given} 行。"));
     }
 
@@ -91,10 +90,12 @@ internal sealed class Verification(SqliteConnection connection)
     {
         using var command = connection.Command($"SELECT {SealRow.Columns} FROM seals ORDER BY number");
         using var reader = command.ExecuteReader();
-        var (seals, last) = (new List<SealRow>(), new Dictionary<string, byte[]>());
+        var (seals, last, expected) = (new List<SealRow>(), new Dictionary<string, byte[]>(), 1L);
         while (reader.Read())
         {
             var seal = SealRow.From(reader);
+            RequireSeals(expected, seal.Number - 1);
+            expected = seal.Number + 1;
             var previous = last.GetValueOrDefault(seal.District) ?? new byte[32];
             if (!seal.PreviousDigest.AsSpan().SequenceEqual(previous) || !seal.Digest.AsSpan().SequenceEqual(seal.ComputeDigest()))
                 wrong.Add(new("seal.changed", $"第 {seal.Number} 号封存与写入时不符。"));
@@ -102,8 +103,18 @@ internal sealed class Verification(SqliteConnection connection)
             seals.Add(seal);
         }
 
+        RequireSeals(expected, LastGiven("seals"));
         return seals;
     }
+
+    /// <summary>Numbers of seals have no gaps.</summary>
+    private void RequireSeals(long first, long last)
+    {
+        for (var number = first; number <= last; number++) wrong.Add(new("seal.missing", $"数据库里没有第 {number} 号封存。"));
+    }
+
+    /// <summary>The last number that a table gave out. The counter outlives the rows, so it tells of what was cut off at the end.</summary>
+    private long LastGiven(string table) => connection.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = @0", table);
 
     /// <summary>Everything that was sealed last must still be there, as it was.</summary>
     private void Compare(SealRow seal)

@@ -21,7 +21,7 @@ public class ComparisonReaderTests
 
         Assert.Null(await fixture.Storage.Comparison.Read(new("hongqiao"), Year, BeforeLock, default));
         Assert.Null(await fixture.Storage.Comparison.Position(new("hongqiao"), default));
-        Assert.Empty(await fixture.Storage.Comparison.KeyTasks(new("hongqiao"), Q3, Basis.Reported, null, BeforeLock, default));
+        Assert.Empty(await fixture.Storage.Comparison.KeyTasks(new("hongqiao"), Q3, Basis.Reported, BeforeLock, default));
     }
 
     [Fact]
@@ -84,13 +84,13 @@ public class ComparisonReaderTests
     }
 
     [Fact]
-    public async Task KeyTasks_OfTheGroup_AreDistrictTasksAndHeavyOnesWithTheirProgress()
+    public async Task KeyTasks_OfTheDistrict_AreDistrictTasksAndHeavyOnesWithTheirProgress()
     {
         await using var fixture = await StorageFixture.Started();
         await fixture.Storage.Journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
         await fixture.Storage.Journal.WritesSchool("xihu").CommitEach(SampleFacts.OfSchool[..19]);
 
-        var tasks = await fixture.Storage.Comparison.KeyTasks(Stories.Qinglan, Q3, Basis.Reported, new GroupCode("middle"), BeforeLock, default);
+        var tasks = await fixture.Storage.Comparison.KeyTasks(Stories.Qinglan, Q3, Basis.Reported, BeforeLock, default);
 
         Assert.Equal(
             ["p2026.t2.2026Q1", "p2026.t2.2026Q2", "district.d1", "p2026.t2.2026Q3", "p2026.t2.2026Q4"],
@@ -101,7 +101,6 @@ public class ComparisonReaderTests
         var handedDown = tasks.Single(t => t.Task.Kind is TaskKind.FromDistrict);
         Assert.Equal((true, "与校内教代会合并"), (handedDown.HasLeft, handedDown.Task.Text));
         Assert.Equal(new Target(1_000, "次", Bound.AtLeast, Measure.Count), handedDown.Task.Target);
-        Assert.Empty(await fixture.Storage.Comparison.KeyTasks(Stories.Qinglan, Q3, Basis.Reported, new GroupCode("primary"), BeforeLock, default));
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public class ComparisonReaderTests
         await fixture.Storage.Journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
         await fixture.Storage.Journal.WritesSchool("xihu").CommitEach(SampleFacts.OfSchool[..11]);
 
-        async Task<long> Completion(Basis basis) => (await fixture.Storage.Comparison.KeyTasks(Stories.Qinglan, Q3, basis, null, BeforeLock, default))
+        async Task<long> Completion(Basis basis) => (await fixture.Storage.Comparison.KeyTasks(Stories.Qinglan, Q3, basis, BeforeLock, default))
             .Single(t => t.Task.Occurrence.Value == "p2026.t2.2026Q3").Task.CompletionMillionths;
 
         Assert.Equal((500_000, 0), (await Completion(Basis.Reported), await Completion(Basis.Accepted)));

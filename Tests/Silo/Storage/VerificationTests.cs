@@ -121,6 +121,18 @@ public class VerificationTests
     }
 
     [Fact]
+    public async Task Verify_SealsDeleted_AreMissedWithoutAnOutsideCopy()
+    {
+        await using var fixture = await Written(seal: true);
+        await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+        fixture.Tamper("DELETE FROM seals");
+
+        var wrong = StorageMaintenance.Verify(fixture.Path).Wrong;
+
+        Assert.Equal(["seal.missing", "seal.missing"], wrong.Select(w => w.Code));
+    }
+
+    [Fact]
     public async Task Verify_OutsideSeal_IsComparedWithTheInside()
     {
         await using var fixture = await StorageFixture.Started();
