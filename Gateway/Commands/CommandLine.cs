@@ -33,6 +33,10 @@ internal static class CommandLine
         {
             return await verb.Run(arguments, new(configuration(), terminal), cancellationToken);
         }
+        catch (DirectoryNotFoundException)
+        {
+            return terminal.Refuse("要写入的文件夹不存在，请先建好，或换一个位置。");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return terminal.Refuse($"读写文件失败：{exception.Message}");
@@ -56,7 +60,7 @@ internal static class CommandLine
         return $"""
             DistrictUnion 教育工会工作平台
 
-            不带命令：启动服务，打开屏幕上打印的地址。
+            不带命令：启动服务，打开屏幕上打印的地址。端口被占用时加 --urls http://localhost:端口。
 
             {string.Join('\n', verbs)}
             结果：0 完成；1 被拒绝或发现问题；2 用法不对。说明写在错误输出，--json 的结果写在标准输出。

@@ -34,7 +34,7 @@ internal static class ApiDocument
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = DevActor.Header,
-                Description = "操作人：角色/区编号[/学校编号]，例如 districtOfficer/qinglan 或 schoolChair/qinglan/wanghu。只在开发环境、本机有效。",
+                Description = "操作人：角色/区编号[/学校编号]，例如 districtOfficer/qinglan 或 schoolChair/qinglan/songling。只在开发环境、本机有效。",
             });
             options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference(DevActor.Header, document)] = [] });
         });

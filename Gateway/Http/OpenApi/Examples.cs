@@ -31,7 +31,7 @@ internal static class Examples
         new HandDownBody(
             new("safety"), "开展劳动安全宣传月活动", new("a19"), [new(2026, 11)], new(1_000, "次", Bound.AtLeast, Measure.Count), null, [], []),
         new ReasonBody("学校调整了教代会的时间"),
-        new NoteBody("计划具体，同意。"),
+        new NoteBody("内容具体，同意。"),
         new ReturnBody([new("t01", "请写明教代会的届次")], new(2027, 3, 31)),
         new RegisterSchoolsBody([new(new("linxi"), "青岚区林溪小学", ExampleSchool.Group, Day, ["东校区", "西校区"])]),
         new RegisterSchoolBody("青岚区望湖小学", ExampleSchool.Group, Day, []),

@@ -85,6 +85,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("完成率比较", SheetReader.Open(await File.ReadAllBytesAsync(book)).Names);
         Assert.Equal(0, await Run("export", "qinglan", "2026", "--school", "mingde", "--out", book, "--database", database));
         Assert.Equal(1, await Run("export", "qinglan", "2026", "--school", "nobody", "--out", book, "--database", database));
+        Assert.Equal(1, await Run("export", "qinglan", "2026Q2", "--out", Path.Combine(folder, "none", "x.xlsx"), "--database", database));
+        Assert.Contains("文件夹不存在", error.ToString(), StringComparison.Ordinal);
 
         Flip(database);
         error.GetStringBuilder().Clear();
