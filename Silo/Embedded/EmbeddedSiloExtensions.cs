@@ -20,9 +20,11 @@ public static class EmbeddedSiloExtensions
         services.AddHostedService<StorageLifetime>();
         services.AddGrainHost(GrainMap.ClassesIn(typeof(GrainKey).Assembly), configure);
         services.AddSingleton<IEmbeddedAdministration, EmbeddedAdministration>();
-        services.AddHostedService<DailySeals>();
         return services;
     }
+
+    /// <summary>Seals every district when the host starts and then daily (<see cref="EmbeddedOptions.SealEvery"/>): for a service, not for one verb.</summary>
+    public static IServiceCollection AddDailySeals(this IServiceCollection services) => services.AddHostedService<DailySeals>();
 
     /// <summary>Adds the host alone, for these classes of grains.</summary>
     /// <exception cref="InvalidOperationException">A class cannot be hosted.</exception>

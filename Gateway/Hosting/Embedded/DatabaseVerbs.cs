@@ -71,6 +71,7 @@ internal static class DatabaseVerbs
     private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
         AsOwner(arguments, setting, async silo =>
         {
+            if (File.Exists(arguments.Names[0])) return setting.Terminal.Refuse($"{arguments.Names[0]} 已经存在，没有覆盖，请换一个文件名。");
             foreach (var seal in await silo.Administration.Backup(Path.GetFullPath(arguments.Names[0]))) Print(setting.Terminal, seal);
             setting.Terminal.Line($"已备份到 {arguments.Names[0]}。");
             return ExitCode.Done;

@@ -9,6 +9,7 @@ internal static class GrainHost
     public static WebApplicationBuilder AddGrainHost(this WebApplicationBuilder builder)
     {
         builder.Services.AddEmbeddedSilo(builder.Configuration.GetSection(EmbeddedOptions.Section).Bind);
+        builder.Services.AddDailySeals();
         builder.Services.AddSingleton(new HostFaults(EmbeddedFaults.IsUnavailable, exception => (exception as SiloStartException)?.Message));
         builder.Services.AddSingleton(provider => new HostedDistricts(provider.GetRequiredService<IEmbeddedAdministration>().Districts));
         return builder;

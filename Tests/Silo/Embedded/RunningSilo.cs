@@ -19,6 +19,7 @@ internal sealed class RunningSilo : IAsyncDisposable
         Database = database;
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddEmbeddedSilo(o => (o.Database, o.CopyMessages) = (database, true));
+        builder.Services.AddDailySeals();
         host = builder.Build();
     }
 

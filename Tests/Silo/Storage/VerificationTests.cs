@@ -124,12 +124,9 @@ public class VerificationTests
     public async Task Verify_SealsDeleted_AreMissedWithoutAnOutsideCopy()
     {
         await using var fixture = await Written(seal: true);
-        await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
         fixture.Tamper("DELETE FROM seals");
 
-        var wrong = StorageMaintenance.Verify(fixture.Path).Wrong;
-
-        Assert.Equal(["seal.missing", "seal.missing"], wrong.Select(w => w.Code));
+        Assert.Equal(["seal.missing"], StorageMaintenance.Verify(fixture.Path).Wrong.Select(w => w.Code));
     }
 
     [Fact]
