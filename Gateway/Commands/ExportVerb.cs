@@ -1,7 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
-using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Reports;
@@ -47,12 +47,8 @@ internal static class ExportVerb
         IGrainFactory grains, Actor officer, string period, Basis basis, CancellationToken cancellationToken)
     {
         if (!Quarter.TryParse(period, out var quarter)) return Invalid("季度写成 2026Q2 的样子。");
-        var query = ComparisonQuery.LookingBack(quarter, basis);
-        var comparison = grains.Comparison(officer.District);
-        var compared = await comparison.Compare(officer, query, cancellationToken);
-        if (compared.Value is not { } view) return Outcome<WorkbookData>.Refused(compared.Refusals);
-        var tasks = await comparison.KeyTasks(officer, query, cancellationToken);
-        return tasks.Value is { } keyTasks ? DistrictWorkbook.Shape(view, keyTasks) : Outcome<WorkbookData>.Refused(tasks.Refusals);
+        var workbook = await ComparisonWorkbook.Of(grains.Comparison(officer.District), officer, new(quarter, quarter, basis), cancellationToken);
+        return workbook.Value is { } named ? named.Data : Outcome<WorkbookData>.Refused(workbook.Refusals);
     }
 
     private static async Task<Outcome<WorkbookData>> SchoolBook(

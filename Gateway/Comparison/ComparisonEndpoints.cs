@@ -46,7 +46,7 @@ internal static class ComparisonEndpoints
         var asked = filter.Query(quarter, quarter);
         if (asked.Value is not { } query) return Refused.With(asked.Refusals);
         var workbook = await ComparisonWorkbook.Of(call.Comparison, call.Actor, query, cancellationToken);
-        return workbook.Value is { } download ? download : Refused.With(workbook.Refusals);
+        return workbook.Value is { } named ? new WorkbookDownload(named.Data, named.Name) : Refused.With(workbook.Refusals);
     }
 
     /// <summary>

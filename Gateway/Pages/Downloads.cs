@@ -25,7 +25,7 @@ internal static class Downloads
         var ask = ComparisonAsk.Of(code, asked, context.Request.Query);
         var query = new ComparisonQuery(asked, asked, ask.Basis, ask.Group, ask.Area);
         var workbook = await ComparisonWorkbook.Of(grains.Comparison(code), actor, query, cancellationToken);
-        return workbook.Value is { } download ? download : PageResults.Say(Notice.Of(workbook.Refusals[0]));
+        return workbook.Value is { } named ? new WorkbookDownload(named.Data, named.Name) : PageResults.Say(Notice.Of(workbook.Refusals[0]));
     }
 
     private static async Task<IResult> School(
