@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DistrictUnion.Documents;
@@ -37,7 +36,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
                 File.WriteAllBytes(Path.Combine(predictions, Path.GetFileNameWithoutExtension(file) + ".json"), PlanReadingJson.WriteUtf8(reading).ToArray());
             }
 
-            if (Score(Path.Combine(SharedCorpus.Root!, "corpus", labels), predictions) is not { } report)
+            if (SharedCorpus.Score(Path.Combine(SharedCorpus.Root!, "corpus", labels), predictions) is not { } report)
             {
                 output.WriteLine("python3 is not installed: the readings were made but not scored.");
                 return;
@@ -65,20 +64,4 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
     private static double Figure(string line, string name) =>
         double.Parse(Regex.Match(line, $@"\b{name} ([0-9.]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, CultureInfo.InvariantCulture);
-
-    private static string? Score(string gold, string predictions)
-    {
-        try
-        {
-            using var python = Process.Start(new ProcessStartInfo("python3", [Path.Combine(SharedCorpus.Root!, "corpus", "score.py"), gold, predictions]) { RedirectStandardOutput = true });
-            if (python is null) return null;
-            var report = python.StandardOutput.ReadToEnd();
-            python.WaitForExit();
-            return python.ExitCode == 0 ? report : throw new InvalidOperationException($"score.py ended with {python.ExitCode}.");
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
 }
