@@ -15,6 +15,9 @@ internal static class PlanAssembly
 {
     private const int LabelLength = 20;
 
+    /// <summary>A title says at its end that it heads a schedule: …活动安排表.</summary>
+    private const int TitleEnd = 24;
+
     public static ReadPlan Of(PlanText plan, MappedText text)
     {
         var identity = PlanIdentity.Of(plan);
@@ -23,7 +26,7 @@ internal static class PlanAssembly
         var sections = new List<Section>();
         var entries = new List<ScheduleEntry>();
         ReadTables(body, taken, sections, entries);
-        var isScheduleByTitle = plan.TitleText is { } title && ScheduleFinder.IsTitle(Han.First(title, 40)[Math.Max(0, title.Length - 24)..]);
+        var isScheduleByTitle = plan.TitleText is { } title && ScheduleFinder.IsTitle(title[Math.Max(0, title.Length - TitleEnd)..]);
         entries.AddRange(ActivityBlocks.Find(body, taken));
         entries.AddRange(ScheduleFinder.Find(body, taken, isScheduleByTitle));
         entries.AddRange(TrailingMonths.Find(body, taken));

@@ -88,17 +88,21 @@ internal static class Lines
     public static List<Piece> Restore(IReadOnlyList<Piece> lines, string text)
     {
         var restored = new List<Piece>();
-        foreach (var line in lines)
+        for (var first = 0; first < lines.Count;)
         {
-            if (restored.Count > 0 && GoesOn(restored[^1], line, text)) restored[^1] = new Piece(restored[^1].Start, text[restored[^1].Start..line.End], restored[^1].BlankBefore);
-            else restored.Add(line);
+            var last = first;
+            while (last + 1 < lines.Count && GoesOn(lines[first].Start, lines[last], lines[last + 1], text)) last++;
+            var whole = last == first ? lines[first] : new Piece(lines[first].Start, text[lines[first].Start..lines[last].End], lines[first].BlankBefore);
+            restored.AddRange(Paragraphs(whole));
+            first = last + 1;
         }
 
-        return [.. restored.SelectMany(Paragraphs)];
+        return restored;
     }
 
-    private static bool GoesOn(Piece before, Piece line, string text) =>
-        Han.Is(before.Text[^1]) && before.Text.Length > BrokenLine && Han.Is(line.Text[0]) && !line.BlankBefore
+    /// <param name="start">Where the first of the lines that were joined so far begins.</param>
+    private static bool GoesOn(int start, Piece before, Piece line, string text) =>
+        Han.Is(before.Text[^1]) && before.End - start > BrokenLine && Han.Is(line.Text[0]) && !line.BlankBefore
         && Marks.At(line.Text, 0).Kind == MarkKind.None
         && text.AsSpan(before.End, line.Start - before.End).IsWhiteSpace();
 

@@ -7,6 +7,12 @@ internal static class Marks
 {
     private const string Bullets = "★☆●○◎■□◆◇▲△▶►▷➢➤※√✓✔☑✦✿❖•·＊*";
     private const int DeepestNumber = 5;
+
+    /// <summary>A longer run of one sign is a rule across the page, no bullet.</summary>
+    private const int LongestBullet = 64;
+
+    /// <summary>How far behind 一是 a 二是 shows that both are parts of a sentence.</summary>
+    private const int FarthestNext = 2_000;
     private const string Separators = "、.．，,：:";
     private const string CountedBehindSpace = "月日年周次名个人元点号时分";
     private static readonly string[] NamedWords = ["要点", "项目", "任务", "措施", "重点", "工程", "专题", "板块", "行动", "举措", "模块", "篇章"];
@@ -121,15 +127,15 @@ internal static class Marks
     private static Mark Dash(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && text[end] is '—' or '-' or '–' or '─') end++;
+        while (end < text.Length && end - at <= 4 && text[end] is '—' or '-' or '–' or '─') end++;
         return end - at <= 4 && end < text.Length && !Han.IsDigit(text[end]) ? new(MarkKind.Bullet, 0, null, end - at, "—") : Mark.None;
     }
 
     private static Mark Bullet(ReadOnlySpan<char> text, int at)
     {
         var end = at;
-        while (end < text.Length && (text[end] == text[at] || text[end] == ' ')) end++;
-        return end < text.Length ? new(MarkKind.Bullet, 0, null, end - at, text[at].ToString()) : Mark.None;
+        while (end < text.Length && end - at <= LongestBullet && (text[end] == text[at] || text[end] == ' ')) end++;
+        return end < text.Length && end - at <= LongestBullet ? new(MarkKind.Bullet, 0, null, end - at, text[at].ToString()) : Mark.None;
     }
 
     private static Mark Chinese(ReadOnlySpan<char> text, int at)
@@ -144,7 +150,7 @@ internal static class Marks
         if (text[end] is ')' or '）') return new(MarkKind.ChineseParen, value, printed, end + 1 - at);
         if (Separators.Contains(text[end], StringComparison.Ordinal)) return new(MarkKind.ChineseComma, value, printed, end + 1 - at);
         if (text[end] == ' ' && IsProseBehindSpace(text, end)) return new(MarkKind.ChineseComma, value, printed, end + 1 - at);
-        return text[end] == '是' && text[(end + 1)..].IndexOf(Next(value), StringComparison.Ordinal) < 0 ? new(MarkKind.OneIs, value, printed, end + 1 - at) : Mark.None;
+        return text[end] == '是' && text.Slice(end + 1, Math.Min(FarthestNext, text.Length - end - 1)).IndexOf(Next(value), StringComparison.Ordinal) < 0 ? new(MarkKind.OneIs, value, printed, end + 1 - at) : Mark.None;
     }
 
     /// <summary>一是…；二是… within one paragraph is prose.</summary>

@@ -8,7 +8,9 @@ namespace DistrictUnion.Documents.Items;
 /// <param name="Last">Index of its last line.</param>
 internal sealed record Table(ImmutableArray<ColumnRole> Roles, List<Piece[]> Rows, int First, int Last)
 {
-    public int Column(ColumnRole role) => Roles.IndexOf(role);
+    private readonly int[] _columns = [.. Enum.GetValues<ColumnRole>().Select(role => Roles.IndexOf(role))];
+
+    public int Column(ColumnRole role) => _columns[(int)role];
 
     /// <summary>Times make a schedule; a mere deadline behind project and contents, or a column of targets, makes projects.</summary>
     public bool IsSchedule => Roles.Any(role => role.IsTime()) && (Roles[0].IsTime() || Column(ColumnRole.Target) < 0 && !HasDeadlineOnly);

@@ -9,6 +9,9 @@ internal static class TableFinder
 {
     private const int LongestCell = 80;
 
+    /// <summary>More heads in a row, one a line, are a list of words.</summary>
+    private const int MostColumns = 20;
+
     public static List<Table> Find(IReadOnlyList<Piece> body)
     {
         var tables = new List<Table>();
@@ -87,13 +90,13 @@ internal static class TableFinder
     {
         var roles = ImmutableArray.CreateBuilder<ColumnRole>();
         var i = first;
-        while (i < body.Count && !body[i].IsRow && TableColumns.RoleOf(body[i].Text) is var role && role != ColumnRole.None && !(roles.Contains(role) && role != ColumnRole.Remark))
+        while (i < body.Count && roles.Count <= MostColumns && !body[i].IsRow && TableColumns.RoleOf(body[i].Text) is var role && role != ColumnRole.None && !(roles.Contains(role) && role != ColumnRole.Remark))
         {
             roles.Add(role);
             i++;
         }
 
-        if (roles.Count < 2 || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name)) return null;
+        if (roles.Count is < 2 or > MostColumns || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name)) return null;
         var columns = roles.ToImmutable();
         var lines = new List<Piece>();
         while (i < body.Count && !EndsTable(body[i])) lines.Add(body[i++]);

@@ -6,13 +6,16 @@ namespace DistrictUnion.Documents.Months;
 /// <summary>Reads months and dates: 三月份, 7-8月, 七、八月份, 七月份八月份, 12月—次年1月, 5月中旬, 3月1日—15日.</summary>
 internal static class MonthScanner
 {
+    /// <summary>More are no heading, whether they differ or not.</summary>
+    private const int MostPrinted = 24;
     private static readonly string[] Parts = ["上中旬", "中下旬", "上旬", "中旬", "下旬", "初旬", "月初", "月底", "月末", "初", "底", "末"];
 
     public static TimeRef? At(ReadOnlySpan<char> text, int at)
     {
         var months = ImmutableArray.CreateBuilder<int>();
         var (end, waiting, range, isDay) = (at, false, false, false);
-        for (var i = at; i < text.Length && months.Count <= 12;)
+        var printed = 0;
+        for (var i = at; i < text.Length && months.Count <= 12 && printed < MostPrinted; printed++)
         {
             (_, i) = TimeScanner.Year(text, i);
             if (Number(text, i) is not { } number) break;

@@ -99,7 +99,12 @@ internal static class PageNoise
         {
             var open = i;
             while (open < line.Length && line[open] is '…' or ' ') open++;
-            if (open >= line.Length || line[open] is not ('(' or '（')) continue;
+            if (open >= line.Length || line[open] is not ('(' or '（'))
+            {
+                i = open - 1;
+                continue;
+            }
+
             var close = line.AsSpan(open, Math.Min(LongestNotice, line.Length - open)).IndexOfAny(')', '）');
             var end = close < 0 ? Math.Min(line.Length, open + LongestNotice) : open + close + 1;
             if (!IsHiddenNotice(Han.Tight(line.AsSpan(open, end - open)))) continue;

@@ -30,11 +30,12 @@ internal static class InlineItems
         else if (mark.Kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.None)
         {
             var expected = 1;
+            var second = 0;
             for (var i = Math.Max(1, from); i < line.Text.Length; i++)
             {
                 if (line.Text[i - 1] is not (' ' or '。' or '；') || !IsBehindSentence(line.Text, i)) continue;
                 var inner = Marks.At(line.Text, i);
-                if (inner.Kind != MarkKind.Arabic || inner.Value != expected || expected == 1 && !(line.Text[i - 1] == ' ' && mark.Kind != MarkKind.None) && !HasSecond(line.Text, i + inner.Length)) continue;
+                if (inner.Kind != MarkKind.Arabic || inner.Value != expected || expected == 1 && !(line.Text[i - 1] == ' ' && mark.Kind != MarkKind.None) && !HasSecond(line.Text, i + inner.Length, ref second)) continue;
                 parts.Add((current, line.Cut(from, i)));
                 (current, from) = (inner, i + inner.Length);
                 expected = inner.Value + 1;
@@ -45,16 +46,14 @@ internal static class InlineItems
         return parts;
     }
 
-    private static bool IsBehindSentence(string text, int at)
-    {
-        var before = text.AsSpan(0, at).TrimEnd();
-        return before.Length > 0 && (before[^1] is '。' or '；' or ';' or '：' or ':' or '！' or '”' || text[at - 1] == ' ');
-    }
+    private static bool IsBehindSentence(string text, int at) =>
+        text[at - 1] == ' ' ? !text.AsSpan(0, at).IsWhiteSpace() : text[at - 1] is '。' or '；' or ';' or '：' or ':' or '！' or '”';
 
-    private static bool HasSecond(string text, int from)
+    /// <param name="second">Where the search for an item 2 stands; it only goes on, so that all searches in a line cost one.</param>
+    private static bool HasSecond(string text, int from, ref int second)
     {
-        for (var i = from + 1; i < Math.Min(text.Length, from + FarthestNext); i++)
-            if (text[i] == '2' && ItemText.MayBeginInline(text, i) && Marks.At(text, i) is { Kind: MarkKind.Arabic, Value: 2 }) return true;
-        return false;
+        second = Math.Max(second, from + 1);
+        while (second < text.Length && !(text[second] == '2' && ItemText.MayBeginInline(text, second) && Marks.At(text, second) is { Kind: MarkKind.Arabic, Value: 2 })) second++;
+        return second < Math.Min(text.Length, from + FarthestNext);
     }
 }

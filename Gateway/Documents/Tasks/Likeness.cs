@@ -14,7 +14,11 @@ internal static class Likeness
     }
 
     /// <returns>From 0 to 1: the share of the item's pairs that the measure has too.</returns>
-    public static double Share(HashSet<int> item, HashSet<int> measure) => item.Count == 0 ? 0 : item.Count(measure.Contains) / (double)item.Count;
+    public static double Share(HashSet<int> item, HashSet<int> measure)
+    {
+        var (few, many) = item.Count <= measure.Count ? (item, measure) : (measure, item);
+        return item.Count == 0 ? 0 : few.Count(many.Contains) / (double)item.Count;
+    }
 
     private static bool IsCommon(string text, int at)
     {

@@ -13,14 +13,15 @@ internal static class TaskBuilder
 
     public static ReadPlan Build(ReadPlan plan)
     {
-        var measures = plan.Sections.SelectMany(section => section.Measures.Select(measure => (Section: section, Measure: measure, Pairs: Likeness.Pairs(measure.Text)))).ToList();
+        var measures = plan.Sections.SelectMany(section => section.Measures.Select(measure => (Section: section, Measure: measure))).ToList();
         var carriedOut = new HashSet<int>();
         var tasks = ImmutableArray.CreateBuilder<ProposedTask>();
         var questions = ImmutableArray.CreateBuilder<ChairQuestion>();
         var mayLink = (long)measures.Count * plan.Schedule.Length <= MostPairs;
+        var pairs = mayLink && !plan.Schedule.IsEmpty ? measures.ConvertAll(measure => Likeness.Pairs(measure.Measure.Text)) : [];
         foreach (var item in plan.Schedule)
         {
-            var measure = mayLink ? Best(item, measures) : -1;
+            var measure = Best(item, pairs);
             if (measure >= 0) carriedOut.Add(measure);
             tasks.Add(OfItem(plan, item, measure < 0 ? null : measures[measure].Measure, measure < 0 ? "" : measures[measure].Section.Title));
             if (item.Months.IsEmpty) questions.Add(new("task.no-months", $"“{Short(item.Text)}”没有月份，请选定完成月份。", item.Span));
@@ -32,15 +33,17 @@ internal static class TaskBuilder
         return plan with { Tasks = tasks.ToImmutable(), Questions = questions.ToImmutable() };
     }
 
-    private static int Best(ReadScheduleItem item, List<(ReadSection Section, ReadMeasure Measure, HashSet<int> Pairs)> measures)
+    /// <returns>The place of the measure that the item carries out, or -1.</returns>
+    private static int Best(ReadScheduleItem item, List<HashSet<int>> measures)
     {
+        if (measures.Count == 0) return -1;
         // The person in the bracket says nothing about the work.
         var bracket = item.Owner is null ? -1 : item.Text.AsSpan().LastIndexOfAny('（', '(');
         var pairs = Likeness.Pairs(bracket > 0 ? item.Text[..bracket] : item.Text);
         var (best, share) = (-1, SameWork);
         for (var i = 0; pairs.Count >= 2 && i < measures.Count; i++)
         {
-            var likeness = Likeness.Share(pairs, measures[i].Pairs);
+            var likeness = Likeness.Share(pairs, measures[i]);
             if (likeness < share || best >= 0 && likeness <= share) continue;
             (best, share) = (i, likeness);
         }
