@@ -1,20 +1,17 @@
-using System.Globalization;
-using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace DistrictUnion.Documents.Sources;
 
-/// <summary>Rebuilds the numbers that Word prints but does not store: 一、, （二）, 3., ①.</summary>
+/// <summary>Finds the automatic list of a .docx paragraph, its own or its style's, and has <see cref="ListNumbers"/> count it.</summary>
 internal sealed class DocxNumbering
 {
-    private const int Levels = 9;
     private const int LongestStyleChain = 20;
     private readonly Dictionary<int, NumberingInstance> _instances = [];
     private readonly Dictionary<int, AbstractNum> _abstracts = [];
+    private readonly Dictionary<int, NumberedList> _lists = [];
     private readonly Dictionary<string, Style> _styles = [];
-    private readonly Dictionary<int, int[]> _counters = [];
-    private readonly HashSet<int> _started = [];
+    private readonly ListNumbers _numbers = new();
 
     public DocxNumbering(MainDocumentPart main)
     {
@@ -41,27 +38,12 @@ internal sealed class DocxNumbering
     /// <summary>The number in front of a paragraph, counted on; empty when it has none.</summary>
     public string NumberOf(Paragraph paragraph)
     {
-        if (Find(paragraph) is not var (numberId, level) || numberId == 0 || LevelOf(numberId, level) is not { } definition) return "";
-        var counters = Count(numberId, level);
-        var format = definition.NumberingFormat?.Val?.Value ?? NumberFormatValues.Decimal;
-        if (format == NumberFormatValues.None) return "";
-        if (format == NumberFormatValues.Bullet) return "● ";
-        var text = new StringBuilder();
-        var pattern = definition.LevelText?.Val?.Value ?? "";
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            if (pattern[i] != '%' || i + 1 >= pattern.Length || pattern[i + 1] is < '1' or > '9') text.Append(pattern[i]);
-            else
-            {
-                var of = pattern[++i] - '1';
-                text.Append(NumberFormats.Print(counters[of], of == level ? format : LevelOf(numberId, of)?.NumberingFormat?.Val?.Value ?? NumberFormatValues.Decimal));
-            }
-        }
-
-        return text.Append(text.Length > 0 && char.IsAsciiLetterOrDigit(text[^1]) ? " " : "").ToString();
+        if (Find(paragraph) is not var (id, level) || id == 0 || !_instances.TryGetValue(id, out var instance)) return "";
+        if (!_lists.TryGetValue(id, out var list)) _lists[id] = list = ListOf(id, instance);
+        return _numbers.Next(id, list, level);
     }
 
-    private (int NumberId, int Level)? Find(Paragraph paragraph)
+    private (int Id, int Level)? Find(Paragraph paragraph)
     {
         var properties = paragraph.ParagraphProperties;
         var (number, level) = Own(properties?.NumberingProperties);
@@ -74,63 +56,56 @@ internal sealed class DocxNumbering
             styleId = style.BasedOn?.Val?.Value;
         }
 
-        return number is { } id ? (id, Math.Clamp(level ?? 0, 0, Levels - 1)) : null;
+        return number is { } id ? (id, level ?? 0) : null;
     }
 
     private static (int? Number, int? Level) Own(NumberingProperties? properties) =>
         (properties?.NumberingId?.Val?.Value, properties?.NumberingLevelReference?.Val?.Value);
 
-    private Level? LevelOf(int numberId, int level)
+    /// <summary>A list takes the levels of its definition, but for those that it overrides.</summary>
+    private NumberedList ListOf(int id, NumberingInstance instance)
     {
-        if (!_instances.TryGetValue(numberId, out var instance)) return null;
-        var overridden = instance.Elements<LevelOverride>().FirstOrDefault(o => o.LevelIndex?.Value == level)?.Level;
-        if (overridden is not null) return overridden;
-        return instance.AbstractNumId?.Val?.Value is { } id && _abstracts.TryGetValue(id, out var definition)
-            ? definition.Elements<Level>().FirstOrDefault(l => l.LevelIndex?.Value == level)
-            : null;
-    }
-
-    /// <summary>Lists of one definition count together; a list that says where it starts begins anew at its first paragraph.</summary>
-    private int[] Count(int numberId, int level)
-    {
-        var list = _instances[numberId].AbstractNumId?.Val?.Value ?? numberId;
-        if (!_counters.TryGetValue(list, out var counters)) _counters[list] = counters = new int[Levels];
-        if (_started.Add(numberId))
-            foreach (var restart in _instances[numberId].Elements<LevelOverride>())
-                if (restart.StartOverrideNumberingValue?.Val?.Value is { } value && restart.LevelIndex?.Value is { } index and >= 0 and < Levels) counters[index] = Math.Clamp(value, 1, 100_000) - 1;
-        for (var above = 0; above < level; above++)
-            if (counters[above] == 0) counters[above] = Start(numberId, above);
-        counters[level] = counters[level] == 0 ? Start(numberId, level) : counters[level] + 1;
-        System.Array.Clear(counters, level + 1, Levels - level - 1);
-        return counters;
-    }
-
-    private int Start(int numberId, int level) => Math.Clamp(LevelOf(numberId, level)?.StartNumberingValue?.Val?.Value ?? 1, 0, 100_000);
-
-    /// <summary>Prints a counter.</summary>
-    private static class NumberFormats
-    {
-        private const string Digits = "零一二三四五六七八九";
-
-        public static string Print(int value, NumberFormatValues format) => format switch
+        var definition = instance.AbstractNumId?.Val?.Value;
+        var levels = new ListLevel?[ListNumbers.Levels];
+        var startAt = new int?[ListNumbers.Levels];
+        if (definition is { } key && _abstracts.TryGetValue(key, out var shared))
+            foreach (var level in shared.Elements<Level>()) Put(level, level.LevelIndex?.Value);
+        foreach (var change in instance.Elements<LevelOverride>())
         {
-            NumberFormatValues.ChineseCounting or NumberFormatValues.ChineseCountingThousand or NumberFormatValues.JapaneseCounting or NumberFormatValues.TaiwaneseCounting
-                or NumberFormatValues.TaiwaneseCountingThousand or NumberFormatValues.ChineseLegalSimplified or NumberFormatValues.IdeographDigital => Chinese(value),
-            NumberFormatValues.DecimalEnclosedCircle or NumberFormatValues.DecimalEnclosedCircleChinese when value is >= 1 and <= 20 => ((char)('①' + value - 1)).ToString(),
-            NumberFormatValues.DecimalEnclosedParen when value is >= 1 and <= 20 => ((char)('⑴' + value - 1)).ToString(),
-            NumberFormatValues.LowerLetter when value is >= 1 and <= 26 => ((char)('a' + value - 1)).ToString(),
-            NumberFormatValues.UpperLetter when value is >= 1 and <= 26 => ((char)('A' + value - 1)).ToString(),
-            NumberFormatValues.UpperRoman or NumberFormatValues.LowerRoman when value is >= 1 and <= 12 => ((char)('Ⅰ' + value - 1)).ToString(),
-            NumberFormatValues.DecimalZero => value.ToString("00", CultureInfo.InvariantCulture),
-            _ => value.ToString(CultureInfo.InvariantCulture),
-        };
+            if (change.Level is { } level) Put(level, change.LevelIndex?.Value);
+            if (change.StartOverrideNumberingValue?.Val?.Value is { } start && change.LevelIndex?.Value is { } index and >= 0 and < ListNumbers.Levels) startAt[index] = start;
+        }
 
-        private static string Chinese(int value) => value switch
+        return new NumberedList(definition ?? id, [.. levels], [.. startAt]);
+
+        void Put(Level level, int? at)
         {
-            < 10 => Digits[value].ToString(),
-            < 20 => "十" + (value == 10 ? "" : Digits[value - 10]),
-            < 100 => Digits[value / 10] + "十" + (value % 10 == 0 ? "" : Digits[value % 10]),
-            _ => value.ToString(CultureInfo.InvariantCulture),
-        };
+            if (at is { } index and >= 0 and < ListNumbers.Levels) levels[index] = LevelOf(level, index);
+        }
     }
+
+    private static ListLevel LevelOf(Level level, int index) => new(
+        level.StartNumberingValue?.Val?.Value ?? 1,
+        StyleOf(level.NumberingFormat?.Val?.Value ?? NumberFormatValues.Decimal),
+        level.LevelText?.Val?.Value ?? "",
+        level.LevelRestart?.Val?.Value ?? index,
+        level.IsLegalNumberingStyle is { } legal && legal.Val?.Value != false);
+
+    private static NumberStyle StyleOf(NumberFormatValues format) => format switch
+    {
+        NumberFormatValues.ChineseCounting or NumberFormatValues.ChineseCountingThousand or NumberFormatValues.JapaneseCounting or NumberFormatValues.TaiwaneseCounting
+            or NumberFormatValues.TaiwaneseCountingThousand or NumberFormatValues.ChineseLegalSimplified or NumberFormatValues.IdeographDigital => NumberStyle.Chinese,
+        NumberFormatValues.DecimalEnclosedCircle or NumberFormatValues.DecimalEnclosedCircleChinese => NumberStyle.Circled,
+        NumberFormatValues.DecimalEnclosedParen => NumberStyle.Bracketed,
+        NumberFormatValues.DecimalEnclosedFullstop => NumberStyle.Stopped,
+        NumberFormatValues.IdeographEnclosedCircle => NumberStyle.ChineseCircled,
+        NumberFormatValues.IdeographTraditional => NumberStyle.HeavenlyStem,
+        NumberFormatValues.LowerLetter => NumberStyle.LowerLetter,
+        NumberFormatValues.UpperLetter => NumberStyle.UpperLetter,
+        NumberFormatValues.UpperRoman or NumberFormatValues.LowerRoman => NumberStyle.Roman,
+        NumberFormatValues.DecimalZero => NumberStyle.DecimalZero,
+        NumberFormatValues.Bullet => NumberStyle.Bullet,
+        NumberFormatValues.None => NumberStyle.None,
+        _ => NumberStyle.Decimal,
+    };
 }

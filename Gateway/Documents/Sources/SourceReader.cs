@@ -1,4 +1,5 @@
 using DistrictUnion.Documents.Decode;
+using DistrictUnion.Documents.Sources.Compound;
 
 namespace DistrictUnion.Documents.Sources;
 
@@ -16,7 +17,7 @@ internal static class SourceReader
         {
             FileKind.Picture => Received.Refused(SourceKind.Unknown, SourceFlaws.Picture(file.Name)),
             FileKind.Zip => ZipSource.Read(file, limits),
-            FileKind.Compound => OleSource.Refuse(bytes, file.Name),
+            FileKind.Compound => CompoundSource.Read(file, limits),
             FileKind.Pdf => Received.Refused(SourceKind.Unknown, SourceFlaws.Unsupported("PDF", SaveAsWord)),
             FileKind.Rtf => Received.Refused(SourceKind.Unknown, SourceFlaws.Unsupported("RTF", SaveAsWord)),
             FileKind.Program => Received.Refused(SourceKind.Unknown, SourceFlaws.Unsupported("程序文件", SaveAsWord)),
