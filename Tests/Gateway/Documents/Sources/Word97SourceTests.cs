@@ -68,7 +68,7 @@ public sealed class Word97SourceTests
         Cell("三月"), Cell("登山"), End(Definition(3, 0)), Cell("三月"), Cell("慰问"), End(Definition(1, 0)))));
 
     [Fact]
-    public void Read_RowWhosePropertiesLieElsewhere_EndsAll_TheSame()
+    public void Read_RowWhosePropertiesLieElsewhere_IsReadAllTheSame()
     {
         var far = (byte[])[.. RowEnd, .. Definition(1, 0)];
         Assert.Equal("\t登山\n后文", Text(new Word97Builder { Data = [.. Bytes16(far.Length), .. far] }.Document(
