@@ -14,6 +14,9 @@ public sealed record NameBody(string Name);
 /// <param name="Areas">The whole list. An area that is in use goes out of use by <c>isUsed: false</c>.</param>
 public sealed record AreasBody(ImmutableArray<WorkArea> Areas);
 
+/// <param name="Points">The whole list of required points (必备工作要点); none: the district asks for nothing.</param>
+public sealed record RequiredPointsBody(ImmutableArray<RequiredPoint> Points);
+
 /// <param name="Order">Position on pages and sheets, ascending.</param>
 public sealed record GroupBody(string Name, int Order);
 

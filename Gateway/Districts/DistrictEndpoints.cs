@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Districts;
 
-/// <summary>The district itself: founding, name, work areas, groups, calendar, closing of years.</summary>
+/// <summary>The district itself: founding, name, work areas, required points, groups, calendar, closing of years.</summary>
 internal static class DistrictEndpoints
 {
     public static void MapDistricts(this IEndpointRouteBuilder routes)
@@ -17,6 +17,8 @@ internal static class DistrictEndpoints
         district.MapPut("/name", Rename).Changes(Access.Office).WithName("renameDistrict").WithSummary("改区教育工会的名称");
         district.MapGet("/areas", Areas).Reads(Access.District).WithName("getAreas").WithSummary("查看工作领域清单");
         district.MapPut("/areas", SetAreas).Changes(Access.Office).WithName("setAreas").WithSummary("设置工作领域清单");
+        district.MapGet("/required-points", RequiredPoints).Reads(Access.District).WithName("getRequiredPoints").WithSummary("查看必备工作要点");
+        district.MapPut("/required-points", SetRequiredPoints).Changes(Access.Office).WithName("setRequiredPoints").WithSummary("设置必备工作要点（整份清单）");
         district.MapGet("/groups", Groups).Reads(Access.District).WithName("getGroups").WithSummary("查看学校分组");
         district.MapPut("/groups/{group}", SetGroup).Changes(Access.Office).WithName("setGroup").WithSummary("增加分组，或改它的名称和次序");
         district.MapGet("/calendar", Calendar).Reads(Access.District).WithName("getCalendar").WithSummary("查看校历");
@@ -38,6 +40,15 @@ internal static class DistrictEndpoints
 
     private static async Task<Results<Tagged<DistrictView>, Refused>> SetAreas(DistrictCall call, AreasBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.District.SetAreas(new(call.Context, body.Areas), cancellationToken));
+
+    private static async Task<Results<Tagged<RequiredPointsBody>, Refused>> RequiredPoints(DistrictCall call, CancellationToken cancellationToken) =>
+        await call.District.RequiredPoints(cancellationToken) is { } list
+            ? new Tagged<RequiredPointsBody>(new(list.Points), list.Revision)
+            : Refused.Absent("district.unknown", "没有这个区。");
+
+    private static async Task<Results<Tagged<RequiredPointList>, Refused>> SetRequiredPoints(
+        DistrictCall call, RequiredPointsBody body, CancellationToken cancellationToken) =>
+        Answer.Of(await call.District.SetRequiredPoints(new(call.Context, body.Points), cancellationToken));
 
     private static async Task<Results<Tagged<GroupList>, Refused>> Groups(DistrictCall call, CancellationToken cancellationToken) =>
         Shown(await call.District.View(cancellationToken), view => new GroupList(view.Groups));

@@ -56,6 +56,7 @@ internal static class GatewayApi
         app.MapDistrictTasks();
         app.MapPlans();
         app.MapReading();
+        app.MapCoverage();
         app.MapProgress();
         app.MapYears();
         app.MapComparison();

@@ -11,6 +11,8 @@ internal static class Answer
 {
     public static Results<Tagged<DistrictView>, Refused> Of(Outcome<DistrictView> outcome) => Of(outcome, v => v.Revision);
 
+    public static Results<Tagged<RequiredPointList>, Refused> Of(Outcome<RequiredPointList> outcome) => Of(outcome, v => v.Revision);
+
     public static Results<Tagged<PlanView>, Refused> Of(Outcome<PlanView> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<ReportReceipt>, Refused> Of(Outcome<ReportReceipt> outcome) => Of(outcome, v => v.Revision);

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Documents;
+using DistrictUnion.Documents.Calendar;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,13 +43,21 @@ internal static class ReadingEndpoints
                 ? [new("document.no-union-plan", RefusalKind.Invalid, "没有找到学校工会的工作计划。", upload.Name)]
                 : [.. reading.Flaws.Select(f => new Refusal(f.Code, RefusalKind.Invalid, f.Sentence, f.Place ?? upload.Name))]);
         if (await call.Union.Plan(call.Actor, plan, cancellationToken) is not { } found) return Refused.Absent("plan.unknown", "没有这个计划。", plan.Value);
-        var read = reading.Plans[wanted - 1];
+        var district = call.District.District;
+        var calendar = (await district.View(cancellationToken))?.Calendar ?? SchoolCalendar.Empty;
+        var dated = WeekDates.Fill(reading, reading.Plans[wanted - 1], CalendarTerms.Of(calendar, found.Span));
+        var read = dated.Plan;
         var draft = new PlanDraft(plan, read.Title ?? found.Title, DraftFromReading.Tasks(reading, read, found.Span), call.TypedOn, default, "");
         var saved = await call.Union.SavePlanDraft(draft, call.Actor, cancellationToken);
         return saved.Value is { } value
-            ? new Tagged<DraftFromDocument>(new(upload.Document, value, JsonOf(reading)), value.Revision)
+            ? new Tagged<DraftFromDocument>(
+                new(upload.Document, value, JsonOf(reading), dated.Filled, Added(reading.Plans[wanted - 1], read), await CoverageEndpoints.Of(call, reading, read, cancellationToken)),
+                value.Revision)
             : Refused.With(saved.Refusals);
     }
+
+    /// <summary>The questions that came up with the calendar.</summary>
+    private static ImmutableArray<ChairQuestion> Added(ReadPlan plain, ReadPlan dated) => [.. dated.Questions.Except(plain.Questions)];
 
     private static JsonElement JsonOf(PlanReading reading) => JsonSerializer.Deserialize<JsonElement>(PlanReadingJson.WriteUtf8(reading).Span);
 }
@@ -54,7 +65,16 @@ internal static class ReadingEndpoints
 /// <summary>A draft that was made from a document.</summary>
 /// <param name="Document">Name and digest of what was read.</param>
 /// <param name="Reading">The whole reading, as <c>POST /api/v1/plans/read</c> answers it.</param>
-public sealed record DraftFromDocument(PlanDocument Document, PlanDraft Draft, JsonElement Reading);
+/// <param name="WeekDates">Weeks whose months in the draft come from the school calendar (由校历推算).</param>
+/// <param name="CalendarQuestions">Weeks that the calendar leaves open.</param>
+/// <param name="Coverage">What the reading covers of the district's required points.</param>
+public sealed record DraftFromDocument(
+    PlanDocument Document,
+    PlanDraft Draft,
+    JsonElement Reading,
+    ImmutableArray<FilledWeek> WeekDates,
+    ImmutableArray<ChairQuestion> CalendarQuestions,
+    CoverageView Coverage);
 
 /// <summary>Marks routes that take a document, for the API's document.</summary>
 internal sealed class TakesDocument

@@ -8,8 +8,8 @@ namespace DistrictUnion.Grains.Interfaces.Districts;
 
 /// <summary>
 /// The district: schools, groups, calendar, rounds with their frozen lists, areas, district tasks. Key: "district/code". It asks nobody.
-/// Commands are for the district's own office; every refusal of <see cref="DistrictRules"/>, <see cref="SchoolRules"/> and
-/// <see cref="RoundRules"/> may come back, and scope.absent, scope.forbidden, revision.stale, command.id-reused, conflict.
+/// Commands are for the district's own office; every refusal of <see cref="DistrictRules"/>, <see cref="RequiredPointRules"/>,
+/// <see cref="SchoolRules"/> and <see cref="RoundRules"/> may come back, and scope.absent, scope.forbidden, revision.stale, command.id-reused, conflict.
 /// The same command id twice counts once and answers the same.
 /// </summary>
 public interface IDistrictGrain : IGrainWithStringKey
@@ -19,6 +19,8 @@ public interface IDistrictGrain : IGrainWithStringKey
     Task<Outcome<DistrictView>> Rename(RenameDistrict command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<RequiredPointList>> SetRequiredPoints(SetRequiredPoints command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken = default);
 
@@ -60,6 +62,10 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>The district; null while it is not founded.</summary>
     [ReadOnly]
     Task<DistrictView?> View(CancellationToken cancellationToken = default);
+
+    /// <summary>What it asks of every plan: its own list, or the shipped one. Null while it is not founded.</summary>
+    [ReadOnly]
+    Task<RequiredPointList?> RequiredPoints(CancellationToken cancellationToken = default);
 
     /// <summary>A page of its schools, by code.</summary>
     /// <param name="group">Only this group's, or null.</param>

@@ -67,6 +67,19 @@ public readonly record struct AreaCode(string Value) : ICode<AreaCode>, ICompara
     public override string ToString() => Value;
 }
 
+/// <summary>A required point of work (必备工作要点), unique within its district.</summary>
+[JsonConverter(typeof(CodeJsonConverter<PointCode>))]
+public readonly record struct PointCode(string Value) : ICode<PointCode>, IComparable<PointCode>
+{
+    public static PointCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out PointCode code) => Codes.TryParse(text, out code);
+
+    public int CompareTo(PointCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A plan, unique within its school.</summary>
 [JsonConverter(typeof(CodeJsonConverter<PlanId>))]
 public readonly record struct PlanId(string Value) : ICode<PlanId>, IComparable<PlanId>

@@ -18,6 +18,7 @@ public static class FactKinds
         ["district.founded/1"] = typeof(DistrictFounded),
         ["district.renamed/1"] = typeof(DistrictRenamed),
         ["areas.set/1"] = typeof(AreasSet),
+        ["required-points.set/1"] = typeof(RequiredPointsSet),
         ["group.set/1"] = typeof(GroupSet),
         ["school.registered/1"] = typeof(SchoolRegistered),
         ["school.renamed/1"] = typeof(SchoolRenamed),

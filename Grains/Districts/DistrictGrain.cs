@@ -32,6 +32,8 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetAreas, cancellationToken);
 
+    public Task<Outcome<RequiredPointList>> SetRequiredPoints(SetRequiredPoints command, CancellationToken cancellationToken) => Commit(command, RequiredPointRules.Set, cancellationToken);
+
     public Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetGroup, cancellationToken);
 
     public Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Register, cancellationToken);
@@ -74,6 +76,12 @@ public sealed class DistrictGrain : IDistrictGrain
         return state.IsFounded ? DistrictView.Of(state) : null;
     }
 
+    public async Task<RequiredPointList?> RequiredPoints(CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? RequiredPointList.Of(state) : null;
+    }
+
     public async Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
@@ -101,10 +109,11 @@ public sealed class DistrictGrain : IDistrictGrain
             : new(code, state.Name, found, state.Areas, state.ClosedYears, [.. Quarter.OfYear(year).Select(q => state.TermsFor(school, q))]);
     }
 
-    private Task<Outcome<DistrictView>> Commit<TCommand>(
-        TCommand command, Func<District, TCommand, DateTimeOffset, Decision<DistrictView>> decide, CancellationToken cancellationToken)
-        where TCommand : ICommand =>
+    private Task<Outcome<TAnswer>> Commit<TCommand, TAnswer>(
+        TCommand command, Func<District, TCommand, DateTimeOffset, Decision<TAnswer>> decide, CancellationToken cancellationToken)
+        where TCommand : ICommand
+        where TAnswer : class =>
         command.Context.Actor.UnlessDistrict(code) is { } refusal
-            ? Task.FromResult<Outcome<DistrictView>>(refusal)
+            ? Task.FromResult<Outcome<TAnswer>>(refusal)
             : district.Commit(command, (state, now) => decide(state, command, now), cancellationToken);
 }

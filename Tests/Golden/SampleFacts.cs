@@ -26,6 +26,7 @@ internal static class SampleFacts
         new AreasSet([.. WorkAreas.Shipped.Take(19), new WorkArea(new("a20"), "青年·单身·子女", "青年子女", false)]),
         new GroupSet(Primary, "小学", 1),
         new GroupSet(new("middle"), "初中", 2),
+        new RequiredPointsSet([new(new("congress"), "教代会", new("a02"), [new(["教代会", "教职工代表大会"]), new(["困难 慰问"])], ["教代会决议"], 2, "次", PointPeriod.Semester, [Primary], "区里规定", true)]),
         new SchoolRegistered(Xihu, "西湖小学", Primary, new(2020, 9, 1), true, ["本部", "㐂园校区"]),
         new SchoolRegistered(Donghu, "东湖中学", new("middle"), new(2020, 9, 1), true, []),
         new SchoolRegistered(new("nanhu"), "南湖幼儿园", Primary, new(2021, 9, 1), false, []),

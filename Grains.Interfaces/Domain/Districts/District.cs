@@ -5,6 +5,7 @@ namespace DistrictUnion.Domain.Districts;
 
 /// <summary>A district as the fold of its facts: schools, groups, rounds, areas, district tasks, calendar.</summary>
 /// <param name="Revision">Facts so far; what If-Match compares.</param>
+/// <param name="OwnPoints">The required points that the district set itself; null: it never did, the shipped ones hold.</param>
 public sealed record District(
     DistrictCode Code,
     string Name,
@@ -18,7 +19,8 @@ public sealed record District(
     ImmutableArray<Extension> Extensions,
     SchoolCalendar Calendar,
     ImmutableArray<int> ClosedYears,
-    long Revision) : IState<District>
+    long Revision,
+    ImmutableArray<RequiredPoint>? OwnPoints = null) : IState<District>
 {
     public static District Empty { get; } = new(
         default, "", "Asia/Shanghai", [],
@@ -30,6 +32,10 @@ public sealed record District(
 
     [JsonIgnore]
     public bool IsFounded => Code.Value is not null;
+
+    /// <summary>What the district asks of every plan (必备工作要点).</summary>
+    [JsonIgnore]
+    public ImmutableArray<RequiredPoint> RequiredPoints => OwnPoints ?? Districts.RequiredPoints.Shipped;
 
     /// <summary>The day that a moment belongs to in the district's zone.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => Zones.DayOf(moment, TimeZone);
@@ -83,6 +89,7 @@ public sealed record District(
         DistrictFounded f => this with { Code = f.District, Name = f.Name, TimeZone = f.TimeZone, Areas = f.Areas },
         DistrictRenamed f => this with { Name = f.Name },
         AreasSet f => this with { Areas = f.Areas },
+        RequiredPointsSet f => this with { OwnPoints = f.Points },
         GroupSet f => this with { Groups = Groups.SetItem(f.Group, new(f.Group, f.Name, f.Order)) },
         SchoolRegistered f => With(new School(
             f.School, [new(f.Opens, f.Name)], [new(f.Opens, f.Group)], f.Campuses, f.Opens, null, f.HasUnion, null, null)),

@@ -12,6 +12,9 @@ public sealed record RenameDistrict(CommandContext Context, string Name) : IComm
 /// <summary>Sets the list of work areas. An area that is in use goes out of use instead of disappearing.</summary>
 public sealed record SetAreas(CommandContext Context, ImmutableArray<WorkArea> Areas) : ICommand;
 
+/// <summary>Sets the list of required points (必备工作要点), whole. None: the district asks for nothing.</summary>
+public sealed record SetRequiredPoints(CommandContext Context, ImmutableArray<RequiredPoint> Points) : ICommand;
+
 /// <summary>Adds a group, or renames or reorders one.</summary>
 public sealed record SetGroup(CommandContext Context, GroupCode Group, string Name, int Order) : ICommand;
 

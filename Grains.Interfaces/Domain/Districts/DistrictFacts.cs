@@ -12,6 +12,9 @@ public sealed record DistrictRenamed(string Name) : IFact;
 
 public sealed record AreasSet(ImmutableArray<WorkArea> Areas) : IFact;
 
+/// <summary>The district set its own list of required points (必备工作要点); before, the shipped one holds.</summary>
+public sealed record RequiredPointsSet(ImmutableArray<RequiredPoint> Points) : IFact;
+
 public sealed record GroupSet(GroupCode Group, string Name, int Order) : IFact;
 
 /// <summary>A school came under the district's lead.</summary>

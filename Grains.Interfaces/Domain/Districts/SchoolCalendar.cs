@@ -27,6 +27,15 @@ public sealed record SchoolCalendar(
         return (monday < term.Starts ? term.Starts : monday, sunday > term.Ends ? term.Ends : sunday);
     }
 
+    /// <summary>The months in which the working days of a stretch lie; of a stretch without any, those of all its days. Ascending.</summary>
+    /// <param name="last">Included; not before <paramref name="first"/>.</param>
+    public ImmutableArray<YearMonth> MonthsOf(DateOnly first, DateOnly last)
+    {
+        DateOnly[] days = [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)];
+        DateOnly[] working = [.. days.Where(IsWorkingDay)];
+        return [.. (working.Length > 0 ? working : days).Select(day => new YearMonth(day.Year, day.Month)).Distinct()];
+    }
+
     public bool IsWorkingDay(DateOnly day) =>
         WorkingWeekends.Contains(day)
         || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day));

@@ -36,4 +36,19 @@ public sealed class SchoolCalendarTests
         Assert.False(calendar.IsWorkingDay(A.Day(10, 11)));
         Assert.True(calendar.IsWorkingDay(A.Day(10, 12)));
     }
+
+    [Fact]
+    public void MonthsOf_WeekOverTheEndOfAMonth_AreThoseOfItsWorkingDays()
+    {
+        var calendar = new SchoolCalendar([Autumn], [A.Day(10, 1), A.Day(10, 2)], []);
+
+        Assert.Equal(["2026-09"], Months(A.Day(9, 28), A.Day(10, 4)));
+        Assert.Equal(["2026-10"], Months(A.Day(10, 26), A.Day(11, 1)));
+        Assert.Equal(["2026-11", "2026-12"], Months(A.Day(11, 30), A.Day(12, 6)));
+        // A holiday as a whole has all its days.
+        Assert.Equal(["2026-10"], Months(A.Day(10, 1), A.Day(10, 2)));
+        Assert.Equal(["2026-12", "2027-01"], Months(A.Day(12, 28), A.Day(1, 3, 2027)));
+
+        string[] Months(DateOnly first, DateOnly last) => [.. calendar.MonthsOf(first, last).Select(m => m.ToString())];
+    }
 }

@@ -58,6 +58,41 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_WithPoints_WritesTheCoverageBesideTheSameReading()
+    {
+        var plan = Path.Combine(folder, "plan.txt");
+        await File.WriteAllTextAsync(plan, "西湖小学2026年工会工作计划\n一、民主管理\n1．三月召开教代会。\n2．十月组织教职工体检。\n");
+        var (plainly, covered, own) = (Path.Combine(folder, "plain"), Path.Combine(folder, "covered"), Path.Combine(folder, "own"));
+        Assert.Equal(0, await Run("read", plan, "--out", plainly));
+        Assert.Equal(0, await Run("read", plan, plan, "--out", covered, "--points", "default"));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(plainly, "plan.json")), await File.ReadAllBytesAsync(Path.Combine(covered, "plan.json")));
+        Assert.Equal(["plan-2.coverage.json", "plan-2.json", "plan.coverage.json", "plan.json"], Directory.GetFiles(covered).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["plan.json"], Directory.GetFiles(plainly).Select(Path.GetFileName));
+        Assert.Contains("未涉及：", error.ToString(), StringComparison.Ordinal);
+
+        var points = Path.Combine(folder, "points.json");
+        await File.WriteAllTextAsync(points, """{"points":[{"code":"checkup","name":"体检","area":"a09","works":[{"words":["体检"]}],"least":1,"unit":"次","per":"year"}]}""");
+        Assert.Equal(0, await Run("read", plan, "--out", own, "--points", points));
+        var coverage = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllBytesAsync(Path.Combine(own, "plan.coverage.json")));
+        Assert.Equal("必备工作要点全部涉及。", coverage[0].GetProperty("summary").GetString());
+    }
+
+    [Theory]
+    [InlineData(null, "没有这个文件")]
+    [InlineData("[]", "不是必备工作要点的清单")]
+    [InlineData("null", "不是必备工作要点的清单")]
+    [InlineData("""{"points":[{"code":"p","name":"体检","area":"a09","works":[],"least":1,"unit":"次","per":"year"}]}""", "points.without-words")]
+    public async Task Read_PointsThatAreNone_AreRefusedBeforeAnythingIsRead(string? points, string sentence)
+    {
+        var (plan, file, into) = (Path.Combine(folder, "plan.txt"), Path.Combine(folder, "points.json"), Path.Combine(folder, "out"));
+        await File.WriteAllTextAsync(plan, "西湖小学2026年工会工作计划");
+        if (points is not null) await File.WriteAllTextAsync(file, points);
+        Assert.Equal(1, await Run("read", plan, "--out", into, "--points", file));
+        Assert.Contains(sentence, error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(into));
+    }
+
+    [Fact]
     public async Task Read_FileThatIsNotThere_Is1()
     {
         Assert.Equal(1, await Run("read", Path.Combine(folder, "none.docx"), "--out", folder));
