@@ -14,6 +14,9 @@ internal static class Clauses
     private const string SentenceEnds = "。；;！!？?\n";
     private const string ClauseEnds = "，,";
 
+    /// <summary>What is left of a sentence before at the beginning of the next.</summary>
+    private const string Leading = "，,、：:”’）)";
+
     private static readonly string[] Denials =
         ["不再", "取消", "暂停", "停办", "停止", "暂不", "不组织", "不安排", "不召开", "不举办", "不举行", "不开展", "无需"];
 
@@ -27,8 +30,10 @@ internal static class Clauses
     public static List<Clause> Of(string text)
     {
         var clauses = new List<Clause>();
-        foreach (var (from, to) in Parts(text, 0, text.Length, SentenceEnds))
+        foreach (var (begin, to) in Parts(text, 0, text.Length, SentenceEnds))
         {
+            var from = begin;
+            while (from < to && Leading.Contains(text[from], StringComparison.Ordinal)) from++;
             var sentence = new Sentence(from, text[from..to]);
             var first = clauses.Count;
             var isOfOthers = false;
@@ -37,7 +42,7 @@ internal static class Clauses
                 var clause = text[start..end];
                 // 体检、疗休养等项目，今年暂停 gives up what the clauses before name.
                 if (EndsDenied(clause))
-                    for (var i = first; i < clauses.Count; i++) clauses[i] = clauses[i] with { IsCounted = false };
+                    for (; first < clauses.Count; first++) clauses[first] = clauses[first] with { IsCounted = false };
                 // 关心困难学生，开展送温暖活动: whom it is about holds until the staff is named.
                 isOfOthers = !NamesOwn(clause) && (isOfOthers || NamesOthers(clause));
                 clauses.Add(new(start, clause, sentence, !IsDenied(clause) && !IsPast(clause) && !isOfOthers));

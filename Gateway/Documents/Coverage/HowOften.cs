@@ -61,7 +61,8 @@ internal sealed class HowOften(string unit, bool isSemester)
     private int In(string clause, List<Mention> mentions, int index)
     {
         var at = mentions[index].At;
-        var from = Math.Max(at == 0 ? 0 : clause.LastIndexOf('、', at - 1) + 1, index == 0 ? 0 : mentions[index - 1].At);
+        var before = index == 0 ? 0 : mentions[index - 1].At;
+        var from = clause.AsSpan(before..at).LastIndexOf('、') is var comma && comma >= 0 ? before + comma + 1 : before;
         var to = index + 1 < mentions.Count ? mentions[index + 1].At : clause.Length;
         return clause[from..to].Split('、').Select(In).FirstOrDefault(often => often > 0);
     }

@@ -8,6 +8,9 @@ namespace DistrictUnion.Documents.Coverage;
 internal static class TaskWorks
 {
     private const int Thousand = 1_000;
+
+    /// <summary>Drafts are not checked: whatever number stands in one, sums stay small.</summary>
+    private const int MostTimes = 1_000;
     private const int MonthsOfSemester = 7;
     private const double SameWork = 0.5;
 
@@ -17,11 +20,11 @@ internal static class TaskWorks
     private static Work Of(PlanTask task, PlanSpan span)
     {
         var isTimed = task.Target is { Measure: Measure.Count, Bound: not Bound.AtMost };
-        var often = Occurrences(task, span) * (isTimed ? task.Target!.QuantityThousandths / Thousand : 1);
+        var each = isTimed ? (int)Math.Clamp(task.Target!.QuantityThousandths / Thousand, 0, MostTimes) : 1;
         var runs = task.Recurrence is Recurrence.None ? MonthRuns.Of(task.Months.Select(month => month.Month)) : 0;
         return new(
             Texts(task), task.Area.Value, "", task.Kind is not TaskKind.Standing, null, runs,
-            isTimed || task.Recurrence is not Recurrence.None ? (int)Math.Min(often, int.MaxValue) : 0, isTimed ? task.Target!.Unit : "次", false);
+            isTimed || task.Recurrence is not Recurrence.None ? Math.Min(Occurrences(task, span), MostTimes) * each : 0, isTimed ? task.Target!.Unit : "次", false);
     }
 
     /// <summary>The sentence is asked only while the title still says the same: a chair may have made another work of the task.</summary>
@@ -29,12 +32,12 @@ internal static class TaskWorks
     {
         var title = Stretch.Of(task.Title, null);
         if (task.Source is not { Sentence.Length: > 0 } source) return [title];
-        var sentence = Stretch.Of(source.Sentence, source.Start);
+        var sentence = Stretch.Of(source.Sentence, source.Start is var start && start >= 0 && start <= int.MaxValue - source.Sentence.Length ? start : null);
         if (sentence.Text.Contains(title.Text, StringComparison.Ordinal)) return [sentence];
         return Likeness.Share(Likeness.Pairs(title.Text), Likeness.Pairs(sentence.Text)) >= SameWork ? [sentence, title] : [title];
     }
 
-    private static long Occurrences(PlanTask task, PlanSpan span)
+    private static int Occurrences(PlanTask task, PlanSpan span)
     {
         var months = task.Months.IsEmpty ? [.. span.All()] : task.Months;
         return task.Recurrence switch

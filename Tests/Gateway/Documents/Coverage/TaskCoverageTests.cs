@@ -61,6 +61,21 @@ public sealed class TaskCoverageTests
         Assert.Equal(0, Found("culture", Task("取消元宵灯谜会") with { Area = new("a08") }));
     }
 
+    /// <summary>Drafts are not checked before they are handed in.</summary>
+    [Theory]
+    [InlineData(long.MaxValue, int.MaxValue)]
+    [InlineData(long.MinValue, int.MinValue)]
+    [InlineData(0, -1)]
+    public void Of_DraftWithAbsurdNumbers_IsCounted(long quantity, int start)
+    {
+        var task = Task("工会委员会会议", [], new(quantity, "次", Bound.AtLeast, Measure.Count), recurrence: Recurrence.Monthly, source: "工会委员会会议。");
+
+        var point = Point("committee", task with { Source = task.Source! with { Start = start, Length = int.MaxValue } });
+
+        Assert.InRange(point.Found, 1, 1_000);
+        Assert.Null(point.Sentences.Single().Span);
+    }
+
     [Fact]
     public void Of_Semester_AsksHalfOfAYear()
     {
@@ -100,7 +115,7 @@ public sealed class TaskCoverageTests
     public void Of_WordsAndTextsMadeToBeSlow_DoNotHang()
     {
         var wide = new RequiredPoint(new("p"), "要点", new("a01"), [new(["​​", "工会 会员", "会员会员 工会"])], ["​"], 1, "次", PointPeriod.Year, [], null);
-        string[] texts = [string.Concat(Enumerable.Repeat("会员，", 20_000)), string.Concat(Enumerable.Repeat("工会会员会员、", 10_000)), new('，', 50_000), new('每', 50_000), ""];
+        string[] texts = [string.Concat(Enumerable.Repeat("会员，", 20_000)), string.Concat(Enumerable.Repeat("工会会员会员、", 10_000)), new('，', 50_000), new('每', 50_000), string.Concat(Enumerable.Repeat("今年暂停，", 20_000)), ""];
 
         foreach (var text in texts)
             Assert.Single(PlanCoverage.Of([Task("召开会议", source: text), Task(text.Length == 0 ? "。" : text)], Year, [wide]));
