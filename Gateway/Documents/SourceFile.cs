@@ -20,5 +20,5 @@ public sealed record ReadingLimits
     public int MaxEntries { get; init; } = 5_000;
 
     /// <summary>Most characters of text that are read; what follows is left out with a flaw. A plan has a few thousand.</summary>
-    public int MaxCharacters { get; init; } = 500_000;
+    public int MaxCharacters { get; init; } = 10_000_000;
 }

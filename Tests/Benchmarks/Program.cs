@@ -1,3 +1,4 @@
+using DistrictUnion.Benchmarks.Documents;
 using DistrictUnion.Benchmarks.Gateway;
 using DistrictUnion.Benchmarks.Reports;
 using DistrictUnion.Benchmarks.Storage;
@@ -16,7 +17,10 @@ switch (args)
     case ["workbooks"]:
         WorkbookBenchmark.Run();
         return 0;
+    case ["reader"]:
+        ReaderBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|service|workbooks");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|service|workbooks|reader");
         return 2;
 }

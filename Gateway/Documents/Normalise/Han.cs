@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace DistrictUnion.Documents.Normalise;
@@ -5,6 +6,8 @@ namespace DistrictUnion.Documents.Normalise;
 /// <summary>Small questions about characters, and the printed form of a stretch of text.</summary>
 internal static class Han
 {
+    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\n\v");
+
     public static bool Is(char character) => character is (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') || char.IsSurrogate(character);
 
     public static bool IsDigit(char character) => character is >= '0' and <= '9';
@@ -12,9 +15,11 @@ internal static class Han
     public static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     /// <summary>Without white space, except between two words in Latin letters or digits.</summary>
+    public static string Tight(string text) => text.AsSpan().ContainsAny(Space) ? Tight(text.AsSpan()) : text;
+
     public static string Tight(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAny(" \t\n\v") < 0) return text.ToString();
+        if (!text.ContainsAny(Space)) return text.ToString();
         var tight = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Reflection;
 
@@ -16,8 +17,12 @@ internal static class SimplifiedScript
         .GroupBy(phrase => phrase[0])
         .ToFrozenDictionary(group => group.Key, group => group.Select(phrase => phrase.Length).Distinct().OrderDescending().ToArray());
 
+    /// <summary>A text without any of these stays as it is: every phrase of the table has one of them, too. Half a pair stands for the whole.</summary>
+    private static readonly SearchValues<char> Known = SearchValues.Create([.. Characters.Keys.Select(character => character[0])]);
+
     public static (string Text, int[] Offsets) Convert(string text, int[] offsets)
     {
+        if (!text.AsSpan().ContainsAny(Known)) return (text, offsets);
         var builder = new TextBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {

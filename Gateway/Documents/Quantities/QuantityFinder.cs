@@ -57,6 +57,8 @@ internal static class QuantityFinder
 
     private static Quantity? Judge(Piece clause, ReadOnlySpan<char> sentenceBefore, int at, Number number)
     {
+        // Names such as 三八 and strings of too many digits.
+        if (number.Value < 0) return null;
         var text = clause.Text;
         var end = at + number.Length;
         var before = text.AsSpan(0, at).TrimEnd();

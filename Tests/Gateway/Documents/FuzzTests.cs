@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using DistrictUnion.Documents;
+using DistrictUnion.Tests.Gateway.Documents.Fuzz;
+using Xunit.Abstractions;
+
+namespace DistrictUnion.Tests.Gateway.Documents;
+
+/// <summary>
+/// Random input for a minute; READER_FUZZ_MINUTES and READER_FUZZ_SEED ask for more and for other input. What broke is printed with
+/// its number and as small as it gets.
+/// </summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private const int FirstNumber = 20_261_122;
+
+    /// <summary>Generous: an input of this size takes some milliseconds.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public void Read_WhateverComesIn_AReadingComesOut()
+    {
+        var time = TimeSpan.FromMinutes(double.Parse(Environment.GetEnvironmentVariable("READER_FUZZ_MINUTES") ?? "1", CultureInfo.InvariantCulture));
+        var seed = int.Parse(Environment.GetEnvironmentVariable("READER_FUZZ_SEED") ?? FirstNumber.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var inputs = new FuzzInputs();
+        var (count, worst, worstNumber) = (0, TimeSpan.Zero, seed);
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < time; count++)
+        {
+            var number = unchecked(seed + count);
+            var file = inputs.Make(number);
+            var begin = watch.Elapsed;
+            var broken = FuzzChecks.Broken(file);
+            if (watch.Elapsed - begin > worst) (worst, worstNumber) = (watch.Elapsed - begin, number);
+            Assert.True(broken is null, broken is null ? "" : Report(number, file, broken));
+            Assert.True(worst < LongestTime, $"Input {worstNumber} took {worst}.");
+        }
+
+        output.WriteLine($"{count} inputs from number {seed}; the slowest, {worstNumber}, was read twice and checked in {worst.TotalMilliseconds:0} ms.");
+        Assert.NotEqual(0, count);
+    }
+
+    [Fact]
+    public void Broken_ReadingThatThrows_IsNoticedAndMadeSmall()
+    {
+        var small = FuzzMinimiser.Minimise(FuzzInputs.Text("甲乙丙丁\n戊己庚辛\n壬癸"), file => Encoding.UTF8.GetString(file.Content.Span).Contains('庚', StringComparison.Ordinal));
+        Assert.Equal("庚", Encoding.UTF8.GetString(small.Content.Span));
+    }
+
+    private static string Report(int number, SourceFile file, string broken)
+    {
+        // The kind of what broke must stay the same: an exception's type, a sentence's first word.
+        var kind = broken.Split(' ', ':', '“')[0];
+        var small = FuzzMinimiser.Minimise(file, candidate => FuzzChecks.Broken(candidate)?.StartsWith(kind, StringComparison.Ordinal) == true);
+        return $"Input {number} ({file.Name}, {file.Content.Length} bytes; {small.Content.Length} are enough): {FuzzChecks.Broken(small)}\n{Encoding.UTF8.GetString(small.Content.Span)}\n{Convert.ToBase64String(small.Content.Span)}";
+    }
+}
