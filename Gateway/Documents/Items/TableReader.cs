@@ -28,7 +28,7 @@ internal static class TableReader
             var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
             var months = time?.Months ?? week!.Value.Months;
             foreach (var item in ItemText.Items(Split(cell)))
-                yield return new ScheduleEntry(months.IsDefault ? [] : months, time?.Year, week?.Week ?? time?.Week, week?.WeekEnd ?? time?.WeekEnd, item, owner ?? ItemText.Owner(item.Text));
+                yield return new ScheduleEntry(months.IsDefault ? [] : months, time?.Year, (week ?? time)?.Week, (week ?? time)?.WeekEnd, item, owner ?? ItemText.Owner(item.Text));
         }
     }
 

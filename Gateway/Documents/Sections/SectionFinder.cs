@@ -59,7 +59,7 @@ internal static class SectionFinder
 
     /// <summary>A short heading of its own with prose below it.</summary>
     private static bool IsHeadedProse(Node node) =>
-        node.Paragraphs.Count > 0 && node.Mark.Kind == MarkKind.Arabic && node.Text.Text.Length <= ShortHeading && node.Text.Text[^1] is not ('。' or '；')
+        node.Paragraphs.Count > 0 && node.Mark.Kind == MarkKind.Arabic && node.Text.Text.Length <= ShortHeading && node.Text.Text is [.., not ('。' or '；')]
         || node.Paragraphs.Count > 0 && node.Text.Text.Length <= SubHeading && node.Mark.Kind is MarkKind.ChineseParen or MarkKind.ChineseComma or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted or MarkKind.None;
 
     private static IEnumerable<Measure> MeasuresOf(Node section)

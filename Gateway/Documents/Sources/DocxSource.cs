@@ -27,7 +27,7 @@ internal static class DocxSource
                 : new Received(new SourceInfo(SourceKind.Word, null), text, []);
         }
         catch (Exception exception) when (exception is OpenXmlPackageException or XmlException or FileFormatException or InvalidDataException or IOException
-            or InvalidOperationException or ArgumentException or FormatException or UriFormatException or NotSupportedException or KeyNotFoundException)
+            or InvalidOperationException or ArgumentException or FormatException or OverflowException or NotSupportedException or KeyNotFoundException)
         {
             return Received.Refused(SourceKind.Word, SourceFlaws.Broken(name));
         }

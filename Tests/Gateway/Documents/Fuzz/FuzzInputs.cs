@@ -8,6 +8,7 @@ namespace DistrictUnion.Tests.Gateway.Documents.Fuzz;
 /// <summary>Makes files that nobody would send, from a number each: the same number gives the same file.</summary>
 internal sealed class FuzzInputs
 {
+    public const string TextName = "text.txt";
     private const int NestedNumbers = 10_000;
     private const int OneInOfTheLong = 400;
 
@@ -57,7 +58,7 @@ internal sealed class FuzzInputs
         };
     }
 
-    public static SourceFile Text(string text) => new("text.txt", Encoding.UTF8.GetBytes(text));
+    public static SourceFile Text(string text) => new(TextName, Encoding.UTF8.GetBytes(text));
 
     private static T Pick<T>(System.Random random, params T[] choices) => choices[random.Next(choices.Length)];
 
