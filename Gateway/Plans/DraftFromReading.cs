@@ -11,6 +11,7 @@ namespace DistrictUnion.Gateway.Plans;
 internal static class DraftFromReading
 {
     private const int Thousand = 1_000;
+    private const int MonthsOfSemester = 7;
 
     public static ImmutableArray<PlanTask> Tasks(PlanReading reading, ReadPlan plan, PlanSpan span) =>
     [
@@ -33,6 +34,10 @@ internal static class DraftFromReading
         var isOverSpan = read.Form is TaskForm.Continuous && target is not null && recurrence is Recurrence.None;
         var kind = read.Form is TaskForm.Continuous && !isOverSpan && recurrence is Recurrence.None ? TaskKind.Standing : TaskKind.OneOff;
         if (isOverSpan && months.IsEmpty) months = [.. span.All()];
+
+        // 每学期2次 over a year is 4 times.
+        if (isOverSpan && read.Target!.Per is QuantityPer.Semester && span.Months > MonthsOfSemester && target!.Measure is not Measure.Percent)
+            target = target with { QuantityThousandths = Math.Min(target.QuantityThousandths * 2, Target.MaxThousandths) };
         return new(
             id, kind, read.Title, new(read.Area), read.SecondArea is { } second ? new AreaCode(second) : null, months, target, recurrence,
             PlanTask.UsualWeight, read.Owner, new Source(read.Source.Start, read.Source.Length, text.Substring(read.Source.Start, read.Source.Length)));

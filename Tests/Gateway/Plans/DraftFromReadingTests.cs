@@ -35,6 +35,15 @@ public sealed class DraftFromReadingTests
         Assert.Equal(new Target(4_000, "次", Bound.AtLeast, Measure.Count), task.Target);
     }
 
+    [Theory]
+    [InlineData(2027, 8, 4_000)]
+    [InlineData(2027, 1, 2_000)]
+    public void Tasks_StandingWithATargetForTheSemester_HasThatOfAllSemestersOfTheSpan(int year, int month, long thousandths)
+    {
+        var task = Assert.Single(Tasks(Read(TaskForm.Continuous, target: Quantity(2, QuantityPer.Semester)), new(new(2026, 9), new(year, month))));
+        Assert.Equal(new Target(thousandths, "次", Bound.AtLeast, Measure.Count), task.Target);
+    }
+
     [Fact]
     public void Tasks_StandingWithATargetForTheMonth_RecursMonthly()
     {
@@ -57,10 +66,10 @@ public sealed class DraftFromReadingTests
     public void Tasks_Source_IsTheSentenceAsReceived() =>
         Assert.Equal("召开教代会", Assert.Single(Tasks(Read(TaskForm.Once))).Source!.Sentence);
 
-    private static ImmutableArray<PlanTask> Tasks(ProposedTask task)
+    private static ImmutableArray<PlanTask> Tasks(ProposedTask task, PlanSpan? span = null)
     {
         var plan = new ReadPlan(null, null, null, PlanPeriod.Unknown, [], [], [], [task], [], new(0, 8));
-        return DraftFromReading.Tasks(new(new(SourceKind.Text, null), "一、召开教代会。", true, [plan], [], []), plan, SchoolYear);
+        return DraftFromReading.Tasks(new(new(SourceKind.Text, null), "一、召开教代会。", true, [plan], [], []), plan, span ?? SchoolYear);
     }
 
     private static ProposedTask Read(

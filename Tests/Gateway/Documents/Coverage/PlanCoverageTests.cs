@@ -67,6 +67,18 @@ public sealed class PlanCoverageTests
         }
     }
 
+    /// <summary>A measure in other words than the item that carries it out, so that the reader did not link them.</summary>
+    [Theory]
+    [InlineData("1．依法保障教职工代表大会制度落实到位。", "三月：五届三次教代会", 1)]
+    [InlineData("1．全年召开教职工代表大会两次。", "三月：五届三次教代会", 2)]
+    [InlineData("1．全年召开教职工代表大会一次。", "三月：教代会\n九月：教代会", 2)]
+    public void Of_MeasureAndItemThatNobodyLinked_AreOneWork(string measure, string items, int found)
+    {
+        var reading = PlanReader.ReadText($"望湖小学工会2026年工作计划\n一、民主管理\n{measure}\n2．公开学校重要事项。\n月份安排\n{items}\n十月：教工运动会");
+
+        Assert.Equal(found, PlanCoverage.Of(reading, Assert.Single(reading.Plans), RequiredPoints.Shipped)[0].Found);
+    }
+
     internal static ImmutableArray<PointCoverage> OfSentence(string sentence, bool isSemester = false, RequiredPoint? point = null) =>
         PlanCoverage.Of(new PlannedWorks([new Work([Stretch.Of(sentence, 0)], "a18", "", false, null, 1, 0, "", false)], isSemester), point is null ? RequiredPoints.Shipped : [point]);
 
