@@ -7,6 +7,9 @@ namespace DistrictUnion.Documents.Coverage;
 /// <summary>What a plan covers of the district's required points (必备工作要点), and by which sentences. A pure function of plan and points.</summary>
 public static class PlanCoverage
 {
+    /// <summary>Most characters that are looked at; a plan has a few thousand. Works beyond are left out.</summary>
+    private const int MostCharacters = 500_000;
+
     /// <summary>The coverage of a plan as it was read.</summary>
     /// <returns>One answer for each point, in their order.</returns>
     public static ImmutableArray<PointCoverage> Of(PlanReading reading, ReadPlan plan, IEnumerable<RequiredPoint> points)
@@ -42,7 +45,23 @@ public static class PlanCoverage
 
     internal static ImmutableArray<PointCoverage> Of(PlannedWorks plan, IEnumerable<RequiredPoint> points)
     {
+        plan = plan with { Works = WithinBounds(plan.Works) };
         var texts = plan.Works.Select(work => work.Texts.Select(text => Clauses.Of(text.Text)).ToArray()).ToArray();
         return [.. points.Select(point => new PointCount(new PointWords(point), plan, texts).Result())];
+    }
+
+    private static ImmutableArray<Work> WithinBounds(ImmutableArray<Work> works)
+    {
+        var left = MostCharacters;
+        var within = ImmutableArray.CreateBuilder<Work>(works.Length);
+        foreach (var work in works)
+        {
+            var length = work.Texts.Sum(text => text.Text.Length);
+            if (length > left) continue;
+            left -= length;
+            within.Add(work);
+        }
+
+        return within.ToImmutable();
     }
 }

@@ -121,6 +121,14 @@ public sealed class TaskCoverageTests
             Assert.Single(PlanCoverage.Of([Task("召开会议", source: text), Task(text.Length == 0 ? "。" : text)], Year, [wide]));
     }
 
+    [Fact]
+    public void Of_WorksBeyondTheBound_AreLeftOut()
+    {
+        var endless = Task(new string('教', 500_001));
+
+        Assert.Equal(1, Found("congress", endless, Task("召开教代会")));
+    }
+
     private static PointCoverage Point(string code, params PlanTask[] tasks) =>
         PlanCoverage.Of(tasks, Year, RequiredPoints.Shipped).Single(p => p.Code.Value == code);
 
