@@ -57,6 +57,7 @@ internal static class GatewayApi
         app.MapPlans();
         app.MapReading();
         app.MapCoverage();
+        app.MapLastYear();
         app.MapProgress();
         app.MapYears();
         app.MapComparison();

@@ -37,6 +37,24 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    public static string Of(LastYearOutcome outcome) => outcome switch
+    {
+        LastYearOutcome.NotDone => "未完成",
+        LastYearOutcome.Partly => "部分完成",
+        LastYearOutcome.Unreported => "未报",
+        LastYearOutcome.Done => "完成",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    /// <summary>2026年; 2026—2027学年; 2026年2月—7月; 2025年9月—2026年1月.</summary>
+    public static string Of(PlanSpan span) => (span.First, span.Last) switch
+    {
+        ({ Month: 1 } first, { Month: 12 } last) when first.Year == last.Year => $"{first.Year}年",
+        ({ Month: 9 } first, { Month: 8 } last) when first.Year + 1 == last.Year => $"{first.Year}—{last.Year}学年",
+        var (first, last) when first.Year == last.Year => $"{first.Year}年{first.Month}月—{last.Month}月",
+        var (first, last) => $"{first.Year}年{first.Month}月—{last.Year}年{last.Month}月",
+    };
+
     public static string Of(Basis basis) => basis is Basis.Accepted ? "审定数" : "上报数（含未审）";
 
     /// <summary>2026年11月21日; no day: —.</summary>

@@ -45,6 +45,9 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <param name="draft">Its revision is the one it was typed on; an older one than the plan's is refused as stale, 0 is not looked at.</param>
     Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes a plan's draft from an earlier plan of this school. Not journaled; refusals of <see cref="LastYearRules"/>, and revision.stale.</summary>
+    Task<Outcome<PlanDraft>> CopyPlan(PlanCopy copy, Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>Records the first autosave of a quarter, and saves what was typed. Only the first one is journaled.</summary>
     Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken = default);
 

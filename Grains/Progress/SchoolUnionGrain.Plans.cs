@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces;
 
 namespace DistrictUnion.Grains.Progress;
@@ -68,15 +69,22 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.UnlessSchool(districtCode, schoolCode) is { } refusal) return refusal;
+        if (actor.UnlessSchool(districtCode, schoolCode) is { } foreign) return foreign;
         var state = await union.Read(cancellationToken);
-        if (!state.Plans.TryGetValue(draft.Plan, out var plan)) return new Refusal("plan.unknown", RefusalKind.Absent, "没有这个计划。", draft.Plan.Value);
-        if (plan.State is not (WorkState.Draft or WorkState.Returned))
-            return new Refusal("plan.not-editable", RefusalKind.Conflict, $"计划现在是“{Words.Of(plan.State)}”，不能编辑。", draft.Plan.Value);
-        if (draft.Revision != 0 && new CommandContext("", actor, draft.Revision).WhenStale(plan.Revision) is { } stale) return stale;
-        var saved = draft with { Revision = plan.Revision, SavedAt = clock.GetUtcNow(), SavedBy = actor.Account };
-        await SaveDrafts(all => all.Plans[draft.Plan] = saved);
-        return saved;
+        if ((PlanRules.UnlessEditable(state, draft.Plan) ?? UnlessFresh(state, draft.Plan, draft.Revision, actor)) is { } refusal) return refusal;
+        var typed = await FreshPlanDraft(draft.Plan, cancellationToken) is { } before ? before.ThenTyped(draft) : draft;
+        return await Save(typed with { Revision = state.Plans[draft.Plan].Revision }, actor);
+    }
+
+    public async Task<Outcome<PlanDraft>> CopyPlan(PlanCopy copy, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessSchool(districtCode, schoolCode) is { } foreign) return foreign;
+        var state = await union.Read(cancellationToken);
+        var before = await FreshPlanDraft(copy.Plan, cancellationToken);
+        var copied = LastYearRules.Copy(state, copy, before);
+        if (copied.Value is not { } draft || ReferenceEquals(draft, before)) return copied;
+        if (UnlessFresh(state, copy.Plan, copy.Revision, actor) is { } stale) return stale;
+        return await Save(draft, actor);
     }
 
     public async Task<ImmutableArray<PlanView>?> Plans(Actor actor, CancellationToken cancellationToken)
@@ -91,6 +99,17 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<PlanDraft?> PlanDraft(Actor actor, PlanId plan, CancellationToken cancellationToken) =>
         actor.IsSchool(districtCode, schoolCode) ? await FreshPlanDraft(plan, cancellationToken) : null;
+
+    /// <summary>The refusal of what was typed on an older revision than the plan's; 0 is not looked at.</summary>
+    private static Refusal? UnlessFresh(SchoolUnion state, PlanId plan, int revision, Actor actor) =>
+        revision == 0 ? null : new CommandContext("", actor, revision).WhenStale(state.Plans[plan].Revision);
+
+    private async Task<PlanDraft> Save(PlanDraft draft, Actor actor)
+    {
+        var saved = draft with { SavedAt = clock.GetUtcNow(), SavedBy = actor.Account };
+        await SaveDrafts(all => all.Plans[draft.Plan] = saved);
+        return saved;
+    }
 
     private async Task<PlanDraft?> FreshPlanDraft(PlanId plan, CancellationToken cancellationToken)
     {

@@ -45,6 +45,7 @@ internal static class Examples
         new MergeSchoolBody(new("linxi"), new(2027, 9, 1), OpenTasks.PassOn, "集团化办学"),
         new StartPlanBody(new("2026"), "2026年工会工作计划", new(2026, 1), new(2026, 12), new("2026年工会工作计划.docx", new string('0', 64))),
         new PlanDraftBody("2026年工会工作计划", [ExampleSchool.TaskBody]),
+        new FromPlanBody(new("2025")),
         new SubmitPlanBody("2026年工会工作计划", [ExampleSchool.TaskBody]),
         new TakeOverBody(new("linxi")),
         new TextBody(PlanText),

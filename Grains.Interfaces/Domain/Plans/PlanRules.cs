@@ -51,6 +51,15 @@ public static class PlanRules
         return Answer(union, command.Plan, now, command.Context.Actor.Account, new PlanSubmitted(command.Plan, command.Title, tasks, plan.AmendmentReason));
     }
 
+    /// <summary>Why nothing can be typed into a plan's draft; null when it can. Refusals: plan.unknown, plan.not-editable.</summary>
+    public static Refusal? UnlessEditable(SchoolUnion union, PlanId id)
+    {
+        if (!union.Plans.TryGetValue(id, out var plan)) return Unknown(id);
+        return plan.State is WorkState.Draft or WorkState.Returned
+            ? null
+            : new("plan.not-editable", RefusalKind.Conflict, $"计划现在是“{Words.Of(plan.State)}”，不能编辑。", id.Value);
+    }
+
     /// <returns>Refusals: plan.unknown, plan.not-submitted (the review has begun, or nothing was handed in), plan.year-closed.</returns>
     public static Decision<PlanView> Withdraw(SchoolUnion union, PlanTerms terms, WithdrawPlan command, DateTimeOffset now) =>
         Act(union, terms, command.Plan, command, now, new PlanWithdrawn(command.Plan), (checks, plan) =>
@@ -128,5 +137,5 @@ public static class PlanRules
 
     private static string Now(Plan plan) => $"现在是“{Words.Of(plan.State)}”。";
 
-    private static Decision<PlanView> Unknown(PlanId id) => new Refusal("plan.unknown", RefusalKind.Absent, "没有这个计划。", id.Value);
+    private static Refusal Unknown(PlanId id) => new("plan.unknown", RefusalKind.Absent, "没有这个计划。", id.Value);
 }
