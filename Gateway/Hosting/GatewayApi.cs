@@ -58,6 +58,7 @@ internal static class GatewayApi
         app.MapReading();
         app.MapCoverage();
         app.MapLastYear();
+        app.MapAlike();
         app.MapProgress();
         app.MapYears();
         app.MapComparison();

@@ -17,6 +17,10 @@ public interface IComparisonGrain : IGrainWithStringKey
     [ReadOnly]
     Task<Outcome<KeyTaskView>> KeyTasks(Actor actor, ComparisonQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>What the plans of all schools say, for the office alone; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
+    [ReadOnly]
+    Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>The journal's position that an answer would have now, for <c>If-None-Match</c>; refusals as above.</summary>
     [ReadOnly]
     Task<Outcome<ComparisonVersion>> Version(Actor actor, CancellationToken cancellationToken = default);

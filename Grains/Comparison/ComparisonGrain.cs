@@ -40,6 +40,12 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
         return new KeyTaskView(district, query.Until, query.Basis, view.Groups, view.Schools, [.. tasks]);
     }
 
+    public async Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        return await reader.PlanTexts(district, cancellationToken) is { } texts ? texts : UnknownDistrict;
+    }
+
     public async Task<Outcome<ComparisonVersion>> Version(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;

@@ -20,6 +20,9 @@ public interface IComparisonReader
     Task<ImmutableArray<KeyTaskRow>> KeyTasks(
         DistrictCode district, Quarter quarter, Basis basis, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>What the plans of the district say; null: there is no such district.</summary>
+    Task<PlanTexts?> PlanTexts(DistrictCode district, CancellationToken cancellationToken);
+
     /// <summary>The journal's position of the district, and its time zone; null: there is no such district.</summary>
     Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken);
 }

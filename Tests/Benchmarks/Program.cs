@@ -11,6 +11,9 @@ switch (args)
     case ["comparison"]:
         await ComparisonBenchmark.Run();
         return 0;
+    case ["alike"]:
+        await AlikeBenchmark.Run();
+        return 0;
     case ["service"]:
         await ServiceBenchmark.Run();
         return 0;
@@ -21,6 +24,6 @@ switch (args)
         ReaderBenchmark.Run();
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|service|workbooks|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|service|workbooks|reader");
         return 2;
 }

@@ -66,6 +66,7 @@ internal static class Examples
         new PlanList([ExampleSchool.Plan]),
         ExampleSchool.Plan,
         ExampleSchool.PlanDraft,
+        ExampleAlike.Answer,
         new TakenOverTasks(3, [new("from-linxi")]),
         new DraftFromDocument(new("粘贴的文字", new string('0', 64)), ExampleSchool.PlanDraft, ReadingExample.Json, [], [], ReadingExample.Coverage),
         ReadingExample.Coverage,

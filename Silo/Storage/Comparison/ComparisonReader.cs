@@ -17,6 +17,10 @@ internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonRea
         DistrictCode district, Quarter quarter, Basis basis, DateTimeOffset now, CancellationToken cancellationToken) =>
         Snapshot(snapshot => new KeyTaskQuery(snapshot, district, quarter, basis).Run(now), cancellationToken);
 
+    public Task<PlanTexts?> PlanTexts(DistrictCode district, CancellationToken cancellationToken) =>
+        Snapshot(
+            snapshot => DistrictQueries.NameAndZone(snapshot, district) is null ? null : PlanTextQuery.Run(snapshot, district), cancellationToken);
+
     public Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken) =>
         Snapshot(
             snapshot => DistrictQueries.NameAndZone(snapshot, district) is { } found ? new DistrictPosition(DistrictQueries.Position(snapshot), found.TimeZone) : null,

@@ -26,6 +26,9 @@ internal static class ReadingCells
     public static Quarter Quarter(this SqliteDataReader reader, int column) =>
         Domain.Quarter.TryParse(reader.GetString(column), out var quarter) ? quarter : throw Unreadable(reader, column);
 
+    public static YearMonth Month(this SqliteDataReader reader, int column) =>
+        YearMonth.TryParse(reader.GetString(column), out var month) ? month : throw Unreadable(reader, column);
+
     public static DateOnly Day(this SqliteDataReader reader, int column) =>
         DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -57,6 +57,10 @@ internal static class ReadTables
         Whole("versions"), Whole("first_submitted_at").OrNull, Whole("in_force_from").OrNull, Text("deadline").OrNull,
         Text("amendment_reason").OrNull, Text("document").OrNull);
 
+    public static readonly ReadTable PlanSentences = new(
+        "plan_sentences", 4,
+        Text("district"), Text("school"), Text("plan"), Text("task"), Text("sentence"));
+
     public static readonly ReadTable Occurrences = new(
         "occurrences", 4,
         Text("district"), Text("school"), Text("occurrence"), Whole("in_force_from"), Whole("in_force_until").OrNull, Text("plan"),
@@ -87,6 +91,6 @@ internal static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, ClosedYears, DistrictTasks,
-        Plans, Occurrences, Reports, TaskProgress, AreaSums,
+        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums,
     ];
 }

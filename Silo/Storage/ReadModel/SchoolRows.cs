@@ -56,6 +56,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             Cell(plan.Deadline),
             plan.AmendmentReason,
             plan.Document?.Name);
+        foreach (var row in SentenceRows.Of(district, school, plan)) yield return row;
         foreach (var row in OccurrenceRows.Of(district, school, plan)) yield return row;
     }
 

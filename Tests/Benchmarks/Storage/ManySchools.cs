@@ -46,14 +46,38 @@ internal static class ManySchools
         var codes = Enumerable.Range(0, Count).Select(BenchmarkSilo.School).ToArray();
         var rounds = Quarter.OfYear(current.Year).Select(quarter => new RoundOpened(
             quarter, Dates(quarter), [.. codes.Select(code => new ExpectedSchool(code, $"{code} 小学", new("primary")))]));
-        await Commit(journal, StreamName.District(BenchmarkSilo.District), District.Empty,
-        [
-            new DistrictFounded(BenchmarkSilo.District, "青岚区教育工会", "Asia/Shanghai", WorkAreas.Shipped),
-            new GroupSet(new("primary"), "小学", 1),
-            .. codes.Select(code => new SchoolRegistered(code, $"{code} 小学", new("primary"), new(2020, 9, 1), true, [])),
-            .. rounds,
-        ], at);
+        await Commit(journal, StreamName.District(BenchmarkSilo.District), District.Empty, [.. Registered(codes), .. rounds], at);
         await Task.WhenAll(codes.Select(code => Commit(journal, StreamName.School(BenchmarkSilo.District, code), SchoolUnion.Empty, Story(current), at)));
+    }
+
+    /// <summary>Writes one more school than <see cref="Count"/>, each with a plan of these sentences that was handed in.</summary>
+    /// <param name="sentences">Those of the school with a number, from 0.</param>
+    public static async Task WritePlans(IJournal journal, DateTimeOffset now, Func<int, ImmutableArray<string>> sentences)
+    {
+        var schools = Enumerable.Range(0, Count + 1).ToArray();
+        await Commit(journal, StreamName.District(BenchmarkSilo.District), District.Empty, [.. Registered(schools.Select(BenchmarkSilo.School))], now);
+        await Task.WhenAll(schools.Select(school => Commit(
+            journal, StreamName.School(BenchmarkSilo.District, BenchmarkSilo.School(school)), SchoolUnion.Empty, HandedIn(now.Year, sentences(school)), now)));
+    }
+
+    private static IEnumerable<IFact> Registered(IEnumerable<SchoolCode> codes) =>
+    [
+        new DistrictFounded(BenchmarkSilo.District, "青岚区教育工会", "Asia/Shanghai", WorkAreas.Shipped),
+        new GroupSet(new("primary"), "小学", 1),
+        .. codes.Select(code => new SchoolRegistered(code, $"{code} 小学", new("primary"), new(2020, 9, 1), true, [])),
+    ];
+
+    private static ImmutableArray<IFact> HandedIn(int year, ImmutableArray<string> sentences)
+    {
+        var plan = new PlanId(Plan);
+        var tasks = sentences.Select((sentence, i) => new PlanTask(
+            new($"t{i}"), TaskKind.OneOff, sentence, WorkAreas.Shipped[0].Code, null, [], null, Recurrence.None, PlanTask.UsualWeight, null,
+            new(0, sentence.Length, sentence))).ToImmutableArray();
+        return
+        [
+            new PlanStarted(plan, "年度工会工作计划", new(new(year, 1), new(year, 12)), null),
+            new PlanSubmitted(plan, "年度工会工作计划", tasks, null),
+        ];
     }
 
     /// <summary>A plan with a standing task in each area, and reports for the quarters of the year that are over.</summary>
