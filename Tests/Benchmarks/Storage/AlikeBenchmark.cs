@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using DistrictUnion.Documents.Alike;
 using DistrictUnion.Domain.Accounts;

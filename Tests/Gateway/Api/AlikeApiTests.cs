@@ -76,7 +76,10 @@ public sealed class AlikeApiTests(GatewayApplication application) : IClassFixtur
         string[] template = ["认真学习贯彻上级工会会议精神。", "加强工会自身建设，做好会员实名登记。", "开展劳动安全宣传月活动不少于一次。", "严格执行基层工会经费收支管理办法。"];
         (await scene.Officer.Post($"{scene.Path}/tasks", new
         {
-            id = "safety", title = "开展劳动安全宣传月活动不少于1次", area = "a19", months = new[] { "2026-11" },
+            id = "safety",
+            title = "开展劳动安全宣传月活动不少于1次",
+            area = "a19",
+            months = new[] { "2026-11" },
         })).Ok();
         foreach (var school in schools) await HandIn(scene, "template", school, template);
 
