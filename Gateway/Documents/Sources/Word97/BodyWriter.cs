@@ -6,9 +6,9 @@ namespace DistrictUnion.Documents.Sources.Word97;
 /// <param name="most">Characters after which nothing more is written; the reader says that the text was cut.</param>
 internal sealed class BodyWriter(StoryReader story, ListTables lists, StringBuilder text, int most)
 {
-    private readonly List<List<(string Text, ParagraphFormat Format)>> _cells = [];
-    private readonly List<(string Text, ParagraphFormat Format)> _cell = [];
-    private bool _hasDeleted;
+    /// <summary>Word's own limit is 63 cells; a table that has lost its row ends must not fill the memory.</summary>
+    private const int MostLinesInRow = 10_000;
+    private readonly List<WordParagraph> _row = [];
 
     /// <param name="boxes">Text boxes in the order of their anchors; each is written behind the paragraph, or the table's row, that it hangs on.</param>
     /// <param name="writeBox">Writes a box.</param>
@@ -18,59 +18,56 @@ internal sealed class BodyWriter(StoryReader story, ListTables lists, StringBuil
         {
             if (text.Length > most) return;
             Add(paragraph);
-            if (_cells.Count > 0 || _cell.Count > 0) continue;
+            if (_row.Count > 0) continue;
             while (boxes.TryPeek(out var box) && box.Anchor < paragraph.End) writeBox(boxes.Dequeue());
         }
 
-        EndRow(null, false);
+        EndRow(default);
     }
 
     private void Add(WordParagraph paragraph)
     {
-        var format = paragraph.Format;
-        if (paragraph.Mark == StoryReader.CellMark && format.IsRowEnd) EndRow(format.Continued, paragraph.HasDeleted);
-        else if (paragraph.Mark == StoryReader.CellMark || format.Depth > 0)
+        if (_row.Count == MostLinesInRow) EndRow(default);
+        var isInTable = paragraph.Mark == StoryReader.CellMark || paragraph.Format.Depth > 0;
+        if (paragraph.Mark == StoryReader.CellMark && paragraph.Format.IsRowEnd) EndRow(paragraph);
+        else if (isInTable && !paragraph.Format.IsInnerRowEnd) _row.Add(paragraph);
+        else if (!isInTable)
         {
-            _hasDeleted |= paragraph.HasDeleted;
-            if (!format.IsInnerRowEnd) _cell.Add((paragraph.Text, format));
-            if (paragraph.Mark == StoryReader.CellMark) EndCell();
-        }
-        else
-        {
-            EndRow(null, false);
-            if (!format.IsContents) text.Append(Numbered(paragraph.Text, format)).Append('\n');
+            EndRow(default);
+            if (!paragraph.Format.IsContents) text.Append(Numbered(paragraph)).Append('\n');
         }
     }
 
-    private void EndCell()
+    /// <summary>A row that is empty because its text was deleted is a deleted row.</summary>
+    private void EndRow(WordParagraph mark)
     {
-        _cells.Add([.. _cell]);
-        _cell.Clear();
+        var isDeleted = (mark.HasDeleted || _row.Exists(line => line.HasDeleted)) && _row.TrueForAll(line => line.Text.Length == 0);
+        if (_row.Count > 0 && !isDeleted) WriteRow(mark.Format.ContinuedCells());
+        _row.Clear();
     }
 
-    /// <summary>
-    /// A row that is empty because its text was deleted is a deleted row. A cell that goes on from the row above is empty, whatever it still holds.
-    /// </summary>
-    private void EndRow(HashSet<int>? continued, bool isMarkDeleted)
+    /// <summary>A cell that goes on from the row above is empty, whatever it still holds.</summary>
+    private void WriteRow(HashSet<int> continued)
     {
-        if (_cell.Count > 0) EndCell();
-        if (_cells.Count > 0 && !((_hasDeleted || isMarkDeleted) && _cells.TrueForAll(cell => cell.TrueForAll(line => line.Text.Length == 0)))) WriteRow(continued);
-        _cells.Clear();
-        _hasDeleted = false;
-    }
-
-    private void WriteRow(HashSet<int>? continued)
-    {
-        for (var column = 0; column < _cells.Count; column++)
+        var (column, isFirst) = (0, true);
+        for (var i = 0; i < _row.Count && text.Length <= most; i++)
         {
-            if (column > 0) text.Append('\t');
-            if (continued?.Contains(column) == true) continue;
-            text.AppendJoin('\v', _cells[column].Where(line => line.Text.Length > 0).Select(line => Numbered(line.Text, line.Format).Replace('\n', '\v')));
+            var line = _row[i];
+            if (line.Text.Length > 0 && !continued.Contains(column))
+            {
+                if (!isFirst) text.Append('\v');
+                text.Append(Numbered(line).Replace('\n', '\v'));
+                isFirst = false;
+            }
+
+            if (line.Mark != StoryReader.CellMark || i + 1 == _row.Count) continue;
+            text.Append('\t');
+            (column, isFirst) = (column + 1, true);
         }
 
         text.Append('\n');
     }
 
-    private string Numbered(string line, ParagraphFormat format) =>
-        line.AsSpan().IsWhiteSpace() ? line : lists.NumberOf(format.List, format.Level) + line;
+    private string Numbered(WordParagraph paragraph) =>
+        paragraph.Text.AsSpan().IsWhiteSpace() ? paragraph.Text : lists.NumberOf(paragraph.Format.List, paragraph.Format.Level) + paragraph.Text;
 }

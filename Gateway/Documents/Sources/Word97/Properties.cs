@@ -10,19 +10,23 @@ internal static class Property
     public const int Elsewhere = 0x6646, ElsewhereOld = 0x6645, Tabs = 0xC615;
 }
 
-/// <summary>A run of formatting properties: pairs of code and operand, later ones override.</summary>
-internal static class PropertyRun
+/// <summary>A run of formatting properties: pairs of code and operand, later ones override. Ends where the bytes end.</summary>
+internal struct PropertyRun(Bytes run)
 {
-    /// <summary>The pairs, in order; stops at the end or where the bytes make no sense.</summary>
-    public static IEnumerable<(int Code, Bytes Operand)> Read(Bytes run)
+    private int _next = 0;
+
+    public (int Code, Bytes Operand) Current { get; private set; } = default;
+
+    public readonly PropertyRun GetEnumerator() => this;
+
+    public bool MoveNext()
     {
-        for (var at = 0L; at + 2 < run.Length;)
-        {
-            var code = run.U16(at);
-            var (skip, size) = SizeOf(code, run.From(at + 2));
-            yield return (code, run.Slice(at + 2 + skip, size));
-            at += 2 + skip + size;
-        }
+        if (_next + 2 >= run.Length) return false;
+        var code = run.U16(_next);
+        var (skip, size) = SizeOf(code, run.From(_next + 2));
+        Current = (code, run.Slice(_next + 2 + skip, size));
+        _next += 2 + skip + size;
+        return true;
     }
 
     /// <summary>Bytes to skip in front of the operand, and its size: the code's upper three bits tell, 6 means that the size stands in front.</summary>

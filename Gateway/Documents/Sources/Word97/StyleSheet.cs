@@ -43,18 +43,21 @@ internal sealed class StyleSheet
         var based = bytes.U16(2) >> 4;
         var style = based == NoBase || based == index ? default : Resolve(based, chain - 1);
         style = style with { IsContents = (bytes.U16(0) & 0xFFF) is >= FirstContents and <= LastContents };
-        foreach (var (code, operand) in Properties(bytes))
-        {
-            if (code == Property.List) style = style with { List = operand.U16(0) };
-            if (code == Property.ListLevel) style = style with { Level = operand.U8(0) };
-            if (code == Property.IsHidden) style = style with { IsHidden = operand.U8(0) == 1 };
-        }
-
+        foreach (var part in Properties(bytes))
+            foreach (var (code, operand) in new PropertyRun(part)) style = Apply(style, code, operand);
         return style;
     }
 
+    private static WordStyle Apply(WordStyle style, int code, Bytes operand) => code switch
+    {
+        Property.List => style with { List = operand.U16(0) },
+        Property.ListLevel => style with { Level = operand.U8(0) },
+        Property.IsHidden => style with { IsHidden = operand.U8(0) == 1 },
+        _ => style,
+    };
+
     /// <summary>Behind head and name: for a paragraph style its number, paragraph and character properties, for a character style the latter.</summary>
-    private IEnumerable<(int Code, Bytes Operand)> Properties(Bytes style)
+    private IEnumerable<Bytes> Properties(Bytes style)
     {
         const int paragraphStyle = 1;
         var isParagraph = (style.U16(2) & 0xF) == paragraphStyle;
@@ -64,7 +67,7 @@ internal sealed class StyleSheet
         {
             var size = style.U16(at);
             var skip = isParagraph && part == 0 ? 2 : 0;
-            foreach (var property in PropertyRun.Read(style.Slice(at + 2 + skip, size - skip))) yield return property;
+            yield return style.Slice(at + 2 + skip, size - skip);
             at += 2 + size + size % 2;
         }
     }

@@ -23,11 +23,15 @@ internal static class TextBoxes
         var groups = Groups(drawings);
         var list = new PositionList(boxes, BoxSize);
         var found = new List<TextBox>();
+        var end = 0;
         for (var i = 0; i < list.Count; i++)
         {
             var shape = list.Item(i).I32(14);
             int? anchor = places.TryGetValue(shape, out var place) || groups.TryGetValue(shape, out var group) && places.TryGetValue(group, out place) ? place : null;
-            if (list.Position(i) >= 0 && list.Position(i + 1) > list.Position(i)) found.Add(new TextBox(anchor, list.Position(i), list.Position(i + 1)));
+            // Boxes do not overlap: thousands on the same text would be read thousands of times.
+            if (list.Position(i) < end || list.Position(i + 1) <= list.Position(i)) continue;
+            end = list.Position(i + 1);
+            found.Add(new TextBox(anchor, list.Position(i), end));
         }
 
         return [.. found.OrderBy(box => box.Anchor ?? int.MaxValue)];

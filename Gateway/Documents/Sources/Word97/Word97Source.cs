@@ -20,7 +20,7 @@ internal static class Word97Source
         if (header.IsEncrypted) return Refused(SourceFlaws.Encrypted with { Place = name });
         if (file.Has(MacroStorage)) return Refused(SourceFlaws.HasMacros(MacroStorage));
         if (!header.IsWhole || file.Stream(header.TableStream) is not { } tables || TextOf(header, document, tables) is not { } text) return Refused(SourceFlaws.Broken(name));
-        var written = Write(header, document, tables, file.Stream("Data") ?? default, text, limits.MaxCharacters);
+        if (Write(header, document, tables, file.Stream("Data") ?? default, text, limits.MaxCharacters) is not { } written) return Refused(SourceFlaws.Broken(name));
         return string.IsNullOrWhiteSpace(written) ? Refused(SourceFlaws.Empty with { Place = name }) : new Received(new SourceInfo(SourceKind.Word, null), written, []);
     }
 
@@ -29,20 +29,22 @@ internal static class Word97Source
     private static WordText? TextOf(WordHeader header, Bytes document, Bytes tables) =>
         PieceTable.Read(header.Table(tables, WordTable.Pieces), document) is { } pieces ? new WordText(pieces, document, header.Language) : null;
 
-    private static string Write(WordHeader header, Bytes document, Bytes tables, Bytes data, WordText text, int most)
+    /// <returns>Null when the formatting is damaged.</returns>
+    private static string? Write(WordHeader header, Bytes document, Bytes tables, Bytes data, WordText text, int most)
     {
         var formats = new Formats(
             new FormattedPages(document, header.Table(tables, WordTable.ParagraphPages), areParagraphs: true),
             new FormattedPages(document, header.Table(tables, WordTable.CharacterPages), areParagraphs: false),
             new StyleSheet(header.Table(tables, WordTable.Styles)),
-            data);
+            data,
+            document.Length);
         var story = new StoryReader(text, formats, SectionEnds(header.Table(tables, WordTable.Sections)));
         var lists = new ListTables(header.OpenTable(tables, WordTable.Lists), header.Table(tables, WordTable.ListUses));
         var boxes = new Queue<TextBox>(TextBoxes.Read(header.Table(tables, WordTable.TextBoxes), header.Table(tables, WordTable.Shapes), header.Table(tables, WordTable.Drawings)));
         var written = new StringBuilder();
         new BodyWriter(story, lists, written, most).Write(0, Math.Min(header.MainLength, text.Length), boxes, Box);
         while (boxes.TryDequeue(out var box)) Box(box);
-        return written.ToString().TrimEnd('\n');
+        return formats.IsExhausted ? null : written.ToString().TrimEnd('\n');
 
         void Box(TextBox box)
         {

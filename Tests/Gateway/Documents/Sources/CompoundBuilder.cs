@@ -12,7 +12,8 @@ internal static class CompoundBuilder
     public const int Sector = 512;
     private const int LeastStream = 4_096;
     private const int EntrySize = 128;
-    private const int EndOfChain = -2, TableSector = -3, None = -1;
+    private const int TablesInHead = 109, TablesInList = 127;
+    private const int None = -1, EndOfChain = -2, TableSector = -3, ListSector = -4;
 
     public static byte[] File(params (string Name, byte[] Content)[] streams) => File([.. streams.Select(s => new Entry(s.Name, s.Content))]);
 
@@ -32,13 +33,13 @@ internal static class CompoundBuilder
         var contents = entries.Where(e => e.Content is not null).ToList();
         var body = directory + contents.Sum(e => e.Sectors);
         var tables = 1;
-        while (tables * (Sector / 4) < body + tables) tables++;
-        Assert.True(tables <= 109, "The builder keeps all tables in the head.");
-        var file = new byte[(1 + tables + body) * Sector];
-        Head(file, tables);
-        for (var i = 0; i < tables; i++) Link(file, i, TableSector);
-        Chain(file, tables, directory);
-        var at = tables + directory;
+        while (tables * (Sector / 4) < body + tables + Lists(tables)) tables++;
+        var first = tables + Lists(tables);
+        var file = new byte[(1 + first + body) * Sector];
+        Head(file, tables, first);
+        for (var i = 0; i < first; i++) Link(file, i, i < tables ? TableSector : ListSector);
+        Chain(file, first, directory);
+        var at = first + directory;
         foreach (var entry in contents)
         {
             entry.Start = at;
@@ -48,9 +49,9 @@ internal static class CompoundBuilder
         }
 
         for (var free = at; free < tables * (Sector / 4); free++) Link(file, free, None);
-        Write(file, (1 + tables) * Sector, "Root Entry", type: 5, child: entries.Count > 0 ? 1 : None, next: None, EndOfChain, 0);
+        Write(file, (1 + first) * Sector, "Root Entry", type: 5, child: entries.Count > 0 ? 1 : None, next: None, EndOfChain, 0);
         for (var i = 0; i < entries.Count; i++)
-            Write(file, (1 + tables) * Sector + (i + 1) * EntrySize, entries[i].Name, entries[i].Content is null ? 1 : 2, entries[i].Child is null ? None : i + 2, entries[i].IsLast ? None : i + 2, entries[i].Start, entries[i].Size);
+            Write(file, (1 + first) * Sector + (i + 1) * EntrySize, entries[i].Name, entries[i].Content is null ? 1 : 2, entries[i].Child is null ? None : i + 2, entries[i].IsLast ? None : i + 2, entries[i].Start, entries[i].Size);
         return file;
     }
 
@@ -63,12 +64,22 @@ internal static class CompoundBuilder
         }
     }
 
-    private static void Head(byte[] file, int tables)
+    /// <summary>Sectors that name the tables which the head has no room for.</summary>
+    private static int Lists(int tables) => Math.Max(0, (tables - TablesInHead + TablesInList - 1) / TablesInList);
+
+    private static void Head(byte[] file, int tables, int directory)
     {
+        var lists = Lists(tables);
         new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 }.CopyTo(file, 0);
         foreach (var (at, value) in new[] { (24, 0x3E), (26, 3), (28, 0xFFFE), (30, 9), (32, 6) }) BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(at), (ushort)value);
-        foreach (var (at, value) in new[] { (44, tables), (48, tables), (56, LeastStream), (60, EndOfChain), (64, 0), (68, EndOfChain), (72, 0) }) Put(file, at, value);
-        for (var i = 0; i < 109; i++) Put(file, 76 + 4 * i, i < tables ? i : None);
+        foreach (var (at, value) in new[] { (44, tables), (48, directory), (56, LeastStream), (60, EndOfChain), (64, 0), (68, lists > 0 ? tables : EndOfChain), (72, lists) }) Put(file, at, value);
+        for (var i = 0; i < TablesInHead; i++) Put(file, 76 + 4 * i, i < tables ? i : None);
+        for (var list = 0; list < lists; list++)
+        {
+            var at = (1 + tables + list) * Sector;
+            for (var i = 0; i < TablesInList; i++) Put(file, at + 4 * i, TablesInHead + list * TablesInList + i is var table && table < tables ? table : None);
+            Put(file, at + 4 * TablesInList, list + 1 < lists ? tables + list + 1 : EndOfChain);
+        }
     }
 
     private static void Chain(byte[] file, int from, int count)

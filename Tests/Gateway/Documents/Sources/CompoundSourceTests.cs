@@ -47,6 +47,10 @@ public sealed class CompoundSourceTests
         Assert.Equal("甲", PlanReader.Read(new SourceFile("计划.wps", bytes)).Text);
     }
 
+    [Fact]
+    public void Read_LargeFileWithTablesOutsideItsHead_IsRead() =>
+        Assert.Equal("甲乙丙丁", PlanReader.Read(new SourceFile("计划.doc", new Word97Builder { Data = new byte[16_000_000] }.Document(new WordRun("甲乙丙丁\r")))).Text);
+
     private static ReadingFlaw Refused(byte[] content, string code)
     {
         var reading = PlanReader.Read(new SourceFile("计划.doc", content));

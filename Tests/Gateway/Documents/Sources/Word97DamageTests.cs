@@ -5,7 +5,7 @@ namespace DistrictUnion.Tests.Gateway.Documents.Sources;
 /// <summary>Damaged and hostile documents: a reading with a flaw, in bounded time and memory, never an exception.</summary>
 public sealed class Word97DamageTests
 {
-    private const long MostBytes = 64L * 1024 * 1024;
+    private const long MostBytes = 64L * 1024 * 1024, MostBytesOfLargeFiles = 400L * 1024 * 1024;
 
     public static TheoryData<string> Files => ["outline.doc", "schedule.doc", "styles.doc"];
 
@@ -94,6 +94,37 @@ public sealed class Word97DamageTests
     [Fact]
     public void Read_StoragesNestedALittle_AreNoDocument() => Assert.Equal("document.unsupported-type", Assert.Single(Read(CompoundBuilder.Nested(40)).Flaws).Code);
 
+    [Fact]
+    public void Read_MillionsOfCellsWithoutARowEnd_AreCut() =>
+        Assert.Contains(ReadLarge(new Word97Builder().Document(new WordRun(Repeat("甲\u0007", 1_500_000)))).Flaws, flaw => flaw.Code == "document.cut");
+
+    [Fact]
+    public void Read_MillionsOfEmptyParagraphsInATable_AreEmpty() =>
+        Assert.Equal("document.empty", Assert.Single(ReadLarge(new Word97Builder().Document(new WordRun(new string('\r', 1_500_000)) { Paragraph = Word97Builder.Property(0x2416, 1) })).Flaws).Code);
+
+    [Fact]
+    public void Read_MillionsOfFieldsInEachOther_AreRead() =>
+        Assert.Equal("甲", ReadLarge(new Word97Builder().Document(new WordRun(new string('\u0013', 1_000_000) + new string('\u0015', 1_000_000) + "甲\r"))).Text);
+
+    [Fact]
+    public void Read_ManyTextBoxesOnTheSameText_AreReadOnce()
+    {
+        var text = new string('\r', 500_000);
+        var boxes = Word97Builder.Positions([.. Enumerable.Range(0, 100_001).Select(i => i % 2 * text.Length)], [.. Enumerable.Repeat(new byte[22], 100_000)]);
+        Assert.Equal("甲", ReadLarge(new Word97Builder { TextBoxLength = text.Length }.With(56, boxes).Document(new WordRun("甲\r"), new WordRun(text))).Text);
+    }
+
+    [Fact]
+    public void Read_TheSameFormattingForEveryParagraph_IsBroken()
+    {
+        var far = Enumerable.Repeat(Word97Builder.Property(0x2417, 0), 20_000).SelectMany(property => property).ToArray();
+        var builder = new Word97Builder { Data = [.. Word97Builder.Bytes16(far.Length), .. far] };
+        var run = new WordRun(Repeat("甲\r", 200_000)) { Paragraph = [.. Enumerable.Repeat(Word97Builder.Property(0x6646, 0, 0, 0, 0), 60).SelectMany(property => property)] };
+        Assert.Equal("document.broken", Assert.Single(PlanReader.Read(new SourceFile("计划.doc", builder.Document(run))).Flaws).Code);
+    }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
     /// <param name="damage">Changes the piece table: byte 0 its kind, from 5 its positions (0 and the end), from 13 the piece, its offset at 15.</param>
     private static void Broken(Word97Builder builder, Action<byte[]> damage)
     {
@@ -106,11 +137,13 @@ public sealed class Word97DamageTests
         Assert.Equal("document.broken", Assert.Single(Read(bytes).Flaws).Code);
     }
 
-    private static PlanReading Read(byte[] bytes)
+    private static PlanReading ReadLarge(byte[] bytes) => Read(bytes, MostBytesOfLargeFiles);
+
+    private static PlanReading Read(byte[] bytes, long most = MostBytes)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var reading = PlanReader.Read(new SourceFile("计划.doc", bytes));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, most);
         return reading;
     }
 }
