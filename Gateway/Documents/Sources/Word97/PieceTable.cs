@@ -28,6 +28,7 @@ internal static class PieceTable
         if (table.U8(at) != 2) return null;
         var list = new PositionList(table.Slice(at + 5, table.I32(at + 1)), PieceSize);
         var pieces = ImmutableArray.CreateBuilder<TextPiece>();
+        var end = 0;
         for (var i = 0; i < list.Count; i++)
         {
             var item = list.Item(i);
@@ -36,8 +37,9 @@ internal static class PieceTable
             long offset = place & ~CompressedBit & int.MaxValue;
             var piece = new TextPiece(list.Position(i), list.Position(i + 1), isCompressed ? offset / 2 : offset, isCompressed ? 1 : 2, Changes(item.U16(6), changes));
             // No text is longer than its file: many pieces on the same bytes would make a small file fill the memory.
-            if (piece.Start != (i == 0 ? 0 : pieces[^1].End) || piece.End < piece.Start || piece.End > document.Length || piece.OffsetOf(piece.End) > document.Length) return null;
-            if (piece.End > piece.Start) pieces.Add(piece);
+            if (piece.Start != end || piece.End < end || piece.End > document.Length || piece.OffsetOf(piece.End) > document.Length) return null;
+            if (piece.End > end) pieces.Add(piece);
+            end = piece.End;
         }
 
         return pieces.Count == 0 ? null : pieces.ToImmutable();

@@ -18,6 +18,9 @@ public sealed class Word97SourceTests
         Assert.Equal("一、民主管理\nPlan 2026: 召开教代会。", Text(new Word97Builder { Flags = 4 }.Document([first, second, third], [third, deleted, second, first])));
     }
 
+    [Fact]
+    public void Read_EmptyPieces_AreNothing() => Assert.Equal("甲乙", Text(new Word97Builder().Document(new WordRun(""), new WordRun("甲"), new WordRun(""), new WordRun("乙\r"))));
+
     [Theory]
     [InlineData(0x0804, 936, "组织全体会员体检一次，慰问困难职工。")]
     [InlineData(0x0404, 950, "組織全體會員體檢一次，慰問困難職工。")]
