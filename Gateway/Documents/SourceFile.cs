@@ -19,6 +19,9 @@ public sealed record ReadingLimits
     /// <summary>Most entries in a packed file.</summary>
     public int MaxEntries { get; init; } = 5_000;
 
+    /// <summary>Most rows that are read of a workbook, over all its sheets; what follows is left out with a flaw.</summary>
+    public int MaxSheetRows { get; init; } = 20_000;
+
     /// <summary>Most characters of text that are read; what follows is left out with a flaw. A plan has a few thousand.</summary>
     public int MaxCharacters { get; init; } = 10_000_000;
 }

@@ -2,54 +2,80 @@ using System.Text;
 
 namespace DistrictUnion.Documents.Decode;
 
-/// <summary>Bytes to text: byte order mark, else strict UTF-8, else the encoding whose reading looks most like Chinese.</summary>
+/// <param name="Encoding">Name of the encoding, shown to the user.</param>
+/// <param name="Replaced">How many stretches of bytes were no character in it.</param>
+/// <param name="FirstReplaced">Offset of the first of them in the text; -1 when there is none.</param>
+internal sealed record DecodedText(string Text, string Encoding, int Replaced, int FirstReplaced);
+
+/// <summary>Bytes to text: byte order mark, else strict UTF-8, else what a page declares, else the encoding whose reading looks most like Chinese.</summary>
 internal static class ByteDecoder
 {
-    /// <summary>Below this share of readable characters no encoding is believed.</summary>
-    private const double LeastReadable = 0.6;
+    /// <summary>Below this score no encoding is believed.</summary>
+    private const double LeastReadable = 0.55;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-    private static readonly (string Name, Encoding Encoding)[] Guesses =
-    [
-        ("utf-8", new UTF8Encoding(false)),
-        ("gb18030", Page("GB18030")),
-        ("big5", Page("big5")),
-        ("utf-16le", new UnicodeEncoding(false, false)),
-        ("utf-16be", new UnicodeEncoding(true, false)),
-    ];
+    private const int Sample = 64 * 1024;
 
-    /// <returns>The text and the encoding's name, or null when the bytes are no text that we know.</returns>
-    public static (string Text, string Encoding)? Decode(ReadOnlySpan<byte> bytes)
+    private static readonly Dictionary<string, Encoding> Encodings = new()
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return (Encoding.UTF8.GetString(bytes[3..]), "utf-8");
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (Encoding.Unicode.GetString(bytes[2..]), "utf-16le");
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
-        if (TryStrictUtf8(bytes) is { } text) return (text, "utf-8");
+        ["utf-8"] = new UTF8Encoding(false),
+        ["gb18030"] = Page("GB18030"),
+        ["big5"] = Page("big5"),
+        ["utf-16le"] = new UnicodeEncoding(false, false),
+        ["utf-16be"] = new UnicodeEncoding(true, false),
+    };
 
-        var best = (Text: "", Name: "", Score: LeastReadable);
-        foreach (var (name, encoding) in Guesses)
+    /// <param name="declared">What a page says of itself, if anything; believed when its bytes agree.</param>
+    /// <returns>Null when the bytes are no text that we know.</returns>
+    public static DecodedText? Decode(ReadOnlySpan<byte> bytes, string? declared = null)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return As("utf-8", bytes[3..]);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return As("utf-16le", bytes[2..]);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return As("utf-16be", bytes[2..]);
+        if (!bytes.Contains((byte)0) && As("utf-8", bytes) is { Replaced: 0 } unicode && IsBelieved(unicode.Text)) return unicode;
+        if (NameOf(declared) is { } name && As(name, bytes) is { Replaced: 0 } page) return page;
+
+        var best = (Name: "", Score: LeastReadable);
+        var sample = bytes[..Math.Min(bytes.Length, Sample)];
+        foreach (var (guess, encoding) in Encodings)
         {
-            var sample = encoding.GetString(bytes[..Math.Min(bytes.Length, 64 * 1024)]);
-            var score = ChineseScore.Of(sample);
-            if (score > best.Score) best = (sample, name, score);
+            var score = ChineseScore.Of(encoding.GetString(sample));
+            if (score > best.Score) best = (guess, score);
         }
 
-        return best.Name.Length == 0 ? null : (Array.Find(Guesses, g => g.Name == best.Name).Encoding.GetString(bytes), best.Name);
+        return best.Name.Length == 0 ? null : As(best.Name, bytes);
     }
 
-    /// <remarks>Text in UTF-16 without a mark is valid UTF-8 when it is mostly Latin; its zero bytes give it away.</remarks>
-    private static string? TryStrictUtf8(ReadOnlySpan<byte> bytes)
+    /// <summary>Two Chinese characters in GB18030 may be two letters of the Mediterranean in UTF-8; a text of such letters only is none.</summary>
+    private static bool IsBelieved(string text)
     {
-        if (bytes.Contains((byte)0)) return null;
-        try
+        var foreign = 0;
+        foreach (var character in text)
         {
-            return StrictUtf8.GetString(bytes);
+            if (character >= '\u2000') return true;
+            if (character >= '\u0080') foreign++;
         }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+
+        return foreign * 2 <= text.Length;
     }
+
+    private static DecodedText As(string name, ReadOnlySpan<byte> bytes)
+    {
+        var text = Encodings[name].GetString(bytes);
+        var replaced = text.AsSpan().Count('\uFFFD');
+        if (replaced > 0) replaced -= Printed(Encodings[name], bytes);
+        return new DecodedText(text, name, Math.Max(0, replaced), replaced > 0 ? text.IndexOf('\uFFFD', StringComparison.Ordinal) : -1);
+    }
+
+    /// <summary>Replacement marks that another program left in the text are the text's own.</summary>
+    private static int Printed(Encoding encoding, ReadOnlySpan<byte> bytes) => encoding.GetBytes("\uFFFD") is { Length: > 1 } mark ? bytes.Count(mark) : 0;
+
+    private static string? NameOf(string? declared) => declared?.Trim().ToLowerInvariant() switch
+    {
+        "gb2312" or "gbk" or "gb18030" or "x-gbk" or "gb_2312-80" or "cp936" or "ms936" or "windows-936" => "gb18030",
+        "big5" or "big5-hkscs" or "cp950" or "x-big5" => "big5",
+        "utf-8" or "utf8" => "utf-8",
+        _ => null,
+    };
 
     private static Encoding Page(string name) =>
         CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD")) ?? throw new NotSupportedException($"The encoding {name} is missing.");

@@ -1,6 +1,6 @@
 namespace DistrictUnion.Documents.Sources;
 
-internal enum FileKind { Text, Picture, Zip, Compound, Pdf, Rtf, Program, Archive }
+internal enum FileKind { Text, Picture, Zip, Compound, Pdf, Rtf, Program, Archive, Film }
 
 /// <summary>Tells by the first bytes what a file is.</summary>
 internal static class FileSniffer
@@ -26,9 +26,14 @@ internal static class FileSniffer
             return kind;
         }
 
-        if (bytes.Length > 12 && (bytes[..4].SequenceEqual("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) || bytes[4..8].SequenceEqual("ftyp"u8))) return FileKind.Picture;
+        if (bytes.Length > 12 && bytes[4..8].SequenceEqual("ftyp"u8)) return IsPictureBrand(bytes[8..12]) ? FileKind.Picture : FileKind.Film;
+        if (bytes.Length > 12 && bytes[..4].SequenceEqual("RIFF"u8)) return bytes[8..12].SequenceEqual("WEBP"u8) ? FileKind.Picture : FileKind.Film;
         return FileKind.Text;
     }
+
+    /// <summary>HEIC and AVIF, which phones take photos in, share their head with films.</summary>
+    private static bool IsPictureBrand(ReadOnlySpan<byte> brand) =>
+        brand[..3].SequenceEqual("hei"u8) || brand[..3].SequenceEqual("hev"u8) || brand[..3].SequenceEqual("avi"u8) || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8);
 
     /// <summary>Control bytes that no text has. Zero bytes are UTF-16's as long as they stand only on odd or only on even places.</summary>
     public static bool IsBinary(ReadOnlySpan<byte> bytes)

@@ -68,7 +68,8 @@ internal sealed class ListNumbers
         int Start(int of) => Math.Clamp(counters.StartAt[of] ?? list.Levels[of]?.Start ?? 1, 0, HighestStart);
     }
 
-    private static string Print(int value, NumberStyle style) => style switch
+    /// <summary>A counter as a list prints it; what a style does not reach prints as a decimal.</summary>
+    public static string Print(int value, NumberStyle style) => style switch
     {
         NumberStyle.Chinese => Chinese(value),
         NumberStyle.ChineseCircled when value is >= 1 and <= 10 => ((char)('㊀' + value - 1)).ToString(),

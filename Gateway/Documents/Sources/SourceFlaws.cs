@@ -15,6 +15,17 @@ internal static class SourceFlaws
 
     public static ReadingFlaw Picture(string kind) => new("document.is-picture", "这是图片，请粘贴文字或上传 Word 原文件。", kind);
 
+    /// <summary>A document without text: a scan when it shows pictures.</summary>
+    public static ReadingFlaw NoText(bool hasPictures, string name) => hasPictures ? Picture(name) : Empty with { Place = name };
+
+    public static ReadingFlaw Truncated(string name) => new("document.truncated", "文件不完整，只读到断开的地方，请重新上传原文件。", name);
+
+    public static ReadingFlaw TooComplex(string name) => new("document.too-complex", "网页结构异常，读不出正文，请复制网页上的文字后粘贴。", name);
+
+    public static ReadingFlaw TooManyRows(int limit) => new("document.cut", $"表格太长，只读取前 {limit.ToString("N0", CultureInfo.InvariantCulture)} 行。", "row " + limit.ToString(CultureInfo.InvariantCulture));
+
+    public static ReadingFlaw ReplacedCharacters(int count, int first) => new("document.replaced-characters", $"有 {count.ToString(CultureInfo.InvariantCulture)} 处文字无法识别，请对照原文检查。", "offset " + first.ToString(CultureInfo.InvariantCulture));
+
     public static ReadingFlaw TooLarge(long bytes, long limit) => new("document.too-large", $"文件太大（{Megabytes(bytes)}），上限为 {Megabytes(limit)}。");
 
     public static ReadingFlaw UnpacksTooLarge(long limit, string entry) => new("document.unpacks-too-large", $"文件解压后超过上限（{Megabytes(limit)}），不予读取。", entry);
@@ -26,6 +37,8 @@ internal static class SourceFlaws
     public static ReadingFlaw Encrypted { get; } = new("document.encrypted", "文件有密码保护，请去掉密码后再上传。");
 
     public static ReadingFlaw Broken(string? part = null) => new("document.broken", "Word 文档已损坏，打不开，请用 Word 修复后再上传。", part);
+
+    public static ReadingFlaw BrokenWorkbook(string name) => new("document.broken", "Excel 工作簿已损坏，打不开，请用 Excel 或 WPS 修复后再上传。", name);
 
     public static ReadingFlaw Unsupported(string kind, string advice) => new("document.unsupported-type", $"不支持的文件类型：{kind}。{advice}", kind);
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DistrictUnion.Documents.Sources.Excel;
 
 namespace DistrictUnion.Documents.Sources;
 
@@ -14,6 +15,7 @@ internal static class ZipSource
             using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             if (Refusal(zip, limits) is { } flaw) return Received.Refused(SourceKind.Word, flaw with { Place = flaw.Place ?? file.Name });
+            if (zip.GetEntry("xl/workbook.xml") is not null) return ExcelSource.Read(file, limits);
             if (zip.GetEntry("word/document.xml") is null) return Received.Refused(SourceKind.Unknown, Other(zip));
             stream.Position = 0;
             return DocxSource.Read(stream, file.Name);
@@ -56,10 +58,16 @@ internal static class ZipSource
         return null;
     }
 
+    /// <summary>Packed types by a part that only they have.</summary>
+    private static readonly (string Entry, string Type)[] Others =
+    [
+        ("ppt/presentation.xml", "演示文稿（.pptx）"), ("OFD.xml", "OFD 版式文件"), ("Index/Document.iwa", "Pages 文稿"), ("Index.zip", "Pages 文稿"), ("META-INF/container.xml", "电子书（.epub）"), ("AndroidManifest.xml", "安装包"),
+    ];
+
     private static ReadingFlaw Other(ZipArchive zip)
     {
-        if (zip.GetEntry("xl/workbook.xml") is not null) return SourceFlaws.Unsupported("Excel 工作簿（.xlsx）", "请把计划另存为 Word 文档（.docx），或直接粘贴文字。");
-        if (zip.GetEntry("ppt/presentation.xml") is not null) return SourceFlaws.Unsupported("演示文稿（.pptx）", "请把计划另存为 Word 文档（.docx），或直接粘贴文字。");
+        foreach (var (entry, type) in Others)
+            if (zip.GetEntry(entry) is not null) return SourceFlaws.Unsupported(type, "请把计划另存为 Word 文档（.docx），或直接粘贴文字。");
         return zip.GetEntry("[Content_Types].xml") is not null ? SourceFlaws.Broken() : SourceFlaws.Unsupported("压缩包", "请解压后逐个上传。");
     }
 }

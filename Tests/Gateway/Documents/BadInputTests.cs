@@ -44,7 +44,6 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("MZ\u0090\0\u0003\0\0\0\u0004\0\0\0\u00FF\u00FF\0\0")]
     [InlineData("%PDF-1.7\n")]
-    [InlineData("{\\rtf1\\ansi}")]
     [InlineData("Rar!\u001A\u0007\0")]
     public void Read_OtherTypes_AreRefusedWhateverTheirName(string content) => Refused(Encoding.Latin1.GetBytes(content), "document.unsupported-type", "plan.docx");
 
@@ -53,6 +52,12 @@ public sealed class BadInputTests
     [InlineData("EncryptedPackage", "document.encrypted")]
     public void Read_DamagedCompoundFile_IsRefused(string name, string code) =>
         Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512], .. Encoding.Unicode.GetBytes(name)], code);
+
+    [Theory]
+    [InlineData("heic", "document.is-picture")]
+    [InlineData("mif1", "document.is-picture")]
+    [InlineData("isom", "document.unsupported-type")]
+    public void Read_PhotosAndFilmsOfPhones_AreToldApart(string brand, string code) => Refused([0, 0, 0, 24, .. Encoding.Latin1.GetBytes("ftyp" + brand), .. new byte[40]], code);
 
     [Fact]
     public void Read_Macros_AreRefused() => Assert.Equal("word/vbaProject.bin", Refused(DocxBuilder.Document(DocxBuilder.Paragraph("计划"), ("word/vbaProject.bin", new byte[8])), "document.has-macros").Place);
@@ -100,12 +105,16 @@ public sealed class BadInputTests
         Refused(stream.ToArray(), "document.broken");
     }
 
-    [Fact]
-    public void Read_OtherPackedFiles_AreRefused()
+    [Theory]
+    [InlineData("ppt/presentation.xml", "演示文稿")]
+    [InlineData("OFD.xml", "OFD")]
+    [InlineData("Index/Document.iwa", "Pages")]
+    [InlineData("计划.docx", "压缩包")]
+    public void Read_OtherPackedFiles_AreCalledByTheirName(string entry, string type)
     {
         using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("xl/workbook.xml").Open().Dispose();
-        Refused(stream.ToArray(), "document.unsupported-type", "plan.docx");
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry(entry).Open().Dispose();
+        Assert.Contains(type, Refused(stream.ToArray(), "document.unsupported-type", "plan.docx").Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,7 +128,7 @@ internal static class Samples
         <h2>二、文体活动</h2><p>组织教工参加健步走和合唱，参与率不低于85%。</p>
         <h2>三、活动安排</h2>
         <table><tr><th>月份</th><th>活动</th><th>责任人</th></tr>
-        <tr><td rowspan="2">3月</td><td>踏青</td><td>女工委员</td></tr><tr><td></td><td>师德演讲</td><td>宣传委员</td></tr>
+        <tr><td rowspan="2">3月</td><td>踏青</td><td>女工委员</td></tr><tr><td>师德演讲</td><td>宣传委员</td></tr>
         <tr><td>12月</td><td>总结表彰</td><td>工会主席</td></tr></table></div>
         <ul><li><a href="1">2025年春游方案</a></li><li><a href="2">食堂公示</a></li><li><a href="3">值周安排</a></li></ul>
         </body></html>

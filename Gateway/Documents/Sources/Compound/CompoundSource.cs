@@ -1,9 +1,10 @@
 using System.Text;
+using DistrictUnion.Documents.Sources.Excel;
 using DistrictUnion.Documents.Sources.Word97;
 
 namespace DistrictUnion.Documents.Sources.Compound;
 
-/// <summary>Compound files: Word 97–2003 is read; other old documents, and new ones in an encrypted package, are told apart and refused.</summary>
+/// <summary>Compound files: Word and Excel 97–2003 are read; other old documents, and new ones in an encrypted package, are told apart and refused.</summary>
 internal static class CompoundSource
 {
     private const string SaveAsWord = "请用 Word 或 WPS 另存为 .docx，或直接粘贴文字。";
@@ -19,12 +20,12 @@ internal static class CompoundSource
         }
 
         if (compound.Has("EncryptedPackage")) return Received.Refused(SourceKind.Word, SourceFlaws.Encrypted with { Place = file.Name });
+        if (compound.Has("Workbook") || compound.Has("Book")) return ExcelSource.Read(file, limits);
         return compound.Has("WordDocument") ? Word97Source.Read(compound, file.Name, limits) : Received.Refused(SourceKind.Unknown, Other(compound));
     }
 
     private static ReadingFlaw Other(CompoundFile compound)
     {
-        if (compound.Has("Workbook") || compound.Has("Book")) return SourceFlaws.Unsupported("旧版 Excel（.xls）", "请用 Excel 或 WPS 另存为 .xlsx，或直接粘贴文字。");
         if (compound.Has("PowerPoint Document")) return SourceFlaws.Unsupported("旧版演示文稿（.ppt）", "请把计划另存为 Word 文档（.docx），或直接粘贴文字。");
         if (compound.HasAny("__properties_version") || compound.HasAny("__substg1.0_")) return SourceFlaws.Unsupported("邮件（.msg）", "请把邮件里的附件另存出来，再上传附件。");
         return compound.Has("CONTENTS") || compound.Has("MatOST")
