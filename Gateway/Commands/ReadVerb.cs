@@ -13,7 +13,7 @@ internal static class ReadVerb
     private const string CoverageEnding = ".coverage.json";
 
     public static Verb Verb { get; } = new(
-        "read", "read 文件… --out 目录 [--points 文件.json|default] [--json]", "读工作计划（Word、网页、文本），每个文件写出一个 JSON：计划、领域、措施、安排、数量、任务；给出必备工作要点时，另写一个涉及情况", Run)
+        "read", "read 文件… --out 目录 [--points 文件.json|default] [--json]", "读工作计划（Word、Excel、PDF、RTF、网页、文本），每个文件写出一个 JSON：计划、领域、措施、安排、数量、任务；给出必备工作要点时，另写一个涉及情况", Run)
     {
         Options = ["--out", "--points"],
         Required = ["--out"],

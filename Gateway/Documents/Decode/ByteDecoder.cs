@@ -77,6 +77,6 @@ internal static class ByteDecoder
         _ => null,
     };
 
-    private static Encoding Page(string name) =>
+    public static Encoding Page(string name) =>
         CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD")) ?? throw new NotSupportedException($"The encoding {name} is missing.");
 }

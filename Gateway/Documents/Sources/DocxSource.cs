@@ -23,7 +23,7 @@ internal static class DocxSource
             if (main.VbaProjectPart is not null) return Received.Refused(SourceKind.Word, SourceFlaws.HasMacros("vbaProject"));
             var text = new DocxWriter(new DocxNumbering(main)).Write(body);
             return string.IsNullOrWhiteSpace(text)
-                ? Received.Refused(SourceKind.Word, SourceFlaws.Empty with { Place = name })
+                ? Received.Refused(SourceKind.Word, SourceFlaws.NoText(main.ImageParts.Any(), name))
                 : new Received(new SourceInfo(SourceKind.Word, null), text, []);
         }
         catch (Exception exception) when (exception is OpenXmlPackageException or XmlException or FileFormatException or InvalidDataException or IOException

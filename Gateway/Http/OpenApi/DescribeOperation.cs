@@ -122,7 +122,7 @@ internal sealed class DescribeOperation : IOperationFilter
                         ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
                     },
                 },
-                Example = new JsonObject { ["file"] = "（.docx、.html 或 .txt 文件）" },
+                Example = new JsonObject { ["file"] = "（Word、Excel、PDF、RTF、网页或文本文件）" },
             },
             ["text/plain"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = Examples.PlanText },
             [Json] = new OpenApiMediaType
