@@ -22,6 +22,18 @@ public sealed record ReadingLimits
     /// <summary>Most rows that are read of a workbook, over all its sheets; what follows is left out with a flaw.</summary>
     public int MaxSheetRows { get; init; } = 20_000;
 
+    /// <summary>Where poppler's pdftotext lies, for PDF; null where it is looked for in the path. A PDF is refused where there is none.</summary>
+    public string? PdfToText { get; init; }
+
+    /// <summary>How long another program may work at a file, and how long at drawing its pages; it is ended with all its children then.</summary>
+    public TimeSpan MaxToolTime { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Most bytes that are taken from another program.</summary>
+    public int MaxToolOutput { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Most pages of a PDF that are read.</summary>
+    public int MaxPages { get; init; } = 100;
+
     /// <summary>Most characters of text that are read; what follows is left out with a flaw. A plan has a few thousand.</summary>
     public int MaxCharacters { get; init; } = 10_000_000;
 }

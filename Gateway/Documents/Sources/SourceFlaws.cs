@@ -40,6 +40,10 @@ internal static class SourceFlaws
 
     public static ReadingFlaw BrokenWorkbook(string name) => new("document.broken", "Excel 工作簿已损坏，打不开，请用 Excel 或 WPS 修复后再上传。", name);
 
+    public static ReadingFlaw TooManyPages(int limit) => new("document.cut", $"页数太多，只读取前 {limit.ToString(CultureInfo.InvariantCulture)} 页。", "page " + limit.ToString(CultureInfo.InvariantCulture));
+
+    public static ReadingFlaw BrokenPdf(string name) => new("document.broken", "PDF 文件打不开，请另存为 Word 文档（.docx），或直接粘贴文字。", name);
+
     public static ReadingFlaw Unsupported(string kind, string advice) => new("document.unsupported-type", $"不支持的文件类型：{kind}。{advice}", kind);
 
     public static ReadingFlaw Cut(int limit) => new("document.cut", $"文字太长，只读取前 {limit.ToString("N0", CultureInfo.InvariantCulture)} 个字符。", "offset " + limit.ToString(CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using DistrictUnion.Documents.Decode;
 using DistrictUnion.Documents.Sources.Compound;
 using DistrictUnion.Documents.Sources.Html;
+using DistrictUnion.Documents.Sources.Pdf;
 using DistrictUnion.Documents.Sources.Rtf;
 
 namespace DistrictUnion.Documents.Sources;
@@ -20,7 +21,7 @@ internal static class SourceReader
             FileKind.Picture => Received.Refused(SourceKind.Unknown, SourceFlaws.Picture(file.Name)),
             FileKind.Zip => ZipSource.Read(file, limits),
             FileKind.Compound => CompoundSource.Read(file, limits),
-            FileKind.Pdf => Received.Refused(SourceKind.Unknown, SourceFlaws.Unsupported("PDF", SaveAsWord)),
+            FileKind.Pdf => PdfSource.Read(file, limits),
             FileKind.Rtf => RtfSource.Read(file, limits),
             FileKind.Program => Received.Refused(SourceKind.Unknown, SourceFlaws.Unsupported("程序文件", SaveAsWord)),
             FileKind.Archive => Received.Refused(SourceKind.Unknown, SourceFlaws.Unsupported("压缩包", "请解压后逐个上传。")),

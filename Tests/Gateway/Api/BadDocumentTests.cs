@@ -18,7 +18,7 @@ public sealed class BadDocumentTests(GatewayApplication application) : IClassFix
         { "broken.docx", "document.broken", HttpStatusCode.BadRequest },
         { "encrypted.docx", "document.encrypted", HttpStatusCode.BadRequest },
         { "bomb.docx", "document.unpacks-too-large", HttpStatusCode.RequestEntityTooLarge },
-        { "plan.pdf", "document.unsupported-type", HttpStatusCode.UnsupportedMediaType },
+        { "plan.rar", "document.unsupported-type", HttpStatusCode.UnsupportedMediaType },
         { "scan.png", "document.is-picture", HttpStatusCode.UnsupportedMediaType },
     };
 

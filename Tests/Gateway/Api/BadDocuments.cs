@@ -17,7 +17,7 @@ internal static class BadDocuments
         "broken.docx" => Package()[..200],
         "encrypted.docx" => Encrypted(),
         "bomb.docx" => Package(("word/media/bomb.bin", new byte[210 * 1024 * 1024])),
-        "plan.pdf" => "%PDF-1.7\n1 0 obj"u8.ToArray(),
+        "plan.rar" => "Rar!\u001A\u0007\0"u8.ToArray(),
         "scan.png" => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8.ToArray()],
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

@@ -43,7 +43,6 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("MZ\u0090\0\u0003\0\0\0\u0004\0\0\0\u00FF\u00FF\0\0")]
-    [InlineData("%PDF-1.7\n")]
     [InlineData("Rar!\u001A\u0007\0")]
     public void Read_OtherTypes_AreRefusedWhateverTheirName(string content) => Refused(Encoding.Latin1.GetBytes(content), "document.unsupported-type", "plan.docx");
 
@@ -61,6 +60,22 @@ public sealed class BadInputTests
 
     [Fact]
     public void Read_Macros_AreRefused() => Assert.Equal("word/vbaProject.bin", Refused(DocxBuilder.Document(DocxBuilder.Paragraph("计划"), ("word/vbaProject.bin", new byte[8])), "document.has-macros").Place);
+
+    [Fact]
+    public void Read_WordOfPicturesOnly_IsAScan()
+    {
+        const string picture = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"p1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/1.bin\"/></Relationships>";
+        using var stream = new MemoryStream();
+        stream.Write(DocxBuilder.Document(DocxBuilder.Paragraph(""), ("word/media/1.bin", new byte[8])));
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry("word/_rels/document.xml.rels")!.Delete();
+            using var part = new StreamWriter(zip.CreateEntry("word/_rels/document.xml.rels").Open());
+            part.Write(picture);
+        }
+
+        Refused(stream.ToArray(), "document.is-picture");
+    }
 
     [Fact]
     public void Read_ZipBomb_IsRefused() =>

@@ -14,6 +14,7 @@ internal sealed class HtmlEffort
     /// <summary>Opening an element again costs as much as looking at so many.</summary>
     private const int Reopening = 100;
 
+    private const int MostElements = 600_000;
     private const int UsualDepth = 200;
     private const int UsualFormatting = 100;
 
@@ -23,6 +24,7 @@ internal sealed class HtmlEffort
     private static readonly HashSet<string> Formatting = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
     private readonly Dictionary<string, int> _open = [];
+    private int _elements;
     private int _depth;
     private int _formatting;
     private long _effort;
@@ -30,10 +32,11 @@ internal sealed class HtmlEffort
     /// <exception cref="TooMuchException">The page costs more than any that people read.</exception>
     public void Count(HtmlToken token)
     {
+        if (token.Type == HtmlTokenType.StartTag) _elements++;
         if (token.Type == HtmlTokenType.StartTag && !ClosedByOthers.Contains(token.Name)) Open(token.Name, 1);
         else if (token.Type == HtmlTokenType.EndTag && _open.GetValueOrDefault(token.Name) > 0) Open(token.Name, -1);
         _effort += Math.Max(0, _depth - UsualDepth) + Reopening * Math.Max(0, _formatting - UsualFormatting);
-        if (_effort > Most) throw new TooMuchException();
+        if (_effort > Most || _elements > MostElements) throw new TooMuchException();
     }
 
     private void Open(string name, int change)

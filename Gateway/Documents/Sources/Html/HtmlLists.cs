@@ -36,7 +36,7 @@ internal sealed class HtmlLists
         var items = list.ChildNodes.OfType<IElement>().Where(child => child.TagName == "LI").Take(ItemsToLookAt).ToList();
         var css = (list.GetAttribute("style") ?? "") + ";" + items.FirstOrDefault()?.GetAttribute("style");
         if (css.Contains("list-style", StringComparison.OrdinalIgnoreCase) && css.Contains("none", StringComparison.OrdinalIgnoreCase)) return NumberStyle.None;
-        if (items.Exists(item => HasOwnMark(HtmlText.Beginning(item)))) return NumberStyle.None;
+        if (items.Exists(item => PrintedMark.Begins(HtmlText.Beginning(item)))) return NumberStyle.None;
         if (list.TagName == "UL") return items.Count > 1 ? NumberStyle.Bullet : NumberStyle.None;
         foreach (var (word, style) in Styles)
             if (css.Contains(word, StringComparison.OrdinalIgnoreCase)) return style;
@@ -47,17 +47,6 @@ internal sealed class HtmlLists
             "i" or "I" => NumberStyle.Roman,
             _ => NumberStyle.Decimal,
         };
-    }
-
-    /// <summary>一、 （二） 3. ④ ● and the like.</summary>
-    private static bool HasOwnMark(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty) return false;
-        if (text[0] is (>= '①' and <= '⒛') or (>= '㈠' and <= '㈩') or '●' or '★' or '■' or '◆' or '•' or '·' or '▶' or '第') return true;
-        var isInBrackets = text[0] is '(' or '（' or '[' or '【';
-        var end = isInBrackets ? 1 : 0;
-        while (end < text.Length && end < 5 && "0123456789０１２３４５６７８９一二三四五六七八九十".Contains(text[end], StringComparison.Ordinal)) end++;
-        return end > (isInBrackets ? 1 : 0) && end < text.Length && text[end] is '、' or '.' or '．' or ')' or '）' or ',' or '，' or ']' or '】';
     }
 
     private static int? Number(IElement element, string attribute) =>

@@ -10,8 +10,8 @@ internal static class HtmlSource
 {
     private const int Peek = 2_048;
 
-    /// <summary>Markup may be this many times longer than the text that is read of it.</summary>
-    private const int MarkupPerText = 10;
+    /// <summary>Longest source, in characters, that is parsed; pages with pictures inside have 1,000,000.</summary>
+    private const int LongestPage = 8_000_000;
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create("\"' />;");
     private static readonly string[] Tags = ["<html", "<body", "<div", "<p>", "<p ", "<table", "<h1", "<h2", "<meta", "<head", "<span", "<article", "<section"];
@@ -42,10 +42,10 @@ internal static class HtmlSource
         var info = new SourceInfo(SourceKind.Html, encoding);
         try
         {
-            using var document = Parse(page[..(int)Math.Min(page.Length, (long)limits.MaxCharacters * MarkupPerText)]);
+            using var document = Parse(page[..Math.Min(page.Length, LongestPage)]);
             var facts = new HtmlFacts(document);
             var text = new HtmlWriter(facts, limits.MaxCharacters).Write(new HtmlContent(document, facts));
-            return string.IsNullOrWhiteSpace(text) ? new Received(info, null, [SourceFlaws.NoText(facts.HasPictures, name)]) : new Received(info, text, []);
+            return string.IsNullOrWhiteSpace(text) ? new Received(info, null, [SourceFlaws.NoText(facts.HasPictures, name)]) : new Received(info, text, page.Length > LongestPage ? [SourceFlaws.Truncated(name)] : []);
         }
         catch (HtmlEffort.TooMuchException)
         {

@@ -6,8 +6,6 @@ namespace DistrictUnion.Tests.Gateway.Documents.Sources;
 public sealed class CompoundSourceTests
 {
     [Theory]
-    [InlineData("Workbook", "旧版 Excel（.xls）", "另存为 .xlsx")]
-    [InlineData("Book", "旧版 Excel（.xls）", "另存为 .xlsx")]
     [InlineData("PowerPoint Document", "旧版演示文稿（.ppt）", "粘贴文字")]
     [InlineData("__properties_version1.0", "邮件（.msg）", "附件")]
     [InlineData("CONTENTS", "Microsoft Works 文档（.wps）", "另存为 .docx")]
