@@ -20,8 +20,8 @@ switch (args)
     case ["workbooks"]:
         WorkbookBenchmark.Run();
         return 0;
-    case ["reader"]:
-        ReaderBenchmark.Run();
+    case ["reader", .. var part]:
+        ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
         Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|service|workbooks|reader");

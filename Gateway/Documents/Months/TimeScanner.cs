@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using DistrictUnion.Documents.Blocks;
 
@@ -17,6 +18,8 @@ internal static class TimeScanner
         "学期初", "学期中", "学期末", "学期结束", "学年初", "学年末", "期初", "期中", "期末", "开学初", "开学前", "每月", "每学期", "每周", "常规工作", "常规",
         "全年", "全学期", "全学年", "平时", "日常", "常年", "长期", "年初", "年中", "年末", "年底", "每季度", "学期内",
     ];
+
+    private static readonly SearchValues<char> Begins = SearchValues.Create([.. Spans.Select(span => span.Word[0]), .. Loose.Select(word => word[0])]);
 
     /// <returns>The time that begins exactly at <paramref name="at"/>, or null.</returns>
     public static TimeRef? At(ReadOnlySpan<char> text, int at)
@@ -144,6 +147,7 @@ internal static class TimeScanner
 
     private static TimeRef? Span(ReadOnlySpan<char> text, int at)
     {
+        if (at >= text.Length || !Begins.Contains(text[at])) return null;
         foreach (var (word, months) in Spans)
             if (text[at..].StartsWith(word, StringComparison.Ordinal)) return TimeRef.Of(word[^1] == '年' ? TimeForm.HalfYear : TimeForm.Holiday, word.Length, months);
         return null;
@@ -151,6 +155,7 @@ internal static class TimeScanner
 
     private static TimeRef? LooseTime(ReadOnlySpan<char> text, int at)
     {
+        if (at >= text.Length || !Begins.Contains(text[at])) return null;
         foreach (var word in Loose)
             if (text[at..].StartsWith(word, StringComparison.Ordinal)) return TimeRef.Of(TimeForm.Loose, word.Length);
         return null;

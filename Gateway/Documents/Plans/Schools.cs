@@ -1,3 +1,4 @@
+using System.Buffers;
 using DistrictUnion.Documents.Normalise;
 
 namespace DistrictUnion.Documents.Plans;
@@ -17,6 +18,7 @@ internal static class Schools
         "乡镇中学", "中心学校", "中心小学", "完全小学", "初级中学", "高级中学", "我园", "本学校", "年学校", "我们学校", "完全中学", "上级学校", "所在学校", "一所学校", "每所学校", "职工学校", "家长学校", "和谐学校", "特色学校", "文明学校",
     ];
 
+    private static readonly SearchValues<char> Begins = SearchValues.Create([.. Endings.Select(ending => ending[0])]);
     private const string Stops = "，。；：、！？,.;:!?（）()《》“”\"【】[] 0123456789·—-　<>";
     private static readonly string[] LeadIns = ["学年度", "年度", "学年", "学期", "年", "为", "是", "在", "把", "对", "的", "与", "和", "向", "以", "由", "将", "了", "到", "让", "使", "从", "给", "及", "附件", "发布", "审核", "单位", "学校名称"];
 
@@ -60,6 +62,7 @@ internal static class Schools
 
     private static int EndingAt(string text, int at)
     {
+        if (!Begins.Contains(text[at])) return 0;
         foreach (var ending in Endings)
             if (text.AsSpan(at).StartsWith(ending, StringComparison.Ordinal) && !(ending[^1] == '中' && at + ending.Length < text.Length && text[at + ending.Length] == '学'))
                 return ending.Length + Extension(text, at + ending.Length);

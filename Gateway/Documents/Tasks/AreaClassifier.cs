@@ -19,10 +19,14 @@ internal static class AreaClassifier
         ["a02", "a11", "a12", "a06", "a09", "a10", "a08", "a04", "a05", "a13", "a14", "a15", "a07", "a01", "a17", "a16", "a20", "a03", "a19", "a18"];
 
     /// <summary>Every keyword with the index of its area, by first character, longest first.</summary>
-    private static readonly FrozenDictionary<char, (string Word, int Area)[]> Keywords = WorkAreas.All
+    private static readonly FrozenDictionary<char, (string Word, int Area, int Place)[]> Keywords = WorkAreas.All
         .SelectMany((area, index) => area.Keywords.Select(word => (Word: word, Area: index)))
+        .Distinct()
+        .Select((keyword, place) => (keyword.Word, keyword.Area, Place: place))
         .GroupBy(keyword => keyword.Word[0])
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(keyword => keyword.Word.Length).ToArray());
+
+    private static readonly int Places = Keywords.Values.Sum(keywords => keywords.Length);
 
     /// <param name="text">The task's own words.</param>
     /// <param name="detail">More of the measure.</param>
@@ -51,16 +55,17 @@ internal static class AreaClassifier
     private static void Add(int[] scores, string text, int weight)
     {
         Span<int> covered = stackalloc int[scores.Length];
-        HashSet<string> seen = [];
+        Span<bool> seen = stackalloc bool[Places];
         for (var i = 0; i < text.Length; i++)
         {
             if (!Keywords.TryGetValue(text[i], out var candidates)) continue;
-            foreach (var (word, area) in candidates)
+            foreach (var (word, area, place) in candidates)
             {
                 var end = i + word.Length;
                 if (end <= covered[area] || !text.AsSpan(i).StartsWith(word, StringComparison.Ordinal)) continue;
                 covered[area] = end;
-                if (seen.Add(word + area)) scores[area] += word.Length * weight;
+                if (!seen[place]) scores[area] += word.Length * weight;
+                seen[place] = true;
             }
         }
     }

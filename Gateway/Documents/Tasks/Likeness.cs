@@ -7,7 +7,7 @@ internal static class Likeness
 
     public static HashSet<int> Pairs(string text)
     {
-        var pairs = new HashSet<int>();
+        var pairs = new HashSet<int>(text.Length);
         for (var i = 0; i + 1 < text.Length; i++)
             if (char.IsLetter(text[i]) && char.IsLetter(text[i + 1]) && !IsCommon(text, i)) pairs.Add(text[i] << 16 | text[i + 1]);
         return pairs;
