@@ -14,7 +14,7 @@ public sealed record PlanReading(
     ImmutableArray<LeftOut> LeftOut,
     ImmutableArray<ReadingFlaw> Flaws);
 
-public enum SourceKind { Unknown, Text, Html, Word, Rtf, Pdf, Excel, OpenDocument }
+public enum SourceKind { Unknown, Text, Html, Word, Rtf, Pdf, Excel }
 
 /// <param name="Encoding">How the bytes were understood, shown to the user; null for packed formats.</param>
 public sealed record SourceInfo(SourceKind Kind, string? Encoding);

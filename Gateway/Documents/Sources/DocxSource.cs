@@ -58,7 +58,7 @@ internal sealed class DocxWriter(DocxNumbering numbering)
                     foreach (var box in Boxes(paragraph)) Blocks(box, depth);
                     break;
                 case Table table when depth < DeepestTable:
-                    foreach (var row in table.Descendants<TableRow>().Where(row => row.Ancestors<Table>().First() == table)) Row(row);
+                    Write(table);
                     break;
                 case SdtBlock or SdtContentBlock or CustomXmlBlock or InsertedRun:
                     Blocks(element, depth);
@@ -67,20 +67,26 @@ internal sealed class DocxWriter(DocxNumbering numbering)
         }
     }
 
-    private void Row(TableRow row)
+    private void Write(Table table)
     {
-        if (row.TableRowProperties?.GetFirstChild<Deleted>() is not null) return;
-        var first = true;
+        var text = new TableText();
+        foreach (var row in table.Descendants<TableRow>().Where(row => row.Ancestors<Table>().First() == table && row.TableRowProperties?.GetFirstChild<Deleted>() is null)) text.Add(CellsOf(row));
+        text.AppendTo(_text);
+    }
+
+    private List<CellText> CellsOf(TableRow row)
+    {
+        var cells = new List<CellText>();
+        if (row.TableRowProperties?.GetFirstChild<GridBefore>()?.Val?.Value is > 0 and var before) cells.Add(new CellText("", Math.Min(before, TableText.MostColumns)));
         foreach (var cell in row.Descendants<TableCell>().Where(cell => cell.Ancestors<TableRow>().First() == row))
         {
-            if (!first) _text.Append('\t');
-            first = false;
             // A cell that goes on from the row above is empty, whatever it still holds.
-            if (cell.TableCellProperties?.VerticalMerge is { } merge && merge.Val?.Value != MergedCellValues.Restart) continue;
-            _text.AppendJoin('\v', cell.Descendants<Paragraph>().Select(LineOf).Where(line => line.Length > 0).Select(line => line.Replace('\n', '\v')));
+            var goesOn = cell.TableCellProperties?.VerticalMerge is { } merge && merge.Val?.Value != MergedCellValues.Restart;
+            var text = goesOn ? "" : TableText.Clean(string.Join('\v', cell.Descendants<Paragraph>().Select(LineOf)));
+            cells.Add(new CellText(text, Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, TableText.MostColumns)));
         }
 
-        _text.Append('\n');
+        return cells;
     }
 
     private string LineOf(Paragraph paragraph)

@@ -61,7 +61,8 @@ internal static class ZipSource
     /// <summary>Packed types by a part that only they have.</summary>
     private static readonly (string Entry, string Type)[] Others =
     [
-        ("ppt/presentation.xml", "演示文稿（.pptx）"), ("OFD.xml", "OFD 版式文件"), ("Index/Document.iwa", "Pages 文稿"), ("Index.zip", "Pages 文稿"), ("META-INF/container.xml", "电子书（.epub）"), ("AndroidManifest.xml", "安装包"),
+        ("ppt/presentation.xml", "演示文稿（.pptx）"), ("OFD.xml", "OFD 版式文件"), ("Index/Document.iwa", "Pages 文稿"), ("Index.zip", "Pages 文稿"), ("META-INF/container.xml", "电子书（.epub）"),
+        ("META-INF/manifest.xml", "OpenDocument 文档（.odt）"), ("AndroidManifest.xml", "安装包"),
     ];
 
     private static ReadingFlaw Other(ZipArchive zip)

@@ -123,6 +123,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("ppt/presentation.xml", "演示文稿")]
     [InlineData("OFD.xml", "OFD")]
+    [InlineData("META-INF/manifest.xml", "OpenDocument")]
     [InlineData("Index/Document.iwa", "Pages")]
     [InlineData("计划.docx", "压缩包")]
     public void Read_OtherPackedFiles_AreCalledByTheirName(string entry, string type)

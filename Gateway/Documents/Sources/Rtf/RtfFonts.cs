@@ -18,9 +18,12 @@ internal sealed class RtfFonts
     /// <summary>Font of text that names none.</summary>
     public int Default { get; set; }
 
-    public void Define(int font) => _defined = font;
-
-    public void Charset(int charset) => _charsets[_defined] = charset;
+    /// <summary>Takes a word of the font table: \f begins a font, \fcharset says what its bytes are in.</summary>
+    public void Define(string word, int parameter)
+    {
+        if (word == "f") _defined = parameter;
+        else if (word == "fcharset") _charsets[_defined] = parameter;
+    }
 
     /// <summary>Fonts of pictures (Symbol, Wingdings): their characters are bullets.</summary>
     public bool IsSymbol(int font) => _charsets.GetValueOrDefault(font) == Symbol;

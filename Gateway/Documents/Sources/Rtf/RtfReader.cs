@@ -139,7 +139,7 @@ internal sealed class RtfReader(int most)
         _isStarred = false;
         HasPictures |= word is "pict" or "shppict";
         if (PlaceOf(word, isStarred) is { } place) _group = _group with { Place = place };
-        else if (_group.Place == Place.Fonts) DefineFont(word, parameter);
+        else if (_group.Place == Place.Fonts) _fonts.Define(word, parameter ?? 0);
         else if (!Format(word, parameter) && _group.Place is Place.Body or Place.Number) Body(word, parameter);
         if (word is "shptxt" or "dptxbxtext" && _group is { Place: Place.Body, IsBox: false })
         {
@@ -161,12 +161,6 @@ internal sealed class RtfReader(int most)
         "nesttableprops" => null,
         _ => isStarred || RtfWords.IsLeft(word) ? Place.Left : null,
     };
-
-    private void DefineFont(string word, int? parameter)
-    {
-        if (word == "f") _fonts.Define(parameter ?? 0);
-        else if (word == "fcharset") _fonts.Charset(parameter ?? 0);
-    }
 
     /// <summary>Words that say how the text behind them is to be understood.</summary>
     private bool Format(string word, int? parameter)
