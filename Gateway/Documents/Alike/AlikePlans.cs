@@ -48,16 +48,25 @@ public static class AlikePlans
         var form = new SentenceForm(schoolNames);
         ImmutableArray<PlanSentences> all = [.. plans.Select(plan => PlanSentences.Of(form, plan))];
         var template = new Template(all, districtTexts.SelectMany(form.Sentences).Select(s => s.Form));
-        ImmutableArray<NotCountedSentence> notCounted = [.. all[asked].All.Select(template.Excludes).OfType<NotCountedSentence>()];
         var texts = all.Select(plan => new CountedText(template.Counted(plan))).ToArray();
         var here = texts[asked];
+        var sentences = TellingSentence.Of(here, template);
         var found = Enumerable.Range(0, texts.Length)
             .Where(index => index != asked)
             .OrderByDescending(index => here.EstimatedOverlap(texts[index]))
             .Take(MaxCandidates)
-            .Select(index => here.Beside(texts[index], index))
-            .OfType<AlikePlan>()
+            .Select(index => (Index: index, Pairs: SentencePairs.Of(sentences, TellingSentence.Of(texts[index], template))))
+            .Where(candidate => AreMany(candidate.Pairs, here, texts[candidate.Index]))
+            .Select(candidate => Shown(candidate.Index, candidate.Pairs, here, texts[candidate.Index]))
             .OrderByDescending(plan => plan.Percent).ThenByDescending(plan => plan.Pairs.Length).ThenBy(plan => plan.Index);
-        return new([.. found.Take(MaxShown)], here.Sentences.Length, notCounted);
+        return new([.. found.Take(MaxShown)], here.Sentences.Length, [.. all[asked].All.Select(template.Excludes).OfType<NotCountedSentence>()]);
     }
+
+    private static bool AreMany(ImmutableArray<SentencePair> pairs, CountedText here, CountedText there) =>
+        pairs.Length >= MinShared
+        && pairs.Sum(pair => pair.Letters) >= MinLetters
+        && pairs.Length * 100 >= Math.Min(here.Sentences.Length, there.Sentences.Length) * MinPercent;
+
+    private static AlikePlan Shown(int index, ImmutableArray<SentencePair> pairs, CountedText here, CountedText there) =>
+        new(index, (int)(here.Similarity(there) * 100), there.Sentences.Length, [.. pairs.Select(pair => pair.AsShown)]);
 }

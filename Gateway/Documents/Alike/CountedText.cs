@@ -5,43 +5,33 @@ namespace DistrictUnion.Documents.Alike;
 /// <summary>The counted sentences of a plan with the signature of all their shingles.</summary>
 internal sealed class CountedText
 {
-    private readonly ulong[] shingles;
     private readonly MinHash signature = new();
+    private readonly int size;
 
     public CountedText(ImmutableArray<AlikeSentence> sentences)
     {
         Sentences = sentences;
-        shingles = [.. sentences.SelectMany(s => s.Shingles).Distinct().Order()];
-        foreach (var shingle in shingles) signature.Add(shingle);
+        foreach (var sentence in sentences)
+        {
+            size += sentence.Shingles.Length;
+            foreach (var shingle in sentence.Shingles) signature.Add(shingle);
+        }
     }
 
     public ImmutableArray<AlikeSentence> Sentences { get; }
 
-    /// <returns>Jaccard's index of the two texts, 0 to 1: symmetric, 1 for itself unless nothing is counted, whatever the order of the sentences.</returns>
-    public double Similarity(CountedText other) => Shingles.Jaccard(shingles, other.shingles);
+    /// <returns>Jaccard's index of the shingles of two texts, 0 to 1: symmetric, 1 for itself unless nothing is counted, whatever the order of the sentences.</returns>
+    public double Similarity(CountedText other) => Shingles.Jaccard(All(), other.All());
 
     /// <summary>The same by the signatures alone.</summary>
-    public double EstimatedSimilarity(CountedText other) =>
-        shingles.Length == 0 || other.shingles.Length == 0 ? 0 : signature.Similarity(other.signature);
+    public double EstimatedSimilarity(CountedText other) => size == 0 || other.size == 0 ? 0 : signature.Similarity(other.signature);
 
     /// <summary>Which share of the shorter text stands in the other, by the signatures: a short plan copied out of a long one counts, too.</summary>
     public double EstimatedOverlap(CountedText other)
     {
-        var shorter = Math.Min(shingles.Length, other.shingles.Length);
-        if (shorter == 0) return 0;
         var similarity = EstimatedSimilarity(other);
-        return similarity / (1 + similarity) * (shingles.Length + other.shingles.Length) / shorter;
+        return similarity == 0 ? 0 : similarity / (1 + similarity) * (size + other.size) / Math.Min(size, other.size);
     }
 
-    /// <summary>The other plan beside this one; null when they share too little.</summary>
-    public AlikePlan? Beside(CountedText other, int index)
-    {
-        var pairs = SentencePairs.Of(Sentences, other.Sentences);
-        var fewer = Math.Min(Sentences.Length, other.Sentences.Length);
-        return pairs.Length >= AlikePlans.MinShared
-            && pairs.Sum(pair => pair.Letters) >= AlikePlans.MinLetters
-            && pairs.Length * 100 >= fewer * AlikePlans.MinPercent
-                ? new(index, (int)(Similarity(other) * 100), other.Sentences.Length, [.. pairs.Select(pair => pair.AsShown)])
-                : null;
-    }
+    private ulong[] All() => [.. Sentences.SelectMany(s => s.Shingles).Distinct().Order()];
 }

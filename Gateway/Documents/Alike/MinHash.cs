@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DistrictUnion.Documents.Alike;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class MinHash
 {
     public const int Length = 128;
 
+    private static readonly Vector<uint> Places = Vector.CreateSequence(0u, 1u);
+
     private readonly uint[] least = new uint[Length];
 
     public MinHash() => Array.Fill(least, uint.MaxValue);
@@ -15,16 +19,15 @@ internal sealed class MinHash
     /// <summary>Adds a shingle. Neither order nor repetition matters.</summary>
     public void Add(ulong shingle)
     {
-        // The functions are a + i·b of the two halves of one well mixed hash.
+        // The functions are a + i·b of the two halves of one well mixed hash, some places at a time.
         var mixed = Mix(shingle);
-        unchecked
+        var step = unchecked((uint)(mixed >> 32)) | 1;
+        var hashes = new Vector<uint>(unchecked((uint)mixed)) + (Places * step);
+        var stride = new Vector<uint>(unchecked(step * (uint)Vector<uint>.Count));
+        for (var i = 0; i < Length; i += Vector<uint>.Count)
         {
-            var (hash, step) = ((uint)mixed, (uint)(mixed >> 32) | 1);
-            for (var i = 0; i < least.Length; i++)
-            {
-                if (hash < least[i]) least[i] = hash;
-                hash += step;
-            }
+            Vector.Min(hashes, new Vector<uint>(least, i)).CopyTo(least, i);
+            hashes += stride;
         }
     }
 

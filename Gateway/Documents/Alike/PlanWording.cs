@@ -8,11 +8,7 @@ namespace DistrictUnion.Documents.Alike;
 public sealed record PlanWording(string School, ImmutableArray<string> Texts);
 
 /// <summary>A sentence of a plan as it was written, in the form in which it is compared, and its shingles.</summary>
-internal sealed record AlikeSentence(string Written, string Form, ulong[] Shingles)
-{
-    /// <summary>Shingles that do not stand in many schools' plans; what shorter stretches of common words share says nothing.</summary>
-    public ulong[] Telling { get; init; } = Shingles;
-}
+internal sealed record AlikeSentence(string Written, string Form, ulong[] Shingles);
 
 /// <summary>The sentences of a plan, each form once.</summary>
 internal sealed record PlanSentences(string School, ImmutableArray<AlikeSentence> All)

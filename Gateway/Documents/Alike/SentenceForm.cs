@@ -18,12 +18,12 @@ internal sealed class SentenceForm
     private static readonly SearchValues<char> Districts = SearchValues.Create("区县市");
 
     /// <summary>Names by their first two characters, the longest first.</summary>
-    private readonly FrozenDictionary<(char, char), string[]> names;
+    private readonly FrozenDictionary<int, string[]> names;
 
     /// <param name="schoolNames">Names of schools; each is also known without the name of its district.</param>
     public SentenceForm(IEnumerable<string> schoolNames) =>
         names = schoolNames.Select(Plain).SelectMany(WithoutDistrict).Where(name => name.Length > 2).Distinct()
-            .GroupBy(name => (name[0], name[1]))
+            .GroupBy(name => Beginning(name))
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(name => name.Length).ToArray());
 
     /// <summary>The sentences of a text, each as it was written and as it is compared; those without a letter are left out.</summary>
@@ -50,6 +50,8 @@ internal sealed class SentenceForm
         if (district > 0 && name.Length - district > 4) yield return name[(district + 1)..];
     }
 
+    private static int Beginning(ReadOnlySpan<char> text) => text[0] << 16 | text[1];
+
     private string Of(ReadOnlySpan<char> sentence)
     {
         var form = new StringBuilder(sentence.Length);
@@ -66,7 +68,7 @@ internal sealed class SentenceForm
 
     private int NameLength(ReadOnlySpan<char> text)
     {
-        if (text.Length < 2 || !names.TryGetValue((text[0], text[1]), out var candidates)) return 0;
+        if (text.Length < 2 || !names.TryGetValue(Beginning(text), out var candidates)) return 0;
         foreach (var name in candidates)
             if (text.StartsWith(name, StringComparison.Ordinal)) return name.Length;
         return 0;

@@ -2,6 +2,14 @@ using System.Collections.Immutable;
 
 namespace DistrictUnion.Documents.Alike;
 
+/// <summary>A sentence that is put beside others.</summary>
+/// <param name="Telling">Those of its shingles that do not stand in many schools' plans.</param>
+internal sealed record TellingSentence(AlikeSentence Sentence, ulong[] Telling)
+{
+    public static ImmutableArray<TellingSentence> Of(CountedText text, Template template) =>
+        [.. text.Sentences.Select(sentence => new TellingSentence(sentence, template.Telling(sentence)))];
+}
+
 /// <summary>Two sentences that are the same, or the same but for some words.</summary>
 /// <param name="Likeness">Jaccard's index of their telling shingles, 0 to 1; 1 when their forms are the same.</param>
 internal sealed record SentencePair(AlikeSentence Here, AlikeSentence There, double Likeness)
@@ -26,28 +34,28 @@ internal static class SentencePairs
     /// on which of the two plans is asked.
     /// </summary>
     /// <returns>In the order of the first plan's sentences.</returns>
-    public static ImmutableArray<SentencePair> Of(ImmutableArray<AlikeSentence> here, ImmutableArray<AlikeSentence> there)
+    public static ImmutableArray<SentencePair> Of(ImmutableArray<TellingSentence> here, ImmutableArray<TellingSentence> there)
     {
         var pairs = new Dictionary<AlikeSentence, SentencePair>(ReferenceEqualityComparer.Instance);
         var taken = new HashSet<AlikeSentence>(ReferenceEqualityComparer.Instance);
         foreach (var pair in Candidates(here, there))
             if (!pairs.ContainsKey(pair.Here) && taken.Add(pair.There)) pairs.Add(pair.Here, pair);
-        return [.. here.Where(pairs.ContainsKey).Select(sentence => pairs[sentence])];
+        return [.. here.Where(one => pairs.ContainsKey(one.Sentence)).Select(one => pairs[one.Sentence])];
     }
 
-    private static IEnumerable<SentencePair> Candidates(ImmutableArray<AlikeSentence> here, ImmutableArray<AlikeSentence> there) =>
+    private static IEnumerable<SentencePair> Candidates(ImmutableArray<TellingSentence> here, ImmutableArray<TellingSentence> there) =>
         (from one in here
          from other in there
          let likeness = Likeness(one, other)
          where likeness >= MinLikeness
-         select new SentencePair(one, other, likeness))
+         select new SentencePair(one.Sentence, other.Sentence, likeness))
         .OrderByDescending(pair => pair.Likeness)
         .ThenBy(pair => Lesser(pair.Here.Form, pair.There.Form), StringComparer.Ordinal)
         .ThenBy(pair => Greater(pair.Here.Form, pair.There.Form), StringComparer.Ordinal);
 
-    private static double Likeness(AlikeSentence one, AlikeSentence other)
+    private static double Likeness(TellingSentence one, TellingSentence other)
     {
-        if (one.Form == other.Form) return 1;
+        if (one.Sentence.Form == other.Sentence.Form) return 1;
         return Math.Min(one.Telling.Length, other.Telling.Length) < MinShingles ? 0 : Shingles.Jaccard(one.Telling, other.Telling);
     }
 

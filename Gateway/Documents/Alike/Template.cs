@@ -60,12 +60,11 @@ internal sealed class Template
         return sentence.Form.Length < MinLetters ? new(sentence.Written, NotCounted.TooShort, schools) : null;
     }
 
-    /// <summary>The sentences of a plan that are counted, with their telling shingles.</summary>
-    public ImmutableArray<AlikeSentence> Counted(PlanSentences plan) =>
-    [
-        .. plan.All.Where(sentence => Excludes(sentence) is null)
-            .Select(sentence => sentence with { Telling = Array.FindAll(sentence.Shingles, shingle => shingles.Of(shingle) < many) }),
-    ];
+    /// <summary>The sentences of a plan that are counted.</summary>
+    public ImmutableArray<AlikeSentence> Counted(PlanSentences plan) => [.. plan.All.Where(sentence => Excludes(sentence) is null)];
+
+    /// <summary>The shingles of a sentence that do not stand in many schools' plans: what common words share says nothing.</summary>
+    public ulong[] Telling(AlikeSentence sentence) => Array.FindAll(sentence.Shingles, shingle => shingles.Of(shingle) < many);
 
     /// <summary>In how many schools' plans a thing stands. Schools are added one after the other.</summary>
     private sealed class SchoolCounts<T>

@@ -31,7 +31,11 @@ public sealed record CopyQuestion(string Code, string Sentence, string? Quote = 
 /// <param name="Done">Occurrences that were complete,</param>
 /// <param name="Count">of so many that counted.</param>
 public sealed record LastYearTask(
-    TaskId Task, string Title, LastYearOutcome Outcome, long CompletionMillionths, int Done, int Count, ImmutableArray<CopyQuestion> Questions);
+    TaskId Task, string Title, LastYearOutcome Outcome, long CompletionMillionths, int Done, int Count, ImmutableArray<CopyQuestion> Questions)
+{
+    /// <summary>未完成, 部分完成, 未报, 完成.</summary>
+    public string OutcomeName => Words.Of(Outcome);
+}
 
 /// <summary>A task that was not copied.</summary>
 /// <param name="Code">task.cancelled, task.not-applicable, task.from-district.</param>

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Tests.Gateway.Api;
 
@@ -118,6 +121,8 @@ public sealed class AlikeApiTests(GatewayApplication application) : IClassFixtur
 
         (await application.Chair("a", "alike-refused").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
         (await application.Chair("b", "alike-refused").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+        var grain = application.Services.GetRequiredService<IGrainFactory>().Comparison(new("alike-refused"));
+        Assert.Equal("scope.forbidden", Assert.Single((await grain.PlanTexts(new("chair", Role.SchoolChair, new("alike-refused"), new("b")))).Refusals).Code);
         (await application.Officer("elsewhere").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.NotFound, "scope.absent");
         (await scene.Officer.Get($"{scene.Plan("a", "none")}/alike")).Refused(HttpStatusCode.NotFound, "plan.unknown");
         (await scene.Officer.Get($"{scene.Plan("b")}/alike")).Refused(HttpStatusCode.NotFound, "plan.nothing-handed-in");

@@ -42,6 +42,7 @@ public sealed class SchoolUnionGrainTests
             Code(await grains.Xihu.HandOverTasks(new(foreign))),
             Code(await grains.Xihu.SaveReportDraft(new(foreign, A.Q1), new(A.Q1, [], null, null, null))),
             Code(await grains.Xihu.SavePlanDraft(new(A.PlanId, "计划", [], 0, default, ""), A.Chair(A.Donghu))),
+            Code(await grains.Xihu.CopyPlan(new(new("p2027"), A.PlanId, false, 0), A.Chair(A.Donghu))),
         ];
 
         Assert.All(codes, code => Assert.Equal("scope.absent", code));

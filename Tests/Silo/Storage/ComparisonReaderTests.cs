@@ -21,6 +21,7 @@ public class ComparisonReaderTests
 
         Assert.Null(await fixture.Storage.Comparison.Read(new("hongqiao"), Year, BeforeLock, default));
         Assert.Null(await fixture.Storage.Comparison.Position(new("hongqiao"), default));
+        Assert.Null(await fixture.Storage.Comparison.PlanTexts(new("hongqiao"), default));
         Assert.Empty(await fixture.Storage.Comparison.KeyTasks(new("hongqiao"), Q3, Basis.Reported, BeforeLock, default));
     }
 
@@ -114,6 +115,25 @@ public class ComparisonReaderTests
             .Single(t => t.Task.Occurrence.Value == "p2026.t2.2026Q3").Task.CompletionMillionths;
 
         Assert.Equal((500_000, 0), (await Completion(Basis.Reported), await Completion(Basis.Accepted)));
+    }
+
+    [Fact]
+    public async Task PlanTexts_OfTheDistrict_AreThoseOfPlansThatSchoolsHandedIn()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await fixture.Storage.Journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
+        var school = fixture.Storage.Journal.WritesSchool("xihu");
+        await school.CommitEach(SampleFacts.OfSchool);
+
+        var texts = (await fixture.Storage.Comparison.PlanTexts(Stories.Qinglan, default))!;
+
+        var own = school.State.Plans.Values.Where(p => p.Id != PlanId.FromDistrict && p.TakenFrom is null && p.FirstSubmittedAt is not null).ToArray();
+        Assert.NotEmpty(own);
+        Assert.Equal(
+            own.Select(p => (p.Id, p.Title, p.Span, string.Join('|', p.LatestTasks.OrderBy(t => t.Id).Select(t => t.Source?.Sentence ?? t.Title)))),
+            texts.Plans.Select(p => (p.Plan, p.Title, p.Span, string.Join('|', p.Sentences))));
+        Assert.NotEmpty(texts.DistrictTasks);
+        Assert.Equal(3, texts.SchoolNames.Length);
     }
 
     private static string Told(AreaSums s, Basis basis) => basis is Basis.Accepted

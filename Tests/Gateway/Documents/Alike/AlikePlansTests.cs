@@ -165,7 +165,10 @@ public sealed class AlikePlansTests
     }
 
     private static IEnumerable<(string Here, string There)> Pairs(ImmutableArray<string> one, ImmutableArray<string> other) =>
-        SentencePairs.Of(Counted(one).Sentences, Counted(other).Sentences).Select(p => (p.Here.Written, p.There.Written)).Order();
+        SentencePairs.Of(Telling(one), Telling(other)).Select(p => (p.Here.Written, p.There.Written)).Order();
+
+    private static ImmutableArray<TellingSentence> Telling(ImmutableArray<string> texts) =>
+        [.. Counted(texts).Sentences.Select(sentence => new TellingSentence(sentence, sentence.Shingles))];
 
     private static CountedText Counted(ImmutableArray<string> texts) =>
         new(PlanSentences.Of(new SentenceForm([]), new PlanWording("school", texts)).All);
