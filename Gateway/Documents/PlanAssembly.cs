@@ -47,9 +47,7 @@ internal static class PlanAssembly
         foreach (var table in TableFinder.Find(body))
         {
             if (table.IsSchedule) entries.AddRange(TableReader.Schedule(table));
-            else if (table.IsProjects)
-                foreach (var (number, name, contents) in TableReader.Projects(table))
-                    sections.Add(new Section(number, name, [.. contents.Select(content => new Measure(content, content.End))]));
+            else if (table.IsProjects) sections.AddRange(TableReader.Projects(table));
             Array.Fill(taken, true, table.First, table.Last - table.First + 1);
         }
     }
@@ -64,7 +62,7 @@ internal static class PlanAssembly
         return
         [
             .. entries.OrderBy(entry => entry.Text.Start).Select(entry => new ReadScheduleItem(
-                entry.Months, years.Of(entry.Months, entry.PrintedYear), entry.Week, entry.WeekEnd, entry.Text.Tight, entry.Owner, text.ToSource(entry.Text.Start, entry.Text.Text.Length))),
+                entry.Months, years.Of(entry.Months, entry.PrintedYear), entry.Week, entry.WeekEnd, entry.Text.Tight, entry.Owner, SpanOf(entry.Text, text)!.Value, SpanOf(entry.Target, text))),
         ];
     }
 
@@ -82,8 +80,11 @@ internal static class PlanAssembly
         var first = measure.First.Tight;
         var unreadable = first.AsSpan().IndexOfAnyInRange('\uE000', '\uF8FF') is var privateUse && privateUse >= 0 ? privateUse : first.IndexOf('\uFFFD', StringComparison.Ordinal);
         var label = Han.First(unreadable > 0 ? first[..unreadable] : first, LabelLength);
-        return new ReadMeasure(label, full, text.ToSource(measure.First.Start, Math.Max(measure.First.End, measure.End) - measure.First.Start));
+        var span = text.ToSource(measure.First.Start, Math.Max(measure.First.End, measure.End) - measure.First.Start);
+        return new ReadMeasure(label, full, measure.Months, measure.Owner ?? Owners.In(full), span, SpanOf(measure.Target, text));
     }
+
+    private static SourceSpan? SpanOf(Piece piece, MappedText text) => piece.IsEmpty ? null : text.ToSource(piece.Start, piece.Text.Length);
 
     private static ReadQuantity ReadOf(Quantity quantity, MappedText text) => new(
         quantity.Clause.Tight, quantity.Kind, quantity.Value, quantity.Unit, quantity.Comparison, quantity.Per, text.ToSource(quantity.Clause.Start, quantity.Clause.Text.Length));

@@ -70,13 +70,16 @@ public sealed record ReadSection(string? Number, string Title, ImmutableArray<Re
 /// <summary>A leaf item of a section.</summary>
 /// <param name="Label">Its first 20 characters.</param>
 /// <param name="Text">All of it, with the paragraphs that belong to it.</param>
-public sealed record ReadMeasure(string Label, string Text, SourceSpan Span);
+/// <param name="Months">What a column of its table says; else empty.</param>
+/// <param name="TargetSpan">The cell of its table that sets its target.</param>
+public sealed record ReadMeasure(string Label, string Text, ImmutableArray<int> Months, string? Owner, SourceSpan Span, SourceSpan? TargetSpan);
 
 /// <summary>An entry of the plan's schedule.</summary>
 /// <param name="Months">In the order of the calendar of the plan; empty when no month is printed.</param>
 /// <param name="Year">The calendar year of the first month; null when unknown.</param>
+/// <param name="TargetSpan">The cell of its table that sets its target.</param>
 public sealed record ReadScheduleItem(
-    ImmutableArray<int> Months, int? Year, int? Week, int? WeekEnd, string Text, string? Owner, SourceSpan Span);
+    ImmutableArray<int> Months, int? Year, int? Week, int? WeekEnd, string Text, string? Owner, SourceSpan Span, SourceSpan? TargetSpan);
 
 public enum QuantityKind { Frequency, Count, Percent, Amount }
 

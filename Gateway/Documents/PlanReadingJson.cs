@@ -125,6 +125,7 @@ public static class PlanReadingJson
         Array(json, "months", task.Months, (w, month) => w.WriteStringValue(month));
         Array(json, "monthNumbers", task.MonthNumbers, (w, month) => w.WriteNumberValue(month));
         json.WriteBoolean("monthsProposed", task.AreMonthsProposed);
+        json.WriteBoolean("eachMonth", task.IsEachMonth);
         if (task.Target is null) json.WriteNull("target");
         else
         {

@@ -19,6 +19,7 @@ public enum TaskForm
 /// <param name="Months">Absolute months, as <c>2026-03</c>, when the plan's year is known; else empty.</param>
 /// <param name="MonthNumbers">The months by number, 1 to 12.</param>
 /// <param name="AreMonthsProposed">The months are the area's usual ones, not the plan's own.</param>
+/// <param name="IsEachMonth">It is due in each of its months, with its target each time: 4月、10月各举办一次.</param>
 /// <param name="Source">Where the task's sentence stands in the text as received.</param>
 /// <param name="MeasureSource">Where the measure stands that the task carries out, if it came from the schedule.</param>
 /// <param name="Confidence">Percent, 0 to 100: how sure the reader is of area and months.</param>
@@ -30,6 +31,7 @@ public sealed record ProposedTask(
     ImmutableArray<string> Months,
     ImmutableArray<int> MonthNumbers,
     bool AreMonthsProposed,
+    bool IsEachMonth,
     ReadQuantity? Target,
     string? Owner,
     SourceSpan Source,

@@ -27,7 +27,7 @@ internal static class DraftFromReading
         {
             QuantityPer.Month => Recurrence.Monthly,
             QuantityPer.Quarter => Recurrence.Quarterly,
-            _ => Recurrence.None,
+            _ => read.IsEachMonth ? Recurrence.Monthly : Recurrence.None,
         };
 
         // A standing task asks its target in every quarter. One that is for the whole span is one task over all its months.

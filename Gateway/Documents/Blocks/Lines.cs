@@ -9,6 +9,8 @@ internal static class Lines
     /// <summary>A line that is shorter does not break off, it ends.</summary>
     private const int BrokenLine = 20;
     private const int LongestHeading = 25;
+    private const int LongestTitle = 48;
+    private static readonly string[] TitleEnds = ["计划", "要点", "安排", "打算", "方案"];
 
     public static List<Piece> Of(string text)
     {
@@ -33,8 +35,14 @@ internal static class Lines
             start = end + 1;
         }
 
+        for (var i = 0; i < lines.Count; i++)
+            if (lines[i].IsRow && IsAlone(lines, i)) lines[i] = lines[i] with { Text = lines[i].Text.Replace('\t', ' ') };
         return lines;
     }
+
+    /// <summary>A tab in a single line sets a date apart from its text; it makes no table.</summary>
+    private static bool IsAlone(List<Piece> lines, int i) =>
+        (i == 0 || !lines[i - 1].IsRow) && (i + 1 == lines.Count || !lines[i + 1].IsRow) && lines[i].Text.AsSpan().Count('\t') == 1 && lines[i].Text[0] != '\t' && lines[i].Text[^1] != '\t';
 
     /// <summary>A row that is drawn with | becomes one with tabs; the rule below a head (|---|---|) is no line at all.</summary>
     private static Piece? Row(int start, string line)
@@ -109,6 +117,7 @@ internal static class Lines
     /// <summary>On a page in one line every space before a mark or a month, and behind a short heading, is an end.</summary>
     private static bool EndsHeading(string text, int from, int space)
     {
+        if (from == 0 && space <= LongestTitle && Array.Exists(TitleEnds, word => text.AsSpan(0, space).EndsWith(word, StringComparison.Ordinal))) return true;
         if (Marks.At(text, space + 1).Kind != MarkKind.None || TimeHeading.AtStart(text[(space + 1)..Math.Min(text.Length, space + 16)]) is not null) return true;
         return space - from is > 2 and <= LongestHeading && Marks.At(text, from) is { Kind: MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter } mark && space > from + mark.Length
             && text.AsSpan(from + mark.Length, space - from - mark.Length).IndexOfAny('，', '。') < 0;

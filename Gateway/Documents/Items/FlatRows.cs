@@ -38,6 +38,7 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
             {
                 if (line.BlankBefore && hasBlanks && _column > LastNeeded()) Skip();
                 if (_column == 0 && (roles[0].IsTime() || roles[0] == ColumnRole.Number)) SkipLeading();
+                while (_column > 0 && _column < roles.Length && roles[_column] is ColumnRole.Start or ColumnRole.Finish && !IsTime(roles[_column], line.Text)) _column++;
                 if (_column < roles.Length && !Fits(i)) Close(afterLeading: true);
             }
 

@@ -45,9 +45,10 @@ internal static class ItemText
         var current = mark;
         for (var i = Math.Max(1, from); i < text.Length; i++)
         {
-            if (!MayBeginInline(text, i)) continue;
+            var isGlued = current.Kind == MarkKind.Arabic && IsGlued(text, i);
+            if (!isGlued && !MayBeginInline(text, i)) continue;
             var inner = Marks.At(text, i);
-            if (!IsNext(current, inner)) continue;
+            if (isGlued ? inner.Kind != MarkKind.Arabic || inner.Value != current.Value + 1 : !IsNext(current, inner)) continue;
             if (i > from) parts.Add((current, segment.Cut(from, i)));
             (current, from) = (inner, i + inner.Length);
             i = from - 1;
@@ -60,11 +61,21 @@ internal static class ItemText
     public static bool MayBeginInline(string text, int at) =>
         text[at - 1] is ' ' or '。' or '；' or ';' or '：' or ':' or '，' or ',' or '）' or ')' or '！' || text[at] is (>= '①' and <= '⑳') or (>= '⑴' and <= '⒇') or '★' or '●' or '■' or '◆';
 
+    /// <summary>…计划2、“开工大吉”…: the next number directly behind the text, without a stop between. 4、5、6月 is none.</summary>
+    public static bool IsGlued(string text, int at)
+    {
+        if (!Han.IsDigit(text[at]) || !(Han.Is(text[at - 1]) || text[at - 1] is '”' or '》' or '）' or ')')) return false;
+        var end = at;
+        while (end < text.Length && Han.IsDigit(text[end])) end++;
+        return end - at <= 2 && end + 1 < text.Length && text[end] is '、' or '.' or '．' && (Han.Is(text[end + 1]) || text[end + 1] is '“' or '《' or ' ');
+    }
+
     private static bool IsNext(Mark before, Mark mark) => mark.Kind switch
     {
         MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.ChineseParen =>
             before.Kind == mark.Kind ? mark.Value > before.Value && mark.Value <= before.Value + 2 : mark.Value == 1 || before.Kind == MarkKind.Lost,
         MarkKind.Bullet => mark.Sign != "—" && (before.Kind == MarkKind.None || before.IsSameKindAs(mark)),
+        MarkKind.Lost => before.Kind is not MarkKind.None,
         _ => false,
     };
 
@@ -82,13 +93,5 @@ internal static class ItemText
         }
 
         yield return piece.From(from);
-    }
-
-    /// <summary>The responsible person in a bracket at the end: …（女工委员）.</summary>
-    public static string? Owner(string item)
-    {
-        if (item.Length < 4 || item[^1] is not ('）' or ')')) return null;
-        var open = item.AsSpan().LastIndexOfAny('（', '(');
-        return open > 1 && item[(open + 1)..^1] is var inside && Persons.Is(inside) ? Han.Tight(inside) : null;
     }
 }

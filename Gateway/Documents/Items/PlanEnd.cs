@@ -8,12 +8,19 @@ namespace DistrictUnion.Documents.Items;
 internal static class PlanEnd
 {
     private const int LongestSignature = 30;
-    private static readonly string[] Notes = ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "附：", "附件", "注意：", "【注】", "★注", "※注", "温馨提示", "以上安排", "以上计划", "以上活动"];
+    private static readonly string[] Remarks =
+        ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "注意：", "【注】", "【说明】", "★注", "※注", "温馨提示", "几点说明", "几点要求：", "几点要求:", "工作要求：", "有关要求：", "活动要求：", "以上安排", "以上计划", "以上活动"];
 
-    public static bool IsNote(string line)
+    private static readonly string[] Appendices = ["附：", "附件"];
+
+    /// <summary>A remark, or what announces an appendix.</summary>
+    public static bool IsNote(string line) => IsRemark(line) || Array.Exists(Appendices, note => line.StartsWith(note, StringComparison.Ordinal));
+
+    /// <summary>注：…, 备注：…: what it says, and the list below it, are neither measures nor items.</summary>
+    public static bool IsRemark(string line)
     {
-        var text = Han.Tight(line);
-        return Array.Exists(Notes, note => text.StartsWith(note, StringComparison.Ordinal));
+        var text = Han.Tight(Han.First(line, 12));
+        return Array.Exists(Remarks, note => text.StartsWith(note, StringComparison.Ordinal));
     }
 
     public static bool IsSignature(string line)
@@ -23,7 +30,7 @@ internal static class PlanEnd
         var union = Math.Max(text.LastIndexOf("工会", StringComparison.Ordinal) + 2, text.LastIndexOf("工会委员会", StringComparison.Ordinal) + 5);
         if (union > 5 && union < text.Length && IsDate(text[union..])) text = text[..union];
         if (text.Length is < 4 or > LongestSignature || text.AsSpan().ContainsAny("，；：、".AsSpan())) return false;
-        return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && (Schools.In(text) is not null || text.Length <= 12);
+        return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && !Titles.IsDeed(text) && (Schools.In(text) is not null || text.Length <= 12 || text.EndsWith("工会委员会", StringComparison.Ordinal));
     }
 
     /// <summary>2018年2月26日, 二〇二三年二月, 2023.2.26.</summary>

@@ -193,7 +193,7 @@ internal sealed class ScheduleFinder
     private static void Flush(TimeRef? time, List<Piece> segments, List<ScheduleEntry> entries)
     {
         if (time is { } at)
-            foreach (var item in ItemText.Items(segments)) entries.Add(ScheduleEntry.At(at, item, ItemText.Owner(item.Text)));
+            foreach (var item in ItemText.Items(segments)) entries.Add(ScheduleEntry.At(at, item));
         segments.Clear();
     }
 }

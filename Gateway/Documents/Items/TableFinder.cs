@@ -8,6 +8,7 @@ namespace DistrictUnion.Documents.Items;
 internal static class TableFinder
 {
     private const int LongestCell = 80;
+    private static readonly string[] Limits = ["前", "前后", "左右", "起", "期间", "内", "完成", "前完成", "底前", "启动", "开始"];
 
     /// <summary>More heads in a row, one a line, are a list of words.</summary>
     private const int MostColumns = 20;
@@ -68,19 +69,40 @@ internal static class TableFinder
         while (last + 1 < body.Count && !PlanEnd.IsNote(body[last + 1].Text) && !PlanEnd.IsSignature(body[last + 1].Text) && Cells(body[last + 1], ' ') is var cells && cells.Length > 1 && cells.Length <= roles.Length)
         {
             last++;
-            // A row without its merged first cell begins one column later.
-            var isShifted = cells.Length < roles.Length && roles[0].IsTime() && WholeTime(cells[0].Text) is null;
-            rows.Add(isShifted ? [default, .. cells] : cells);
+            rows.Add(cells.Length == roles.Length ? cells : Placed(cells, roles));
         }
 
         return rows.Count == 0 ? null : new Table(roles, rows, first, last);
     }
 
+    /// <summary>The cells of a row with empty ones, each below the first column that it can belong to.</summary>
+    private static Piece[] Placed(Piece[] cells, ImmutableArray<ColumnRole> roles)
+    {
+        var row = new Piece[roles.Length];
+        var column = 0;
+        for (var i = 0; i < cells.Length; i++, column++)
+        {
+            while (column < roles.Length - (cells.Length - i) && !Suits(roles[column], cells[i].Text)) column++;
+            row[column] = cells[i];
+        }
+
+        return row;
+    }
+
+    private static bool Suits(ColumnRole role, string cell) => role switch
+    {
+        ColumnRole.Number => cell.Length <= 3 && cell.All(Normalise.Han.IsDigit),
+        ColumnRole.Week => TableReader.Week(cell) is not null,
+        ColumnRole.Time or ColumnRole.Start or ColumnRole.Finish => TableReader.TimeOf(cell) is not null,
+        ColumnRole.Person => Persons.Is(cell),
+        _ => true,
+    };
+
     /// <summary>The time that fills a whole cell, or null. A bare number is a month or a week by its column.</summary>
     public static TimeRef? WholeTime(string cell)
     {
         var text = cell.Trim();
-        if (TimeScanner.At(text, 0) is { } time && time.Length >= text.Length) return time;
+        if (TimeScanner.At(text, 0) is { } time && (time.Length >= text.Length || Array.IndexOf(Limits, text[time.Length..]) >= 0)) return time;
         if (TimeHeading.AtStart(text) is { } heading && heading.Content >= text.Length) return heading.Time;
         var dates = TimeScanner.Dates(text, 0, out var behind);
         return !dates.IsEmpty && behind >= text.Length ? TimeRef.Of(TimeForm.Day, behind, dates) : null;

@@ -28,32 +28,34 @@ internal static class TableReader
             var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
             var months = time?.Months ?? week!.Value.Months;
             foreach (var item in ItemText.Items(Split(cell)))
-                yield return new ScheduleEntry(months.IsDefault ? [] : months, time?.Year, (week ?? time)?.Week, (week ?? time)?.WeekEnd, item, owner ?? ItemText.Owner(item.Text));
+                yield return new ScheduleEntry(
+                    months.IsDefault ? [] : months, time?.Year, (week ?? time)?.Week, (week ?? time)?.WeekEnd, item, owner ?? Owners.In(item.Text), Cell(row, table.Column(ColumnRole.Target)));
         }
     }
 
-    /// <summary>The projects of a table: name, number, contents.</summary>
-    public static IEnumerable<(string? Number, Piece Name, List<Piece> Contents)> Projects(Table table)
+    /// <summary>The projects of a table: the project is the work area, its contents are the measures, with the row's deadline, person and target.</summary>
+    public static IEnumerable<Section> Projects(Table table)
     {
         var name = table.Column(ColumnRole.Name);
         var content = table.Column(ColumnRole.Content);
-        List<Piece>? contents = null;
-        (string? Number, Piece Name) project = default;
+        Section? project = null;
         foreach (var row in table.Rows)
         {
             if (Cell(row, name) is { IsEmpty: false } named)
             {
-                if (contents is not null) yield return (project.Number, project.Name, contents);
+                if (project is not null) yield return project;
                 var mark = Marks.At(named.Text, 0);
-                project = (mark.Printed ?? (Cell(row, table.Column(ColumnRole.Number)) is { IsEmpty: false } number ? number.Tight : null), named.From(mark.Length));
-                contents = [];
+                project = new Section(mark.Printed ?? (Cell(row, table.Column(ColumnRole.Number)) is { IsEmpty: false } number ? number.Tight : null), named.From(mark.Length), []);
             }
 
-            if (Cell(row, content) is not { IsEmpty: false } text || contents is null) continue;
-            contents.AddRange(ItemText.Items(Split(text)) is { Count: > 1 } items && Marks.At(text.Text, 0).Kind != MarkKind.None ? items : [text]);
+            if (Cell(row, content) is not { IsEmpty: false } text || project is null) continue;
+            var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
+            var months = Time(table, row)?.Months ?? [];
+            var items = ItemText.Items(Split(text)) is { Count: > 1 } several && Marks.At(text.Text, 0).Kind != MarkKind.None ? several : [text];
+            project.Measures.AddRange(items.Select(item => new Measure(item, item.End) { Months = months, Owner = owner, Target = Cell(row, table.Column(ColumnRole.Target)) }));
         }
 
-        if (contents is not null) yield return (project.Number, project.Name, contents);
+        if (project is not null) yield return project;
     }
 
     private static Piece Cell(Piece[] row, int column) => column >= 0 && column < row.Length ? row[column] : default;
@@ -78,21 +80,25 @@ internal static class TableReader
         var finish = Cell(row, table.Column(ColumnRole.Finish));
         if (!start.IsEmpty && !finish.IsEmpty && TimeOf(start.Text) is { Months.IsEmpty: false } begin && TimeOf(finish.Text) is { Months.IsEmpty: false } to)
             return begin with { Months = MonthScanner.Range(begin.Months[0], to.Months[^1]) };
-        var time = Cell(row, table.Column(ColumnRole.Time));
-        foreach (var cell in (ReadOnlySpan<Piece>)[time, start, finish])
+        // 学期 | 月份: the later of two columns of times is the finer one.
+        for (var column = table.Roles.Length - 1; column >= 0; column--)
+            if (table.Roles[column] == ColumnRole.Time && Cell(row, column) is { IsEmpty: false } time && TimeOf(time.Text) is { } found) return found;
+        foreach (var cell in (ReadOnlySpan<Piece>)[start, finish])
             if (!cell.IsEmpty && TimeOf(cell.Text) is { } found) return found;
         return null;
     }
 
     /// <summary>A cell of a time column: a time, dates, or a bare number of a month.</summary>
-    private static TimeRef? TimeOf(string cell)
+    public static TimeRef? TimeOf(string cell)
     {
         var text = Han.Tight(cell);
         if (TimeScanner.At(text, 0) is { } time) return time;
         if (TimeScanner.Dates(text, 0, out var behind) is { IsEmpty: false } dates) return TimeRef.Of(TimeForm.Day, behind, dates);
-        var (month, length) = ChineseNumber.Any(text, 0);
-        return length == text.Length && month is >= 1 and <= 12 ? TimeRef.Of(TimeForm.Month, length, month) : null;
+        // 3, 7-8, 9、10 below 月份
+        return text.Length > 0 && text.All(IsMonthSign) && MonthScanner.At(text + "月", 0) is { } months && months.Length > text.Length ? months : null;
     }
+
+    private static bool IsMonthSign(char character) => Han.IsDigit(character) || TimeScanner.IsRange(character) || "一二三四五六七八九十元正、，,".Contains(character, StringComparison.Ordinal);
 
     /// <summary>A cell of a week column: 第3周, 三, 5-6, 三、四; its dates may stand behind.</summary>
     public static TimeRef? Week(string cell)

@@ -14,13 +14,18 @@ internal static class TrailingMonths
         for (var i = 0; i < body.Count; i++)
         {
             var end = i;
-            while (end < body.Count && !taken[end] && Entry(body[end]) is not null) end++;
-            if (end - i >= LeastItems)
-                for (var line = i; line < end; line++)
-                {
-                    entries.Add(Entry(body[line])!.Value);
-                    taken[line] = true;
-                }
+            var list = new List<ScheduleEntry>();
+            while (end < body.Count && !taken[end] && Entry(body[end]) is { } entry)
+            {
+                list.Add(entry);
+                end++;
+            }
+
+            if (list.Count(entry => !entry.Months.IsEmpty) >= LeastItems)
+            {
+                entries.AddRange(list);
+                Array.Fill(taken, true, i, end - i);
+            }
 
             i = Math.Max(i, end - 1);
         }
@@ -35,10 +40,10 @@ internal static class TrailingMonths
         while (end > 0 && line.Text[end - 1] is '。' or '；' or ';' or '，' or ' ') end--;
         if (end < 6 || line.Text[end - 1] is not ('）' or ')')) return null;
         var open = line.Text.AsSpan(0, end).LastIndexOfAny('（', '(');
-        if (open < 3 || TimeScanner.At(line.Text, open + 1) is not { Form: not TimeForm.Loose } time) return null;
+        if (open < 3 || TimeScanner.At(line.Text, open + 1) is not { } time) return null;
         var behind = open + 1 + time.Length;
         if (behind < end - 1 && line.Text[behind] is not ('，' or ',' or '；' or ' ' or '、' or '中' or '上' or '下' or '初' or '底' or '末' or '前')) return null;
         var mark = Marks.At(line.Text, 0);
-        return ScheduleEntry.At(time, line.Cut(mark.Length, open));
+        return ScheduleEntry.At(time, line.Cut(mark.Length, open), Owners.In(line.Text[behind..]));
     }
 }

@@ -12,9 +12,11 @@ internal static class MonthWords
         ("国庆", [10]), ("重阳", [10]), ("敬老节", [10]), ("元旦", [1]), ("春节", [1, 2]), ("寒假", [1, 2]), ("年终", [12]), ("年底", [12]),
     ];
 
+    /// <param name="isEach">Whether the work is done in each of them: 4月、10月各举办一次.</param>
     /// <returns>In the order of the calendar; empty when the sentence names none.</returns>
-    public static ImmutableArray<int> In(string text)
+    public static ImmutableArray<int> In(string text, out bool isEach)
     {
+        isEach = false;
         var months = new SortedSet<int>();
         foreach (var (word, named) in Days)
             if (text.Contains(word, StringComparison.Ordinal)) months.UnionWith(named);
@@ -24,6 +26,7 @@ internal static class MonthWords
             if (MonthScanner.At(text, i) is not { } time) continue;
             months.UnionWith(time.Months);
             i += time.Length - 1;
+            isEach |= time.Months.Length > 1 && i + 1 < text.Length && (text[i + 1] == '各' || text.AsSpan(i + 1).StartsWith("分别", StringComparison.Ordinal));
         }
 
         return [.. months];

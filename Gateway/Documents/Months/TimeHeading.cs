@@ -100,7 +100,7 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
 
         if (hasBracket && !isInline) return TimeScanner.Skip(line, end);
         if (isInline) return line[end] == ' ' && Marks.At(line, TimeScanner.Skip(line, end)).Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled ? TimeScanner.Skip(line, end) : -1;
-        if (line[end] is ' ' or '\t' or '|') return TimeScanner.Skip(line, end + 1);
+        if (line[end] is ' ' or '\t' or '|' or '｜' or '│' or '丨') return TimeScanner.Skip(line, end + 1);
         if (line[end] is '—' or '–' or '-' && end + 1 < line.Length) return TimeScanner.Skip(line, line.AsSpan(end).IndexOfAnyExcept('—', '–', '-') is var dash && dash > 0 ? end + dash : end + 1);
         return Marks.At(line, end).Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Bullet ? end : -1;
     }

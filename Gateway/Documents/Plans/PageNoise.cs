@@ -7,12 +7,13 @@ namespace DistrictUnion.Documents.Plans;
 internal static class PageNoise
 {
     private const int LongestNotice = 160;
+    private const int LongestLinks = 80;
 
     /// <summary>Lines that begin so belong to the page; nothing is said about the lines behind them.</summary>
     private static readonly (string Words, LeftOutReason Reason)[] Beginnings =
     [
         ("发布", LeftOutReason.PageFurniture), ("时间:", LeftOutReason.PageFurniture), ("日期:", LeftOutReason.PageFurniture), ("作者", LeftOutReason.PageFurniture),
-        ("来源", LeftOutReason.PageFurniture), ("编辑:", LeftOutReason.PageFurniture), ("编辑：", LeftOutReason.PageFurniture), ("【编辑", LeftOutReason.PageFurniture),
+        ("来源", LeftOutReason.PageFurniture), ("编辑:", LeftOutReason.PageFurniture), ("编辑：", LeftOutReason.PageFurniture),
         ("责任编辑", LeftOutReason.PageFurniture), ("当前位置", LeftOutReason.PageFurniture), ("您的位置", LeftOutReason.PageFurniture), ("您现在的位置", LeftOutReason.PageFurniture),
         ("你的位置", LeftOutReason.PageFurniture), ("首页", LeftOutReason.PageFurniture), ("打印本页", LeftOutReason.PageFurniture), ("打印", LeftOutReason.PageFurniture),
         ("访问量", LeftOutReason.PageFurniture), ("浏览", LeftOutReason.PageFurniture), ("点击数", LeftOutReason.PageFurniture), ("点击次数", LeftOutReason.PageFurniture), ("阅读量", LeftOutReason.PageFurniture),
@@ -23,7 +24,7 @@ internal static class PageNoise
         ("查看更多", LeftOutReason.Advertising), ("扫码", LeftOutReason.Advertising), ("扫一扫", LeftOutReason.Advertising), ("关注公众号", LeftOutReason.Advertising), ("广告", LeftOutReason.Advertising),
         ("VIP", LeftOutReason.Advertising), ("收藏《", LeftOutReason.Advertising), ("下载文档", LeftOutReason.Advertising), ("立即下载", LeftOutReason.Advertising), ("免费下载", LeftOutReason.Advertising),
         ("以下是小编", LeftOutReason.Introduction), ("下面是小编", LeftOutReason.Introduction), ("以上就是", LeftOutReason.Introduction), ("以上是小编", LeftOutReason.Introduction),
-        ("剩余内容", LeftOutReason.HiddenContent), ("展开全文", LeftOutReason.HiddenContent), ("阅读全文", LeftOutReason.HiddenContent), ("【关闭", LeftOutReason.PageFurniture), ("本文共", LeftOutReason.PageFurniture),
+        ("剩余内容", LeftOutReason.HiddenContent), ("展开全文", LeftOutReason.HiddenContent), ("阅读全文", LeftOutReason.HiddenContent), ("关闭", LeftOutReason.PageFurniture), ("本文共", LeftOutReason.PageFurniture),
     ];
 
     /// <summary>Behind such a line nothing belongs to the article any more.</summary>
@@ -58,14 +59,15 @@ internal static class PageNoise
             return reason;
         }
 
-        if (text.EndsWith("相关文章：", StringComparison.Ordinal) || text.EndsWith("相关文章:", StringComparison.Ordinal))
+        if (text.Length <= LongestLinks && text[^1] is '：' or ':' && Array.Exists(Ends, end => end.Reason == LeftOutReason.OtherArticle && text.AsSpan(0, text.Length - 1).EndsWith(end.Words, StringComparison.Ordinal)))
         {
             endsArticle = true;
             return LeftOutReason.OtherArticle;
         }
 
+        var bare = text.TrimStart('（', '(', '【', '[', '〔');
         foreach (var (words, reason) in Beginnings)
-            if (text.StartsWith(words, StringComparison.Ordinal) && IsFurniture(text, words)) return reason;
+            if (bare.StartsWith(words, StringComparison.Ordinal) && IsFurniture(bare, words)) return reason;
         if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere)) return LeftOutReason.PageFurniture;
         if (text.AsSpan().ContainsAny(Editors)) return LeftOutReason.Introduction;
         return IsPath(text) || IsPageNumber(text) && !Items.PlanEnd.IsDate(text) ? LeftOutReason.PageFurniture : IsGarbage(text) ? LeftOutReason.Garbage : null;
@@ -84,7 +86,8 @@ internal static class PageNoise
             "广告" or "VIP" => text.Length <= 20,
             "返回" => text.Length <= 8,
             "更多" => rest.Contains("请", StringComparison.Ordinal) || rest.Contains("范文", StringComparison.Ordinal) || rest[0] is '>' or '精',
-            "扫码" or "版权" or "推荐度" or "收藏《" or "浏览" or "访问量" or "点击数" or "阅读量" or "备案号" or "发表于" or "分享到" or "【编辑" or "【关闭" => true,
+            "扫码" or "版权" or "推荐度" or "收藏《" or "浏览" or "访问量" or "点击数" or "阅读量" or "备案号" or "发表于" or "分享到" => true,
+            "关闭" => text.Length <= 8,
             "字号" or "字体" => text.Length <= 20,
             "打印" => text.Length <= 12,
             _ => false,

@@ -11,6 +11,9 @@ internal sealed class PlanSplitter
     private const int LongTitleSearch = 12;
     private const int ProseLength = 30;
     private const int MostContents = 100;
+
+    /// <summary>What stands before links to other articles is an article without a title if it is longer than a page's head.</summary>
+    private const int LongestFrontMatter = 400;
     private readonly IReadOnlyList<Piece> _lines;
     private readonly List<PlanText> _plans = [];
     private readonly List<(LeftOutReason Reason, Piece Piece)> _leftOut = [];
@@ -56,7 +59,7 @@ internal sealed class PlanSplitter
             if (PageNoise.Of(line.Text, out var endsArticle) is { } reason)
             {
                 Leave(reason, line);
-                if (endsArticle && (_open is not null || _plans.Count > 0)) (_isOutside, _outsideReason) = (true, LeftOutReason.OtherArticle);
+                if (endsArticle && (_open is not null || _plans.Count > 0 || _before.Sum(part => part.Text.Length) > LongestFrontMatter)) (_isOutside, _outsideReason) = (true, LeftOutReason.OtherArticle);
                 continue;
             }
 

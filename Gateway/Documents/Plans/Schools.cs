@@ -8,7 +8,7 @@ internal static class Schools
 {
     private static readonly string[] Endings =
     [
-        "九年一贯制学校", "初级中学", "高级中学", "实验学校", "中心小学", "中心学校", "外国语学校", "幼儿园", "幼儿中心", "小学校", "小学", "中学", "学校", "学院", "初中", "高中", "完小", "附小", "附中", "职高", "职教中心",
+        "九年一贯制学校", "九年制学校", "十二年一贯制学校", "特殊教育学校", "职业技术学校", "初级中学", "高级中学", "实验学校", "中心小学", "中心学校", "外国语学校", "幼儿园", "幼儿中心", "小学校", "小学", "中学", "学校", "学院", "初中", "高中", "完小", "附小", "附中", "职高", "职教中心", "职业教育中心", "特教中心", "职业中专", "中专", "职中", "职校", "技校",
         "中心校", "教学点", "一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", "实小", "幼稚园",
     ];
 
@@ -31,6 +31,9 @@ internal static class Schools
 
         return In(text.ToString()) is { } name && name.Length == text.Length;
     }
+
+    /// <summary>Whether a line begins with the name of a school: 向阳小学….</summary>
+    public static bool BeginsWithName(string text) => All(text).FirstOrDefault() is { } name && text.StartsWith(name, StringComparison.Ordinal);
 
     /// <returns>The fullest name of a school in a short text, or null. Words for schools in general are no names.</returns>
     public static string? In(string text)

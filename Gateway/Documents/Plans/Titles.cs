@@ -1,5 +1,6 @@
 using System.Buffers;
 using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Months;
 using DistrictUnion.Documents.Normalise;
 
 namespace DistrictUnion.Documents.Plans;
@@ -29,9 +30,10 @@ internal static class Titles
 {
     private const int Longest = 48;
     private static readonly string[] PlanWords =
-        ["工作计划", "计划", "工作要点", "要点", "行事历", "工作历", "工作安排", "活动安排", "安排", "工作日程", "日程", "工作打算", "打算", "工作思路", "工作规划", "工作意见", "实施意见", "计划书", "工作方案", "活动方案", "月历", "一览"];
+        ["工作计划", "计划", "工作要点", "要点", "行事历", "工作历", "工作安排", "活动安排", "安排", "工作日程", "日程", "工作打算", "打算", "工作思路", "工作规划", "工作意见", "实施意见", "计划书", "工作方案", "活动方案", "月历", "一览", "进度", "清单", "任务分解", "时间", "配档"];
     private static readonly string[] OtherWords =
         ["总结", "方案", "报告", "制度", "办法", "通知", "预案", "心得", "体会", "简报", "规划", "演讲稿", "章程", "规定", "细则", "纪要", "倡议书", "讲话", "计划", "要点", "安排", "须知", "职责", "汇报", "材料", "意见"];
+    private static readonly string[] UnionWords = ["工会", "女职工委员会", "女教职工委员会", "女工委"];
     private static readonly string[] Tails = ["表", "范文", "模板", "范本", "书", "草案", "讨论稿", "报告", "样本", "一览表", "表格", "格式", "例文", "参考", "精选", "合集", "大全"];
     private static readonly string[] ItemVerbs =
     [
@@ -51,8 +53,10 @@ internal static class Titles
         if (!hasOrdinal && Marks.At(bare, 0).Kind is not (MarkKind.None or MarkKind.Bullet)) return default;
         var core = WithoutTail(bare);
         if (bare.AsSpan().ContainsAny(Collecting) || Ordinals.CountsPieces(bare)) return ContainsAny(bare, PlanWords) ? new(TitleKind.Collection, bare, false) : default;
-        if (Array.Exists(ItemVerbs, verb => core.StartsWith(verb, StringComparison.Ordinal))) return default;
-        var isUnion = bare.Contains("工会", StringComparison.Ordinal);
+        if (IsDeed(core) && !Schools.BeginsWithName(bare)) return default;
+        // 二月：制定工会计划
+        if (TimeHeading.AtStart(bare) is { } heading && heading.Content < bare.Length) return default;
+        var isUnion = NamesUnion(bare);
         var isSummary = core.EndsWith("总结", StringComparison.Ordinal);
         if (EndsWithAny(core, PlanWords) && !isSummary)
         {
@@ -62,6 +66,11 @@ internal static class Titles
 
         return EndsWithAny(core, OtherWords) ? new(TitleKind.Other, bare, hasOrdinal) : default;
     }
+
+    public static bool NamesUnion(string text) => ContainsAny(text, UnionWords);
+
+    /// <summary>召开…, 制定…: an item of a list, not the name of something.</summary>
+    public static bool IsDeed(string text) => Array.Exists(ItemVerbs, verb => text.StartsWith(verb, StringComparison.Ordinal));
 
     /// <summary>2023—2024学年第一学期工作计划: nothing but a time and the word for a plan.</summary>
     private static bool IsPlain(string core)

@@ -19,7 +19,7 @@ internal static class UnionTest
     {
         if (plan.Body.Count == 0) return false;
         var title = string.Concat(plan.Byline.Select(line => line.Tight)) + (plan.TitleText ?? "");
-        if (title.Contains("工会", StringComparison.Ordinal)) return !(plan.TitleText ?? title).EndsWith("总结", StringComparison.Ordinal);
+        if (Titles.NamesUnion(title)) return !(plan.TitleText ?? title).EndsWith("总结", StringComparison.Ordinal);
         if (Array.Exists(OtherTitles, word => title.Contains(word, StringComparison.Ordinal))) return false;
         var (weight, union, length) = (0, 0, 0);
         // 现将2024年工会工作计划公布如下

@@ -3,7 +3,7 @@ namespace DistrictUnion.Documents.Quantities;
 /// <summary>Reads the words around a number that make it a floor or a ceiling.</summary>
 internal static class Comparisons
 {
-    private const int Reach = 8;
+    private const int Reach = 14;
     private static readonly string[] Floors = ["不少于", "不得少于", "至少", "不低于", "不得低于", "最少", "不下于", "不小于", "高于", "多于"];
     private static readonly string[] Ceilings = ["不超过", "不得超过", "不高于", "不得高于", "不多于", "最多", "控制在", "不大于", "低于", "少于", "至多"];
     private static readonly string[] Exact = ["不低于", "不少于", "不得低于", "不得少于"];
@@ -22,7 +22,8 @@ internal static class Comparisons
         return behind.StartsWith("以内", StringComparison.Ordinal) || behind.StartsWith("之内", StringComparison.Ordinal) || behind.StartsWith("以下", StringComparison.Ordinal) ? QuantityComparison.AtMost : QuantityComparison.Equal;
     }
 
-    public static bool IsBound(ReadOnlySpan<char> before) => Last(before, Floors) >= before.Length - Reach && Last(before, Floors) >= 0;
+    /// <summary>Whether a floor or a ceiling stands directly before the number.</summary>
+    public static bool IsBound(ReadOnlySpan<char> before) => Math.Max(Last(before, Floors), Last(before, Ceilings)) is >= 0 and var at && at >= before.Length - Reach;
 
     private static int Last(ReadOnlySpan<char> text, string[] words)
     {

@@ -7,7 +7,7 @@ namespace DistrictUnion.Documents.Quantities;
 internal static class Exclusions
 {
     private static readonly SearchValues<string> Past = SearchValues.Create(
-        ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
+        ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "上学年", "上一学年", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
 
     private static readonly string[] NoTimes = ["第", "届", "有", "下", "上", "这", "每", "那", "另", "某", "首", "再", "逐", "分", "初", "同", "此", "任何", "其", "三八"];
     private static readonly string[] Acts =
@@ -32,7 +32,9 @@ internal static class Exclusions
         if (before.EndsWith("等", StringComparison.Ordinal) || Units.IsThing(unit) && before.Contains('、') && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before)) return true;
         // 十届二次教代会暨十次工会大会 counts sessions that were, not sessions to come.
         if (unit == "次" && !number.IsWestern && IsAssembly(behind) && !IsActedOut(before) && Periods.In(text, at) == QuantityPer.None) return true;
-        if (number.Value == 1 && !number.IsWestern)
+        if (before.EndsWith("提前", StringComparison.Ordinal)) return true;
+        // 每月上一节课 says how often, 上一次 which one.
+        if (number.Value == 1 && !number.IsWestern && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before))
             foreach (var word in NoTimes)
                 if (before.EndsWith(word, StringComparison.Ordinal)) return true;
         // 一日捐, 三八, 五必访 carry no unit; 三会一课, 一人一策 do.

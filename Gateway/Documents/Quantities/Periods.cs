@@ -15,7 +15,7 @@ internal static class Periods
         ("每天", QuantityPer.Day), ("每日", QuantityPer.Day), ("一天", QuantityPer.Day),
     ];
 
-    private static readonly string[] Each = ["每人", "每位", "每名", "每个", "每组", "每班", "人均", "各办公室", "每校", "每室", "每科", "每户", "每一位", "各组", "每对", "人手"];
+    private static readonly string[] Each = ["每人", "每位", "每名", "每个", "每组", "每班", "人均", "各", "每校", "每室", "每科", "每户", "每一位", "每对", "人手"];
 
     /// <returns>The period named in the clause; of several the one that stands nearest before the number.</returns>
     public static QuantityPer In(string text, int at)

@@ -55,7 +55,7 @@ internal static class HeadingWords
         var rest = title;
         foreach (var word in Containers) rest = rest.Replace(word, "", StringComparison.Ordinal);
         if (rest.Length == title.Length) return false;
-        foreach (var word in (ReadOnlySpan<string>)["工作目标", "目标", "工作思路", "思路", "工作", "工会", "学校", "主要", "具体", "本学期", "本学年", "本年度", "全年", "今年", "年度", "学期", "学年", "年", "方法", "步骤", "实施", "及其", "及", "和", "与", "、", "的", "我们", "几项", "重点", "各项", "活动", "做好", "抓好", "以下", "方面", "几个", "要求", "推进", "落实", "20", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "项"])
+        foreach (var word in (ReadOnlySpan<string>)["工作目标", "目标", "工作思路", "思路", "工作", "工会", "学校", "主要", "具体", "本学期", "本学年", "本年度", "全年", "今年", "年度", "学期", "学年", "年", "方法", "步骤", "实施", "及其", "及", "和", "与", "、", "的", "我们", "几项", "重点", "各项", "各岗位", "岗位", "分工", "职责", "活动", "做好", "抓好", "以下", "方面", "几个", "要求", "推进", "落实", "20", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "项"])
             rest = rest.Replace(word, "", StringComparison.Ordinal);
         return rest.Trim("0123456789—-（）() ：".ToCharArray()).Length == 0;
     }

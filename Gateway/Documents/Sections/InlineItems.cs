@@ -3,7 +3,7 @@ using DistrictUnion.Documents.Items;
 
 namespace DistrictUnion.Documents.Sections;
 
-/// <summary>Cuts a line of a run-together page at the items within it: 一、…。 1、…。 2、….</summary>
+/// <summary>Cuts a line at the items within it: 一、…。 1、…。 2、…, ⑴…；⑵…. Numbers must count on, behind the end of a sentence.</summary>
 internal static class InlineItems
 {
     /// <summary>Item 2 is looked for this far behind item 1.</summary>
@@ -12,48 +12,42 @@ internal static class InlineItems
     public static List<(Mark Mark, Piece Text)> Split(Piece line)
     {
         var parts = new List<(Mark, Piece)>();
-        var mark = Marks.At(line.Text, 0);
-        var from = mark.Length;
-        var current = mark;
-        if (mark is { Kind: MarkKind.Circled, Value: 1 })
+        var head = Marks.At(line.Text, 0);
+        var (current, from) = (head, head.Length);
+        for (var i = Math.Max(1, from); i < line.Text.Length; i++)
         {
-            for (var i = from + 1; i < line.Text.Length; i++)
-            {
-                if (line.Text[i] != current.Printed![0] + 1) continue;
-                parts.Add((current, line.Cut(from, i)));
-                current = Marks.At(line.Text, i);
-                from = i + current.Length;
-                i = from - 1;
-                if (current.Kind != MarkKind.Circled) break;
-            }
-        }
-        else if (mark.Kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.None)
-        {
-            var expected = 1;
-            var second = 0;
-            for (var i = Math.Max(1, from); i < line.Text.Length; i++)
-            {
-                if (line.Text[i - 1] is not (' ' or '。' or '；') || !IsBehindSentence(line.Text, i)) continue;
-                var inner = Marks.At(line.Text, i);
-                if (inner.Kind != MarkKind.Arabic || inner.Value != expected || expected == 1 && !(line.Text[i - 1] == ' ' && mark.Kind != MarkKind.None) && !HasSecond(line.Text, i + inner.Length, ref second)) continue;
-                parts.Add((current, line.Cut(from, i)));
-                (current, from) = (inner, i + inner.Length);
-                expected = inner.Value + 1;
-            }
+            if (!Stands(line.Text, i) && !(current.Kind == MarkKind.Arabic && ItemText.IsGlued(line.Text, i))) continue;
+            var inner = Marks.At(line.Text, i);
+            if (!IsItem(inner) || !(current.IsSameKindAs(inner) ? inner.Value == current.Value + 1 : IsFirst(line.Text, i, head, current, inner))) continue;
+            parts.Add((current, line.Cut(from, i)));
+            (current, from) = (inner, i + inner.Length);
+            i = from - 1;
         }
 
         parts.Add((current, line.From(from)));
         return parts;
     }
 
-    private static bool IsBehindSentence(string text, int at) =>
-        text[at - 1] == ' ' ? !text.AsSpan(0, at).IsWhiteSpace() : text[at - 1] is '。' or '；' or ';' or '：' or ':' or '！' or '”';
+    private static bool IsItem(Mark mark) => mark.Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled;
 
-    /// <param name="second">Where the search for an item 2 stands; it only goes on, so that all searches in a line cost one.</param>
-    private static bool HasSecond(string text, int from, ref int second)
+    /// <summary>A list begins below a heading, or in a line of prose if it goes on to a second item. Within an item it is part of it.</summary>
+    private static bool IsFirst(string text, int at, Mark head, Mark current, Mark inner) =>
+        inner.Value == 1 && current.Kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named or MarkKind.None
+        && (head.Kind != MarkKind.None && (text[at - 1] == ' ' || inner.Kind != MarkKind.Arabic) || HasSecond(text, at + inner.Length, inner));
+
+    /// <summary>Whether a number may begin here: behind a sentence, or behind a space; signs such as ② stand anywhere.</summary>
+    private static bool Stands(string text, int at)
     {
-        second = Math.Max(second, from + 1);
-        while (second < text.Length && !(text[second] == '2' && ItemText.MayBeginInline(text, second) && Marks.At(text, second) is { Kind: MarkKind.Arabic, Value: 2 })) second++;
-        return second < Math.Min(text.Length, from + FarthestNext);
+        if (text[at] is (>= '①' and <= '⑳') or (>= '⑴' and <= '⒇')) return true;
+        if (text[at - 1] is not (' ' or '。' or '；' or ';' or '：')) return false;
+        var before = text.AsSpan(0, at).TrimEnd();
+        return before.Length > 0 && (before[^1] is '。' or '；' or ';' or '：' or ':' or '！' or '”' || text[at - 1] == ' ');
+    }
+
+    private static bool HasSecond(string text, int from, Mark first)
+    {
+        for (var i = from + 1; i < Math.Min(text.Length, from + FarthestNext); i++)
+            if (ItemText.MayBeginInline(text, i) && Marks.At(text, i) is { Value: 2 } second && second.IsSameKindAs(first)) return true;
+        return false;
     }
 }

@@ -12,8 +12,13 @@ namespace DistrictUnion.Documents.Sections;
 internal sealed class Outline
 {
     private const int LongestPlainHeading = 24;
+    private const int LongestPost = 8;
+    private const int LeastPosts = 3;
+    /// <summary>组长：…, 成员：… name who leads, not what is done.</summary>
+    private static readonly string[] Leaders = ["组长", "副组长", "成员", "组员", "顾问", "总负责", "负责人", "主席", "副主席", "委员"];
     private readonly Node _root = new(Mark.None, default);
     private readonly List<Node> _open = [];
+    private Mark _list = new(MarkKind.Arabic, 0, null, 0);
 
     private Outline() => _open.Add(_root);
 
@@ -24,11 +29,17 @@ internal sealed class Outline
         var lines = new List<Piece>();
         for (var i = 0; i < body.Count; i++)
             if (!taken[i] && !body[i].IsRow) lines.Add(body[i]);
+        var hasPosts = lines.Count(IsPost) >= LeastPosts;
+        var isUnnumbered = !lines.Exists(line => Marks.At(line.Text, 0).Kind is not (MarkKind.None or MarkKind.Lost));
+        var isRemark = false;
         for (var i = 0; i < lines.Count; i++)
         {
             if (PlanEnd.IsSignature(lines[i].Text) && i > 0) continue;
-            if (PlanEnd.IsNote(lines[i].Text) && Marks.At(lines[i].Text, 0).Kind == MarkKind.None) outline.LeaveList();
-            outline.Add(lines[i], i + 1 < lines.Count ? lines[i + 1] : default);
+            var mark = Marks.At(lines[i].Text, 0).Kind;
+            isRemark = isRemark && IsListMark(mark) || mark == MarkKind.None && PlanEnd.IsRemark(lines[i].Text);
+            if (isRemark) continue;
+            if (mark == MarkKind.None && PlanEnd.IsNote(lines[i].Text)) outline.LeaveList();
+            outline.Add(lines[i], hasPosts && IsPost(lines[i]) || IsPlainHeading(lines, i) || isUnnumbered && IsProseHeading(lines, i));
         }
 
         return outline._root;
@@ -36,16 +47,27 @@ internal sealed class Outline
 
     private void LeaveList() => _open.RemoveRange(1, _open.Count - 1);
 
-    private void Add(Piece line, Piece next)
+    private void Add(Piece line, bool isHeading)
     {
         foreach (var (mark, text) in InlineItems.Split(line))
         {
-            if (mark.Kind == MarkKind.Lost && _open.Count > 1) AddNode(new Node(_open[^1].Mark with { Printed = null, Value = _open[^1].Mark.Value + 1 }, text));
+            if (mark.Kind == MarkKind.Lost && _open.Count > 1) AddNode(new Node(Found(), text));
             else if (mark.Kind != MarkKind.None) AddNode(new Node(mark, text));
-            else if (IsPlainHeading(text, next)) AddHeading(text);
+            else if (isHeading) AddHeading(text);
             else if (!text.IsEmpty) _open[^1].Paragraphs.Add(text);
+            if (IsListMark(mark.Kind)) _list = mark;
         }
     }
+
+    /// <summary>A lost number goes on in the open list; directly below a heading it begins one, of the kind that the list before had.</summary>
+    private Mark Found()
+    {
+        var open = _open[^1];
+        var beginsList = open.Children.Count == 0 && (open.IsPlainHeading || open.Mark.Kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named);
+        return beginsList ? _list with { Printed = null, Value = 1 } : open.Mark with { Printed = null, Value = open.Mark.Value + 1 };
+    }
+
+    private static bool IsListMark(MarkKind kind) => kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Letter or MarkKind.Bullet;
 
     private void AddNode(Node node)
     {
@@ -64,7 +86,7 @@ internal sealed class Outline
         else
         {
             // Above lists of items, below numbered headings such as 二、主要工作.
-            var list = _open.FindIndex(1, open => open.Mark.Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Letter or MarkKind.Bullet);
+            var list = _open.FindIndex(1, open => IsListMark(open.Mark.Kind));
             if (list > 0) _open.RemoveRange(list, _open.Count - list);
         }
 
@@ -73,13 +95,22 @@ internal sealed class Outline
         _open.Add(node);
     }
 
-    /// <summary>A short line without a full stop, directly above a list that begins.</summary>
-    private static bool IsPlainHeading(Piece line, Piece next)
+    /// <summary>In a plan without any numbers: a short line above prose.</summary>
+    private static bool IsProseHeading(List<Piece> lines, int i) =>
+        i + 1 < lines.Count && lines[i].Text.Length <= LongestPlainHeading && !lines[i].Text.AsSpan().ContainsAny("。；，,;：:！？".AsSpan()) && lines[i].Text.Any(Han.Is)
+        && lines[i + 1].Text.Length > LongestPlainHeading && lines[i + 1].Text.AsSpan().ContainsAny("，。".AsSpan());
+
+    /// <summary>组织委员：, 女工委员：维护…: work by post, as a plan may be laid out as a whole.</summary>
+    private static bool IsPost(Piece line) => line.Text.AsSpan().IndexOfAny('：', ':') is > 1 and <= LongestPost and var colon && Persons.Is(line.Text[..colon]) && Array.IndexOf(Leaders, line.Text[..colon]) < 0;
+
+    /// <summary>A short line without a full stop, directly above a list that begins; a paragraph of prose may stand between.</summary>
+    private static bool IsPlainHeading(List<Piece> lines, int i)
     {
-        if (line.Text.Length > LongestPlainHeading || next.IsEmpty || line.Text.AsSpan().ContainsAny("。；，,;".AsSpan())) return false;
+        var line = lines[i];
+        if (i + 1 >= lines.Count || line.Text.Length > LongestPlainHeading || line.Text.AsSpan().ContainsAny("。；，,;".AsSpan())) return false;
         if (HeadingWords.IsKnown(line.Tight.TrimEnd('：', ':'))) return true;
-        var mark = Marks.At(next.Text, 0);
-        return mark.Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.ChineseParen && mark.Value == 1 && TimeHeading.AtStart(line.Text) is null
-            && line.Text.Any(Han.Is) && !line.Text.EndsWith('：') && !line.Text.EndsWith(':');
+        if (!line.Text.Any(Han.Is) || line.Text[^1] is '：' or ':' || TimeHeading.AtStart(line.Text) is not null || Marks.At(line.Text, 0).Kind != MarkKind.None) return false;
+        var list = line.BlankBefore && lines[i + 1].Text.Length > LongestPlainHeading && lines[i + 1].Text[^1] is '。' or '：' && Marks.At(lines[i + 1].Text, 0).Kind == MarkKind.None ? i + 2 : i + 1;
+        return list < lines.Count && Marks.At(lines[list].Text, 0) is { Kind: MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.ChineseParen, Value: 1 };
     }
 }

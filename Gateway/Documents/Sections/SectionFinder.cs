@@ -3,12 +3,6 @@ using DistrictUnion.Documents.Items;
 
 namespace DistrictUnion.Documents.Sections;
 
-/// <summary>A measure before its spans are mapped: first line, and how far its paragraphs reach.</summary>
-internal readonly record struct Measure(Piece First, int End);
-
-/// <summary>A work area found in the outline.</summary>
-internal sealed record Section(string? Number, Piece Title, List<Measure> Measures);
-
 /// <summary>Work areas and their measures from the outline of a plan.</summary>
 internal static class SectionFinder
 {
@@ -41,12 +35,18 @@ internal static class SectionFinder
                 case HeadingKind.Container when hasSubAreas:
                     Collect(node, sections, isTop: false);
                     break;
+                case HeadingKind.Container when !hasContent:
+                    break;
                 case HeadingKind.Area or HeadingKind.Container:
-                    sections.Add(new Section(node.Mark.Printed, node.Heading, [.. MeasuresOf(node)]));
+                    sections.Add(new Section(node.Mark.Printed, TitleOf(node), [.. MeasuresOf(node)]));
                     break;
             }
         }
     }
+
+    /// <summary>同心：凝聚共识 above a list is all heading; behind the colon of a heading with text stands the text.</summary>
+    private static Piece TitleOf(Node node) =>
+        node.Children.Count > 0 && node.Rest is { IsEmpty: false, Text: var rest } && rest.Length <= ShortHeading && !rest.AsSpan().ContainsAny("。；：:".AsSpan()) ? node.Text : node.Heading;
 
     /// <summary>A plan of nothing but one list of sentences has one work area without a heading.</summary>
     private static bool IsOneList(Node root) =>

@@ -54,17 +54,19 @@ internal static class TaskBuilder
     private static ProposedTask OfItem(ReadPlan plan, ReadScheduleItem item, ReadMeasure? measure, string heading)
     {
         var area = AreaClassifier.Of(item.Text, measure?.Label ?? "", heading);
-        var target = TargetIn(plan, item.Span) ?? (measure is null ? null : TargetIn(plan, measure.Span));
+        var target = TargetIn(plan, item.Span) ?? TargetIn(plan, item.TargetSpan) ?? TargetIn(plan, measure?.Span) ?? TargetIn(plan, measure?.TargetSpan);
         var form = item.Months.IsEmpty && item.Week is null ? TaskForm.Continuous : TaskForm.Once;
-        return new ProposedTask(Short(item.Text), form, area.Area, area.Second, Absolute(item.Months, item.Year), item.Months, false, target, item.Owner, item.Span, measure?.Span, area.Confidence);
+        return new ProposedTask(
+            Short(item.Text), form, area.Area, area.Second, Absolute(item.Months, item.Year), item.Months, false, false, target, item.Owner ?? measure?.Owner, item.Span, measure?.Span, area.Confidence);
     }
 
     private static void OfMeasure(ReadPlan plan, ReadSection section, ReadMeasure measure, ImmutableArray<ProposedTask>.Builder tasks, ImmutableArray<ChairQuestion>.Builder questions)
     {
         var title = Title(measure.Text);
         var area = AreaClassifier.Of(title, measure.Text, section.Title);
-        var target = TargetIn(plan, measure.Span);
-        var named = MonthWords.In(measure.Text);
+        var target = TargetIn(plan, measure.Span) ?? TargetIn(plan, measure.TargetSpan);
+        var isEachMonth = false;
+        var named = measure.Months.IsEmpty ? MonthWords.In(measure.Text, out isEachMonth) : measure.Months;
         var form = !named.IsEmpty ? TaskForm.Once : Forms.Of(measure.Text, target);
         var months = named;
         if (form == TaskForm.Once && named.IsEmpty)
@@ -75,7 +77,8 @@ internal static class TaskBuilder
 
         var year = months.IsEmpty ? null : new YearByOrder(plan.Year, plan.Period == PlanPeriod.SchoolYear).Of(months, null);
         var confidence = named.IsEmpty ? area.Confidence / 2 : area.Confidence;
-        tasks.Add(new ProposedTask(Short(title), form, area.Area, area.Second, Absolute(months, year), months, named.IsEmpty && !months.IsEmpty, target, null, measure.Span, null, confidence));
+        tasks.Add(new ProposedTask(
+            Short(title), form, area.Area, area.Second, Absolute(months, year), months, named.IsEmpty && !months.IsEmpty, isEachMonth, target, measure.Owner, measure.Span, null, confidence));
     }
 
     private static void AskForTheUnsaid(ReadPlan plan, ImmutableArray<ChairQuestion>.Builder questions)
@@ -88,8 +91,9 @@ internal static class TaskBuilder
     }
 
     /// <summary>The first quantity that stands within the span.</summary>
-    private static ReadQuantity? TargetIn(ReadPlan plan, SourceSpan span)
+    private static ReadQuantity? TargetIn(ReadPlan plan, SourceSpan? place)
     {
+        if (place is not { } span) return null;
         // Quantities stand in the order of the text.
         var (low, high) = (0, plan.Quantities.Length);
         while (low < high)
