@@ -35,6 +35,7 @@ internal static class Marks
             '、' or '．' when at + 1 < text.Length && (Han.Is(text[at + 1]) || text[at + 1] is '“' or '"' or '《' or '「') => new(MarkKind.Lost, 0, null, 1),
             '—' or '-' or '–' or '─' => Dash(text, at),
             _ when Bullets.Contains(text[at], StringComparison.Ordinal) => Bullet(text, at),
+            _ when Emoji.IsPicture(text, at) => at + 2 < text.Length ? new(MarkKind.Bullet, 0, null, 2, text.Slice(at, 2).ToString()) : Mark.None,
             _ => Chinese(text, at),
         };
         return mark.Kind == MarkKind.None ? mark : mark with { Length = SkipBehind(text, at, at + mark.Length) - at };

@@ -23,7 +23,8 @@ internal static class ActivityBlocks
         {
             if (taken[i] || Field(body[i].Text, TimeFields) is not { } field || TimeScanner.At(body[i].Text, field) is not { } time) continue;
             var last = LastField(body, taken, i);
-            if (Name(body, taken, i, Math.Max(from, i - FarthestField), last) is not var (line, name)) continue;
+            var named = NameBefore(body[i], field) is { } own ? (i, own) : Name(body, taken, i, Math.Max(from, i - FarthestField), last);
+            if (named is not var (line, name)) continue;
             string? owner = null;
             for (var at = Math.Min(line, i); at <= last; at++)
                 if (Field(body[at].Text, OwnerFields) is { } person) owner ??= FieldText(body[at], person).Tight;
@@ -35,6 +36,15 @@ internal static class ActivityBlocks
         if (found.Count < 2) return [];
         foreach (var line in used) taken[line] = true;
         return found;
+    }
+
+    /// <summary>活动三：技能比武 时间：11月 …: all in one line.</summary>
+    private static Piece? NameBefore(Piece line, int time)
+    {
+        var label = 0;
+        foreach (var field in TimeFields) label = Math.Max(label, line.Text.AsSpan(0, time).LastIndexOf(field, StringComparison.Ordinal));
+        var head = line.Cut(0, label);
+        return head.Text.Length > Marks.At(line.Text, 0).Length && NameIn(head) is { IsEmpty: false } name && name.Text.Any(Normalise.Han.Is) ? name : null;
     }
 
     /// <summary>The name stands above the time, or in a field of its own on either side of it.</summary>
@@ -65,7 +75,7 @@ internal static class ActivityBlocks
         return last;
     }
 
-    private static bool IsField(string line) => (Field(line, OtherFields) ?? Field(line, OwnerFields) ?? Field(line, ContentFields)) is not null;
+    private static bool IsField(string line) => Field(line, TimeFields) is null && (Field(line, OtherFields) ?? Field(line, OwnerFields) ?? Field(line, ContentFields)) is not null;
 
     /// <summary>The name without 活动一：.</summary>
     private static Piece NameIn(Piece line)

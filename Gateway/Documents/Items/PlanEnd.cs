@@ -30,7 +30,7 @@ internal static class PlanEnd
         var union = Math.Max(text.LastIndexOf("工会", StringComparison.Ordinal) + 2, text.LastIndexOf("工会委员会", StringComparison.Ordinal) + 5);
         if (union > 5 && union < text.Length && IsDate(text[union..])) text = text[..union];
         if (text.Length is < 4 or > LongestSignature || text.AsSpan().ContainsAny("，；：、".AsSpan())) return false;
-        return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && !Titles.IsDeed(text) && (Schools.In(text) is not null || text.Length <= 12 || text.EndsWith("工会委员会", StringComparison.Ordinal));
+        return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && !Titles.IsDeed(text) && (Schools.In(text) is not null || text.Length <= 12 || text.EndsWith("工会委员会", StringComparison.Ordinal) && !Han.IsDigit(text[0]) && !line.Trim().Contains("  ", StringComparison.Ordinal));
     }
 
     /// <summary>2018年2月26日, 二〇二三年二月, 2023.2.26.</summary>

@@ -12,8 +12,9 @@ internal sealed class ScheduleFinder
 {
     private const int FarthestHeading = 40;
     private const int ClosingProse = 60;
+    private const int LeastInlineMonths = 3;
     private const int LongestHeading = 30;
-    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览表", "工作历", "时间节点"];
+    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览表", "工作历", "时间节点", "时间轴", "时间线", "大事记", "推进表"];
     private readonly IReadOnlyList<Piece> _body;
     private readonly bool[] _taken;
     private readonly TimeHeading?[] _heads;
@@ -119,6 +120,7 @@ internal sealed class ScheduleFinder
         var head = _heads[first]?.Mark ?? Mark.None;
         var items = new HashSet<MarkKind>();
         var last = first;
+        var (headings, isContinued) = (1, false);
         var isInlineStyle = _heads[first] is { } heading && heading.Content < _body[first].Text.Length;
         for (var i = first + 1; i < _body.Count && i - last <= FarthestHeading; i++)
         {
@@ -129,6 +131,7 @@ internal sealed class ScheduleFinder
                 // 五、寒假工作 behind unmarked months is a heading of the plan only if it is no time of the same kind.
                 if (next.Mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter && !next.Mark.IsSameKindAs(head) && next.Time.Form == TimeForm.Loose) return i;
                 last = i;
+                headings++;
                 isInlineStyle |= next.Content < text.Length;
                 continue;
             }
@@ -137,6 +140,9 @@ internal sealed class ScheduleFinder
             if (mark.Kind == MarkKind.None)
             {
                 if (isInlineStyle && text.Length >= ClosingProse && text.Contains('。', StringComparison.Ordinal) || IsPlainHeading(i)) return i;
+                // Where every month fills one line, a line behind the last one closes the plan.
+                if (isInlineStyle && !isContinued && headings >= LeastInlineMonths && IsSentence(text) && !HasHeadingBehind(i)) return i;
+                isContinued = true;
                 continue;
             }
 
@@ -148,6 +154,15 @@ internal sealed class ScheduleFinder
 
         // The last heading's items: everything up to the first line that cannot be one.
         return Math.Min(_body.Count, last + FarthestHeading + 1);
+    }
+
+    private static bool IsSentence(string text) => text.Contains('，', StringComparison.Ordinal) && !text.Contains('；', StringComparison.Ordinal);
+
+    private bool HasHeadingBehind(int i)
+    {
+        for (var behind = i + 1; behind < _body.Count && behind <= i + FarthestHeading; behind++)
+            if (_heads[behind] is not null) return true;
+        return false;
     }
 
     private bool IsPlainHeading(int i) => _body[i].BlankBefore && i + 1 < _body.Count && _body[i].Text.Length <= 20 && Marks.At(_body[i + 1].Text, 0) is { Kind: MarkKind.ChineseComma, Value: 1 };

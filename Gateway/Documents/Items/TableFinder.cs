@@ -127,6 +127,6 @@ internal static class TableFinder
     }
 
     private static bool EndsTable(Piece line) =>
-        line.IsRow || line.Text.Length > LongestCell * 3 || PlanEnd.IsNote(line.Text) || PlanEnd.IsSignature(line.Text)
+        line.IsRow || line.Text.Length > LongestCell * 3 || PlanEnd.IsNote(line.Text) || PlanEnd.IsSignature(line.Text) && !PlanEnd.IsDate(line.Text)
         || Marks.At(line.Text, 0) is { Kind: MarkKind.ChineseComma or MarkKind.Chapter } && TableReader.Week(line.Text) is null && TimeHeading.AtStart(line.Text) is null && WholeTime(line.Text) is null;
 }

@@ -22,6 +22,13 @@ internal static class Normaliser
         var builder = new TextBuilder(received.Length);
         for (var i = 0; i < received.Length;)
         {
+            if (Emoji.LengthAt(received, i) is > 0 and var emoji)
+            {
+                Emoji.Append(builder, received.AsSpan(i, emoji), i);
+                i += emoji;
+                continue;
+            }
+
             var length = CharacterLength(received, i);
             if (length == 1 && received[i] == '&' && Entities.TryRead(received.AsSpan(i), out var entity, out var entityLength))
             {

@@ -8,6 +8,7 @@ internal static class PageNoise
 {
     private const int LongestNotice = 160;
     private const int LongestLinks = 80;
+    private const int LongestButtons = 40;
 
     /// <summary>Lines that begin so belong to the page; nothing is said about the lines behind them.</summary>
     private static readonly (string Words, LeftOutReason Reason)[] Beginnings =
@@ -25,6 +26,7 @@ internal static class PageNoise
         ("VIP", LeftOutReason.Advertising), ("收藏《", LeftOutReason.Advertising), ("下载文档", LeftOutReason.Advertising), ("立即下载", LeftOutReason.Advertising), ("免费下载", LeftOutReason.Advertising),
         ("以下是小编", LeftOutReason.Introduction), ("下面是小编", LeftOutReason.Introduction), ("以上就是", LeftOutReason.Introduction), ("以上是小编", LeftOutReason.Introduction),
         ("剩余内容", LeftOutReason.HiddenContent), ("展开全文", LeftOutReason.HiddenContent), ("阅读全文", LeftOutReason.HiddenContent), ("关闭", LeftOutReason.PageFurniture), ("本文共", LeftOutReason.PageFurniture),
+        ("抄送", LeftOutReason.PageFurniture), ("主题词", LeftOutReason.PageFurniture), ("共印", LeftOutReason.PageFurniture),
     ];
 
     /// <summary>Behind such a line nothing belongs to the article any more.</summary>
@@ -34,13 +36,24 @@ internal static class PageNoise
         ("精选文章", LeftOutReason.OtherArticle), ("推荐阅读", LeftOutReason.OtherArticle), ("推荐文章", LeftOutReason.OtherArticle), ("猜你喜欢", LeftOutReason.OtherArticle), ("热门文章", LeftOutReason.OtherArticle),
         ("热门推荐", LeftOutReason.OtherArticle), ("最新文章", LeftOutReason.OtherArticle), ("为您推荐", LeftOutReason.OtherArticle), ("看了本文", LeftOutReason.OtherArticle), ("上一篇", LeftOutReason.PageFurniture),
         ("下一篇", LeftOutReason.PageFurniture), ("声明：", LeftOutReason.PageFurniture), ("声明:", LeftOutReason.PageFurniture), ("免责声明", LeftOutReason.PageFurniture), ("版权声明", LeftOutReason.PageFurniture),
+        ("本周热门", LeftOutReason.OtherArticle), ("今日热点", LeftOutReason.OtherArticle), ("大家都在看", LeftOutReason.OtherArticle), ("热点推荐", LeftOutReason.OtherArticle), ("本文链接", LeftOutReason.PageFurniture),
+        ("大家还在看", LeftOutReason.OtherArticle), ("延伸阅读", LeftOutReason.OtherArticle), ("热门文档", LeftOutReason.OtherArticle), ("相关文档", LeftOutReason.OtherArticle), ("相关资料", LeftOutReason.OtherArticle),
         ("网友评论", LeftOutReason.PageFurniture), ("评论区", LeftOutReason.PageFurniture), ("本文来自", LeftOutReason.PageFurniture), ("本文来源", LeftOutReason.PageFurniture), ("未经允许", LeftOutReason.PageFurniture),
     ];
 
     private static readonly SearchValues<string> Anywhere = SearchValues.Create(
-        ["关闭窗口", "正式会员", "当前仅显示", "仅显示", "阅读下面提示", "访问量：", "浏览次数", "点击数：", "阅读次数", "字号：", "字号:", "点击下载文档", "相关文章：", "】网的资讯", "未登录", "登录后", "付费后"], StringComparison.Ordinal);
+        ["关闭窗口", "正式会员", "当前仅显示", "仅显示", "阅读下面提示", "访问量：", "浏览次数", "点击数：", "阅读次数", "字号：", "字号:", "点击下载文档", "相关文章：", "】网的资讯", "未登录", "登录后", "付费后", "文档下载到电脑", "我要投稿"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Hidden = SearchValues.Create(["省略", "正式会员", "当前仅显示", "仅显示", "全文共", "付费", "完整阅读", "登录后", "未完"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hidden = SearchValues.Create(["省略", "正式会员", "当前仅显示", "仅显示", "全文共", "付费", "完整阅读", "登录后", "未完", "隐藏", "试读", "会员后"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Unseen = SearchValues.Create(["内容未显示", "点击展开", "展开全文", "阅读全文", "试读结束", "升级会员", "剩余未读"], StringComparison.Ordinal);
+
+    /// <summary>Two of these in a line: 上传者：… 页数：… 格式：….</summary>
+    private static readonly string[] Fields =
+        ["上传者：", "上传时间：", "上传人：", "页数：", "格式：", "大小：", "字数：", "下载次数：", "浏览：", "阅读：", "点击：", "作者：", "来源：", "发布时间：", "发布人：", "编辑：", "责任编辑：", "审核：", "发布日期：", "分类：", "栏目：", "评论：", "热度：", "发布者：", "录入："];
+
+    /// <summary>Two of these in a short line without a sentence: 下载Word版 复制全文 投诉举报.</summary>
+    private static readonly string[] Buttons = ["下载", "复制", "投诉", "举报", "收藏", "分享", "打印", "点赞", "转发", "评论", "纠错", "充值", "登录", "注册"];
 
     private static readonly SearchValues<string> Editors = SearchValues.Create(
         ["小编", "欢迎大家", "欢迎阅读", "供大家参考", "仅供参考", "供您参考", "希望能帮到", "希望对大家", "希望可以帮", "希望能够帮", "收藏本站", "希望对您", "一起来看", "来看看吧"], StringComparison.Ordinal);
@@ -68,8 +81,10 @@ internal static class PageNoise
         var bare = text.TrimStart('（', '(', '【', '[', '〔');
         foreach (var (words, reason) in Beginnings)
             if (bare.StartsWith(words, StringComparison.Ordinal) && IsFurniture(bare, words)) return reason;
-        if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere)) return LeftOutReason.PageFurniture;
+        if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere) || Count(line, Fields) >= 2 || IsButtons(line)) return LeftOutReason.PageFurniture;
+        if (text.Length <= LongestLinks && text.AsSpan().ContainsAny(Unseen)) return LeftOutReason.HiddenContent;
         if (text.AsSpan().ContainsAny(Editors)) return LeftOutReason.Introduction;
+        if (text.StartsWith('@') || text.Length <= 16 && text.Contains("收到请回复", StringComparison.Ordinal) || IsStamp(text)) return LeftOutReason.PageFurniture;
         return IsPath(text) || IsPageNumber(text) && !Items.PlanEnd.IsDate(text) ? LeftOutReason.PageFurniture : IsGarbage(text) ? LeftOutReason.Garbage : null;
     }
 
@@ -78,12 +93,13 @@ internal static class PageNoise
     {
         if (words[^1] is ':' or '：' || words.Length >= 4 && text.Length <= 80) return true;
         var rest = text.AsSpan(words.Length);
-        if (rest.IsEmpty || rest[0] is ':' or '：') return true;
+        if (rest.IsEmpty || rest[0] is ':' or '：' or '】' or ']') return true;
         return text.Length <= 60 && words switch
         {
             "发布" => Han.IsDigit(rest[0]) || rest.StartsWith("时间", StringComparison.Ordinal) || rest.StartsWith("者", StringComparison.Ordinal) || rest.StartsWith("日期", StringComparison.Ordinal),
             "首页" => rest[0] is '>' or '|' or '»' or '/' or '＞' || text.Length <= 30,
             "广告" or "VIP" => text.Length <= 20,
+            "共印" => Han.IsDigit(rest[0]),
             "返回" => text.Length <= 8,
             "更多" => rest.Contains("请", StringComparison.Ordinal) || rest.Contains("范文", StringComparison.Ordinal) || rest[0] is '>' or '精',
             "扫码" or "版权" or "推荐度" or "收藏《" or "浏览" or "访问量" or "点击数" or "阅读量" or "备案号" or "发表于" or "分享到" => true,
@@ -120,7 +136,19 @@ internal static class PageNoise
 
     private static bool IsHiddenNotice(string text) =>
         text.AsSpan().ContainsAny(Hidden) && (text.StartsWith('…') || text.StartsWith("...", StringComparison.Ordinal) || text.StartsWith('（') || text.StartsWith('('))
-        && (text.Contains('字', StringComparison.Ordinal) || text.Contains("会员", StringComparison.Ordinal) || text.Contains("付费", StringComparison.Ordinal) || text.Contains("登录", StringComparison.Ordinal));
+        && (text.Contains('字', StringComparison.Ordinal) || text.Contains("会员", StringComparison.Ordinal) || text.Contains("付费", StringComparison.Ordinal) || text.Contains("支付", StringComparison.Ordinal) || text.Contains("登录", StringComparison.Ordinal));
+
+    /// <summary>工会小秘书2月17日16:32: who posted it and when.</summary>
+    private static bool IsStamp(string text)
+    {
+        if (text.Length is < 8 or > 30 || text.Contains('：', StringComparison.Ordinal) || text.IndexOfAny(['，', '。']) >= 0 || !(Han.IsDigit(text[^1]) && Han.IsDigit(text[^2]) && text[^3] == ':')) return false;
+        return text.Contains('月', StringComparison.Ordinal) || text.Count(c => c is '-' or '/') == 2;
+    }
+
+    private static int Count(string line, string[] words) => line.Length > LongestNotice ? 0 : words.Count(word => line.Replace(':', '：').Contains(word, StringComparison.Ordinal));
+
+    private static bool IsButtons(string line) =>
+        line.Length <= LongestButtons && line.AsSpan().IndexOfAny("，。；：:、".AsSpan()) < 0 && line.Contains(' ', StringComparison.Ordinal) && Count(line, Buttons) >= 2;
 
     /// <summary>学习>范文>工作计划: a page's path.</summary>
     private static bool IsPath(string text)

@@ -101,7 +101,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
             for (var i = line.Text.IndexOf('年', StringComparison.Ordinal); i >= 4; i = line.Text.IndexOf('年', i + 1))
             {
                 if (YearIn(line.Text[(i - 4)..(i + 1)]) is not { } year) continue;
-                var behind = line.Text.AsSpan(i + 1).TrimStart("，, 度".AsSpan());
+                var behind = BehindTerm(line.Text.AsSpan(i + 1)).TrimStart("，, 度".AsSpan());
                 foreach (var word in OurSchool)
                     if (behind.StartsWith(word, StringComparison.Ordinal)) return year;
                 if (line.Text.AsSpan(Math.Max(0, i - 7)).StartsWith("现将", StringComparison.Ordinal) || line.Text.AsSpan(0, i).EndsWith("现就" + line.Text[(i - 4)..i], StringComparison.Ordinal)) return year;
@@ -109,6 +109,14 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
         }
 
         return null;
+    }
+
+    /// <summary>2022年春季学期，我园…: what may stand between the year and the school.</summary>
+    private static ReadOnlySpan<char> BehindTerm(ReadOnlySpan<char> text)
+    {
+        foreach (var term in (ReadOnlySpan<string>)["春季学期", "秋季学期", "春季", "秋季", "上半年", "下半年", "第一学期", "第二学期"])
+            if (text.StartsWith(term, StringComparison.Ordinal)) return text[term.Length..];
+        return text;
     }
 
     private static PlanPeriod? PeriodOf(string text)

@@ -1,4 +1,5 @@
 using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Items;
 using DistrictUnion.Documents.Months;
 using DistrictUnion.Documents.Normalise;
 
@@ -24,6 +25,13 @@ internal sealed class PlanSplitter
     private PlanText? _open;
     private bool _isOutside;
     private bool _isOrdinalAbove;
+
+    /// <summary>Links to other articles broke the plan off; the next of its headings would take it up again.</summary>
+    private bool _isBroken;
+    private Mark _heading;
+
+    /// <summary>A column 序号 was printed: bare numbers behind it count rows, not pages.</summary>
+    private bool _isCounted;
     private LeftOutReason _outsideReason = LeftOutReason.OtherArticle;
 
     private PlanSplitter(IReadOnlyList<Piece> lines) => _lines = lines;
@@ -48,6 +56,7 @@ internal sealed class PlanSplitter
             }
 
             if (ReadContents(ref i)) continue;
+            _isCounted |= TableColumns.RoleOf(line.Text) == ColumnRole.Number;
             if (PageNoise.HiddenNotice(line.Text) is { End: > 0 } notice)
             {
                 Leave(LeftOutReason.HiddenContent, line.Cut(notice.Begin, notice.End));
@@ -56,10 +65,10 @@ internal sealed class PlanSplitter
                 continue;
             }
 
-            if (PageNoise.Of(line.Text, out var endsArticle) is { } reason)
+            if (PageNoise.Of(line.Text, out var endsArticle) is { } reason && !(_isCounted && IsRowNumber(line)))
             {
                 Leave(reason, line);
-                if (endsArticle && (_open is not null || _plans.Count > 0 || _before.Sum(part => part.Text.Length) > LongestFrontMatter)) (_isOutside, _outsideReason) = (true, LeftOutReason.OtherArticle);
+                if (endsArticle && (_open is not null || _plans.Count > 0 || _before.Sum(part => part.Text.Length) > LongestFrontMatter)) (_isOutside, _isBroken, _outsideReason) = (true, true, LeftOutReason.OtherArticle);
                 continue;
             }
 
@@ -99,6 +108,9 @@ internal sealed class PlanSplitter
 
     private void Keep(Piece line)
     {
+        var mark = Marks.At(line.Text, 0);
+        if (_isBroken && mark.Value > 1 && mark.IsSameKindAs(_heading) && mark.Value == _heading.Value + 1) (_isOutside, _isBroken) = (false, false);
+        if (!_isOutside && mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) _heading = mark;
         if (_isOutside) Leave(_outsideReason, line);
         else if (_open is null) _before.Add(line);
         else
@@ -119,13 +131,20 @@ internal sealed class PlanSplitter
 
     private bool IsPlanTitle(int i, Title title)
     {
-        if (!title.IsPlan) return false;
+        if (!title.IsPlan || _open is not null && PlanEnd.IsNote(_lines[i].Text)) return false;
         if (title.Kind == TitleKind.PlainPlan && !IsSchoolLine(i - 1) && !IsSchoolLine(i + 1) && !(title.HasOrdinal && _open is not null) && !IsSummaryOpen) return false;
         if (_isOutside && !title.HasOrdinal && (_open?.TitleText == title.Text || !IsFollowedByPlan(i))) return false;
+        if (_open is not null && IsAppendix(i, title)) return false;
         if (_open is null || title.HasOrdinal || IsSummaryOpen && IsFollowedByPlan(i)) return true;
         // A line of a schedule may read like a title; a new plan's title is no line below a month.
         return !IsInSchedule(i) && _open.Body.Count > 0 && IsFollowedByPlan(i);
     }
+
+    /// <summary>附件 2025年工会活动安排表 behind the plan that announces it: the plan's own schedule.</summary>
+    private bool IsAppendix(int i, Title title) =>
+        ScheduleFinder.IsTitle(title.Text) && !title.Text.EndsWith("计划", StringComparison.Ordinal)
+        && (_lines[i - 1].Tight is var above && above.Length <= 6 && (above.StartsWith("附件", StringComparison.Ordinal) || above.StartsWith("附表", StringComparison.Ordinal) || above.StartsWith('附'))
+            || _open!.Body.Exists(line => line.Text.Length <= LongestByline && line.Text.StartsWith('附') && line.Tight.Contains(title.Text, StringComparison.Ordinal)));
 
     /// <summary>…2022年工作总结及2023年工作计划: what stands before the plan's own heading is the summary.</summary>
     private bool IsSummaryOpen => _open?.TitleText?.Contains("总结", StringComparison.Ordinal) == true;
@@ -172,7 +191,7 @@ internal sealed class PlanSplitter
         else
             foreach (var earlier in _before) Leave(LeftOutReason.Introduction, earlier);
         _before.Clear();
-        _isOutside = false;
+        (_isOutside, _isBroken, _heading) = (false, false, default);
         _open = new PlanText(line, title.Text, byline, [], _collectionTitle, _contents);
     }
 
@@ -193,6 +212,8 @@ internal sealed class PlanSplitter
         foreach (var line in empty.SelectMany(plan => plan.Body)) Leave(LeftOutReason.OtherArticle, line);
         _plans.RemoveAll(empty.Contains);
     }
+
+    private static bool IsRowNumber(Piece line) => line.Text.Length <= 3 && line.Text.All(Han.IsDigit);
 
     private bool IsSchoolLine(int i) => i >= 0 && i < _lines.Count && _lines[i].Text.Length <= LongestByline && Schools.IsSchoolLine(_lines[i].Tight);
 

@@ -47,6 +47,7 @@ internal static class Titles
     public static Title Of(string line)
     {
         var text = Han.Tight(line).TrimEnd('。', '.', '：', ':');
+        if (text.Length > 2 && Emoji.IsPicture(text, 0)) text = text[2..];
         if (text.Length is < 4 or > Longest + 8) return default;
         var (bare, hasOrdinal) = Ordinals.Strip(text);
         if (bare.Length is < 4 or > Longest || bare.AsSpan().ContainsAny(Prose) || bare[0] is '•' or '·' or '、' or '★') return default;

@@ -75,9 +75,13 @@ internal sealed class Outline
         // 一、 and 第一章 are never below a heading without a number, such as 前言 or 主要工作.
         if (level < 0 && node.Mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) level = _open.FindIndex(1, open => open.IsPlainHeading);
         if (level > 0) _open.RemoveRange(level, _open.Count - level);
+        else if (IsBulletedProse(_open[^1]) && node.Mark.Value == 1) _open.RemoveAt(_open.Count - 1);
         _open[^1].Children.Add(node);
         _open.Add(node);
     }
+
+    /// <summary>A bulleted sentence is no heading: a numbered list behind it does not stand below it.</summary>
+    private static bool IsBulletedProse(Node node) => node.Mark.Kind == MarkKind.Bullet && node.Text.Text.Length > LongestPlainHeading && node.Text.Text.AsSpan().ContainsAny("，。！".AsSpan());
 
     private void AddHeading(Piece text)
     {
@@ -97,7 +101,7 @@ internal sealed class Outline
 
     /// <summary>In a plan without any numbers: a short line above prose.</summary>
     private static bool IsProseHeading(List<Piece> lines, int i) =>
-        i + 1 < lines.Count && lines[i].Text.Length <= LongestPlainHeading && !lines[i].Text.AsSpan().ContainsAny("。；，,;：:！？".AsSpan()) && lines[i].Text.Any(Han.Is)
+        i + 1 < lines.Count && lines[i].Text.Length <= LongestPlainHeading && !lines[i].Text.AsSpan().ContainsAny("。；，,;：:！？".AsSpan()) && Han.Is(lines[i].Text[0])
         && lines[i + 1].Text.Length > LongestPlainHeading && lines[i + 1].Text.AsSpan().ContainsAny("，。".AsSpan());
 
     /// <summary>组织委员：, 女工委员：维护…: work by post, as a plan may be laid out as a whole.</summary>

@@ -26,8 +26,11 @@ internal static class SectionFinder
             return;
         }
 
+        var hasHeadings = parent.Children.Exists(node => node.Children.Count > 0);
         foreach (var node in parent.Children)
         {
+            // A bulleted sentence between headings that have lists is an introduction.
+            if (hasHeadings && node is { Mark.Kind: MarkKind.Bullet, Children.Count: 0, Paragraphs.Count: 0 }) continue;
             var hasSubAreas = HasSubAreas(node);
             var hasContent = node.Children.Count > 0 || node.Paragraphs.Count > 0 || !node.Rest.IsEmpty;
             switch (HeadingWords.KindOf(node.Heading.Tight, hasSubAreas, hasContent))
