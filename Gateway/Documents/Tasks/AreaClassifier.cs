@@ -10,7 +10,8 @@ internal readonly record struct AreaChoice(string Area, string? Second, int Conf
 internal static class AreaClassifier
 {
     private const int OwnWords = 3;
-    private const int HeadingWords = 2;
+    private const int HeadingWords = 1;
+    private const int MeansWords = 1;
     private const int Unsure = 20;
     private const string Fallback = "a18";
 
@@ -34,7 +35,9 @@ internal static class AreaClassifier
     public static AreaChoice Of(string text, string detail, string heading)
     {
         var scores = new int[WorkAreas.All.Length];
-        Add(scores, text, OwnWords);
+        var means = MeansIn(text);
+        Add(scores, text[..means], MeansWords);
+        Add(scores, text[means..], OwnWords);
         Add(scores, detail, 1);
         Add(scores, heading, HeadingWords);
         var ranked = WorkAreas.All
@@ -49,6 +52,16 @@ internal static class AreaClassifier
         var second = runnerUp * 2 >= ranked[0].Score ? ranked[1].Code : null;
         var lead = 100 - runnerUp * 100 / ranked[0].Score;
         return new AreaChoice(ranked[0].Code, second, Math.Clamp(50 + lead / 2, 50, 98));
+    }
+
+    private static readonly string[] Means = ["以", "结合", "围绕", "利用", "通过", "借助", "依托", "根据", "按照", "配合"];
+
+    /// <summary>以教工之家为阵地，坚持…; 结合读书节，开展…: how long the clause is that names the means, not the work.</summary>
+    private static int MeansIn(string text)
+    {
+        if (!Array.Exists(Means, word => text.StartsWith(word, StringComparison.Ordinal))) return 0;
+        var comma = text.AsSpan().IndexOfAny("，,".AsSpan());
+        return comma > 0 && comma + 1 < text.Length ? comma : 0;
     }
 
     /// <summary>A keyword counts once by its length; one that lies within a longer one of its area does not count.</summary>

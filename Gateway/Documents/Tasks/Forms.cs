@@ -3,18 +3,29 @@ namespace DistrictUnion.Documents.Tasks;
 /// <summary>Whether a measure without months is work once, work all year, or a sentence of intent.</summary>
 internal static class Forms
 {
-    private static readonly string[] AllYear =
-        ["每月", "每周", "每学期", "每季度", "每天", "每两周", "两周一次", "坚持", "及时", "定期", "经常", "日常", "随时", "继续做好", "深化", "落实", "执行", "严格", "不定期", "公开", "全天候", "做到", "常规", "长期", "推进", "关心", "建立"];
+    /// <summary>Before the deed, they say that it goes on: 继续开展…, 进一步加大….</summary>
+    private static readonly string[] GoingOn =
+    [
+        "每月", "每周", "每学期", "每季度", "每天", "每两周", "两周一次", "坚持", "及时", "定期", "经常", "日常", "随时", "继续", "深化", "落实", "执行", "严格", "不定期", "全天候", "做到", "常规", "长期", "推进", "关心", "加强", "进一步", "不断", "加大",
+        "完善", "规范", "强化", "重视", "利用", "实行", "各校", "积极响应", "全面", "维护", "关注", "提高",
+    ];
+
+    /// <summary>Wherever they stand, more than one occasion is meant.</summary>
+    private static readonly string[] Plural = ["等活动", "各种", "多种形式", "丰富多彩", "社团", "经常化", "传统活动", "节假日", "各类", "理论学习", "政治学习", "职工学习", "结对联系"];
+
     private static readonly string[] Deeds =
-        ["召开", "举办", "举行", "开展", "组织", "评选", "参加", "慰问", "体检", "比赛", "竞赛", "讲座", "培训", "走访", "座谈", "表彰", "续保", "征集", "签订", "成立", "修订", "制定", "制订", "发放", "调查", "观看", "参观", "疗休养", "测评", "评议", "审议", "换届", "演讲", "展", "办好", "购置", "改造", "创建"];
+    [
+        "召开", "举办", "举行", "开展", "组织", "评选", "参加", "慰问", "体检", "比赛", "竞赛", "讲座", "培训", "走访", "座谈", "表彰", "续保", "征集", "签订", "成立", "修订", "制定", "制订", "发放", "调查", "观看", "参观", "疗休养", "测评", "评议", "审议", "换届",
+        "演讲", "展", "办好", "购置", "改造", "创建", "建立", "协助", "编印", "设立",
+    ];
 
     public static TaskForm Of(string text, ReadQuantity? target)
     {
         if (target is { Kind: QuantityKind.Frequency }) return TaskForm.Continuous;
         var deed = First(text, Deeds);
-        var year = First(text, AllYear);
-        if (deed < 0) return year >= 0 ? TaskForm.Continuous : TaskForm.StatementOnly;
-        return year >= 0 && year < deed ? TaskForm.Continuous : TaskForm.Once;
+        var goingOn = First(text, GoingOn);
+        if (deed < 0) return goingOn >= 0 || target is { Kind: QuantityKind.Percent } ? TaskForm.Continuous : TaskForm.StatementOnly;
+        return goingOn >= 0 && goingOn < deed || First(text, Plural) >= 0 ? TaskForm.Continuous : TaskForm.Once;
     }
 
     private static int First(string text, string[] words)

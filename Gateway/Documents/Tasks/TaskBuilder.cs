@@ -9,6 +9,7 @@ internal static class TaskBuilder
 {
     private const double SameWork = 0.5;
     private const int TitleLength = 40;
+    private const int ManyMonths = 4;
     private const int MostPairs = 40_000;
 
     public static ReadPlan Build(ReadPlan plan)
@@ -37,9 +38,7 @@ internal static class TaskBuilder
     private static int Best(ReadScheduleItem item, List<HashSet<int>> measures)
     {
         if (measures.Count == 0) return -1;
-        // The person in the bracket says nothing about the work.
-        var bracket = item.Owner is null ? -1 : item.Text.AsSpan().LastIndexOfAny('（', '(');
-        var pairs = Likeness.Pairs(bracket > 0 ? item.Text[..bracket] : item.Text);
+        var pairs = Likeness.Pairs(WithoutOwner(item.Text, item.Owner));
         var (best, share) = (-1, SameWork);
         for (var i = 0; pairs.Count >= 2 && i < measures.Count; i++)
         {
@@ -51,9 +50,16 @@ internal static class TaskBuilder
         return best;
     }
 
+    /// <summary>The person in the bracket at the end says nothing about the work.</summary>
+    private static string WithoutOwner(string text, string? owner)
+    {
+        var bracket = owner is null ? -1 : text.AsSpan().LastIndexOfAny('（', '(');
+        return bracket > 0 && text.AsSpan(bracket).Contains(owner, StringComparison.Ordinal) ? text[..bracket] : text;
+    }
+
     private static ProposedTask OfItem(ReadPlan plan, ReadScheduleItem item, ReadMeasure? measure, string heading)
     {
-        var area = AreaClassifier.Of(item.Text, measure?.Label ?? "", heading);
+        var area = AreaClassifier.Of(WithoutOwner(item.Text, item.Owner), measure?.Label ?? "", heading);
         var target = TargetIn(plan, item.Span) ?? TargetIn(plan, item.TargetSpan) ?? TargetIn(plan, measure?.Span) ?? TargetIn(plan, measure?.TargetSpan);
         var form = item.Months.IsEmpty && item.Week is null ? TaskForm.Continuous : TaskForm.Once;
         return new ProposedTask(
@@ -67,6 +73,8 @@ internal static class TaskBuilder
         var target = TargetIn(plan, measure.Span) ?? TargetIn(plan, measure.TargetSpan);
         var isEachMonth = false;
         var named = measure.Months.IsEmpty ? MonthWords.In(measure.Text, out isEachMonth) : measure.Months;
+        // 利用春节、三八、教师节、重阳节慰问… goes on all year.
+        if (named.Length >= ManyMonths && !isEachMonth && measure.Months.IsEmpty) named = [];
         var form = !named.IsEmpty ? TaskForm.Once : Forms.Of(measure.Text, target);
         var months = named;
         if (form == TaskForm.Once && named.IsEmpty)
