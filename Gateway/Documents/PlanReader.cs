@@ -38,7 +38,7 @@ public static class PlanReader
         }
 
         var mapped = Normaliser.Normalise(text);
-        var lines = Lines.Of(mapped.Text);
+        var lines = HardWraps.Join(Lines.Of(mapped.Text), mapped.Text);
         if (Lines.AreRunTogether(lines)) lines = Lines.Restore(lines, mapped.Text);
         var (candidates, left) = PlanSplitter.Split(lines);
         var plans = candidates.Where(UnionTest.IsUnionPlan).Select(candidate => PlanAssembly.Of(candidate, mapped)).ToImmutableArray();

@@ -13,7 +13,8 @@ internal static class ChineseNumber
         var digits = 0;
         for (; i < text.Length && i - at < 12; i++)
         {
-            var value = Digit(text[i]);
+            // 二O二五, 二0二五: a round letter or digit among Chinese ones.
+            var value = digits > 0 && text[i] is 'O' or 'o' or '0' ? 0 : Digit(text[i]);
             if (value >= 0)
             {
                 // 二〇二三 is read digit by digit.

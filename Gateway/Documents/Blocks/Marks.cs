@@ -15,7 +15,7 @@ internal static class Marks
     private const int FarthestNext = 2_000;
     private const string Separators = "、.．，,：:";
     private const string CountedBehindSpace = "月日年周次名个人元点号时分";
-    private static readonly string[] NamedWords = ["要点", "项目", "任务", "措施", "重点", "工程", "专题", "板块", "行动", "举措", "模块", "篇章"];
+    private static readonly string[] NamedWords = ["要点", "项目", "任务", "措施", "重点", "工程", "专题", "板块", "行动", "举措", "模块", "篇章", "实事", "好事", "品牌", "抓手", "步骤", "亮点"];
 
     public static Mark At(ReadOnlySpan<char> text, int at)
     {
@@ -122,7 +122,7 @@ internal static class Marks
 
     private static Mark Letter(ReadOnlySpan<char> text, int at) =>
         at + 2 < text.Length && text[at + 1] is ')' or '）' or '、' or '．' or '.' && !char.IsAsciiLetterOrDigit(text[at + 2])
-            ? new(MarkKind.Letter, char.ToLowerInvariant(text[at]) - 'a' + 1, text[at].ToString(), 2)
+            ? new(MarkKind.Letter, char.ToLowerInvariant(text[at]) - 'a' + 1, text[at].ToString(), 2, char.IsUpper(text[at]) ? "A" : "a")
             : Mark.None;
 
     private static Mark Dash(ReadOnlySpan<char> text, int at)

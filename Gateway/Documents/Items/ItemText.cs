@@ -27,8 +27,19 @@ internal static class ItemText
         return items;
     }
 
+    private static readonly string[] MonthParts = ["上旬", "中旬", "下旬", "月初", "月中", "月底", "月末"];
+
+    /// <summary>上旬：走访…: the part of the month heads the item.</summary>
+    private static Piece BehindPart(Piece piece)
+    {
+        foreach (var part in MonthParts)
+            if (piece.Text.StartsWith(part, StringComparison.Ordinal) && piece.Text.Length > part.Length + 1 && piece.Text[part.Length] is '：' or ':' or ' ') return piece.From(part.Length + 1);
+        return piece;
+    }
+
     private static void Add(List<Piece> items, Piece piece)
     {
+        piece = BehindPart(piece);
         var end = piece.Text.Length;
         while (end > 0 && Ending.Contains(piece.Text[end - 1], StringComparison.Ordinal)) end--;
         var item = piece.Cut(0, end);

@@ -45,7 +45,7 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
     {
         var bracket = at < line.Length && line[at] is '【' or '[' or '〔' or '〖' or '《' or '<' || !isInline && at < line.Length && line[at] is '（' or '(';
         var begin = bracket ? TimeScanner.Skip(line, at + 1) : at;
-        if (TimeScanner.At(line, begin) is not { } time) return null;
+        if ((TimeScanner.At(line, begin) ?? Dates(line, begin, isInline)) is not { } time) return null;
         var end = begin + time.Length;
         if (time.Form != TimeForm.Loose) end = BehindSuffix(line, end);
         if (bracket)
@@ -57,6 +57,14 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
         var behindTheme = BehindBracketedTheme(line, end);
         var content = Separator(line, behindTheme, isInline, hasBracket: bracket || behindTheme > end, time);
         return content < 0 ? null : new TimeHeading(at, content, time, Mark.None);
+    }
+
+    /// <summary>7.1—8.31: a span of dates, or a date that is all of its line. 1.1 before a text is a number.</summary>
+    private static TimeRef? Dates(string line, int at, bool isInline)
+    {
+        if (isInline || at >= line.Length || !Normalise.Han.IsDigit(line[at])) return null;
+        var months = TimeScanner.Dates(line, at, out var behind);
+        return months.IsEmpty || behind < line.Length && line.AsSpan(at, behind - at).IndexOfAny('—', '-', '~') < 0 ? null : TimeRef.Of(TimeForm.Day, behind - at, months);
     }
 
     /// <summary>第一阶段（2—4月）：, 第一阶段：2—4月</summary>

@@ -50,14 +50,15 @@ internal static class TimeScanner
     {
         var ordinal = at < text.Length && text[at] == '第';
         var from = Skip(text, ordinal ? at + 1 : at);
-        var (first, length) = ordinal ? ChineseNumber.Any(text, from) : ChineseNumber.Western(text, from);
-        if (length == 0 || first is 0 or > 60) return null;
+        var (first, length) = ChineseNumber.Any(text, from);
+        if (length == 0 || first is 0 or > 60 || text[from] == '两') return null;
         var end = Skip(text, from + length);
         int? last = null;
         if (end < text.Length && text[end] == '周' && end + 1 < text.Length && IsRange(text[end + 1])) end++;
         if (end < text.Length && (IsRange(text[end]) || text[end] is '、' or '，' or ','))
         {
-            var second = Skip(text, end + 1);
+            var second = end + 1;
+            while (second < text.Length && (IsRange(text[second]) || text[second] == ' ')) second++;
             if (second < text.Length && text[second] == '第') second++;
             var (value, secondLength) = ChineseNumber.Any(text, second);
             if (secondLength == 0 || value <= first || value > 60) return null;

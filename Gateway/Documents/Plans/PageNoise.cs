@@ -64,6 +64,7 @@ internal static class PageNoise
         endsArticle = false;
         var text = Han.Tight(line);
         if (text.Length == 0) return null;
+        if (text.AsSpan().IndexOfAnyExcept("=＝-—─━~～*＊_＿#★☆◆◇■□●○+".AsSpan()) < 0) return LeftOutReason.PageFurniture;
         if (IsHiddenNotice(text)) return LeftOutReason.HiddenContent;
         foreach (var (words, reason) in Ends)
         {

@@ -10,6 +10,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
     private const int PreambleLines = 8;
     private const int SignatureLines = 4;
     private const int ShortLine = 40;
+    private const int HeadLines = 3;
     private static readonly string[] Semester = ["学期", "上半年", "下半年"];
     private static readonly string[] SchoolFields = ["学校：", "学校:", "单位：", "单位:", "填报单位", "学校名称", "制定单位"];
     private static readonly string[] OurSchool = ["我校", "我园", "学校", "校工会", "工会", "本校", "全校", "是", "我们", "园工会", "教工会", "我院", "本园"];
@@ -62,9 +63,9 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
         string? best = null;
         var lines = plan.Byline.Select(line => line.Tight)
             .Append(plan.TitleText ?? "")
-            .Concat(plan.Body.Take(2).Select(line => line.Tight).Where(Schools.IsSchoolLine))
+            .Concat(plan.Body.Take(HeadLines).Select(line => line.Tight).Where(Schools.IsSchoolLine))
             .Concat(signature.Select(line => line.Tight).Where(Schools.IsSchoolLine));
-        lines = lines.Concat(plan.Body.Take(3).Select(line => line.Tight).Where(line => line.Length <= ShortLine && Array.Exists(SchoolFields, field => line.StartsWith(field, StringComparison.Ordinal))));
+        lines = lines.Concat(plan.Body.Take(HeadLines).Select(line => line.Tight).Where(line => line.Length <= ShortLine && Array.Exists(SchoolFields, field => line.StartsWith(field, StringComparison.Ordinal))));
         foreach (var line in lines)
             if (Schools.In(line) is { } name && (best is null || name.Length > best.Length)) best = name;
         return best ?? CalledInText(plan);
