@@ -12,6 +12,7 @@ internal static class AreaClassifier
     private const int OwnWords = 3;
     private const int HeadingWords = 1;
     private const int MeansWords = 1;
+    private const int LaterWords = 2;
     private const int Unsure = 20;
     private const string Fallback = "a18";
 
@@ -37,7 +38,10 @@ internal static class AreaClassifier
         var scores = new int[WorkAreas.All.Length];
         var means = MeansIn(text);
         Add(scores, text[..means], MeansWords);
-        Add(scores, text[means..], OwnWords);
+        var rest = text.AsSpan(means).TrimStart("，,".AsSpan()).ToString();
+        var first = rest.AsSpan().IndexOfAny("，,；。".AsSpan()) is > 0 and var comma ? comma : rest.Length;
+        Add(scores, rest[..first], OwnWords);
+        Add(scores, rest[first..], LaterWords);
         Add(scores, detail, 1);
         Add(scores, heading, HeadingWords);
         var ranked = WorkAreas.All

@@ -6,17 +6,17 @@ using Xunit.Abstractions;
 namespace DistrictUnion.Tests.Gateway.Documents;
 
 /// <summary>
-/// Work areas against tasks that were labelled first, by the taxonomy of 20 areas. The labels name a task by where it stands in its
-/// document, so that no text of documents from elsewhere is kept here.
+/// Work areas against tasks that were labelled first, by the taxonomy of 20 areas. The labels of documents from elsewhere name a task
+/// by where it stands, so that none of their text is kept here.
 /// </summary>
 public sealed class AreaTests(ITestOutputHelper output)
 {
     private const double Bar = 0.9;
 
-    /// <param name="Start">Offset of the task in the text as received.</param>
+    /// <param name="Task">Its title, or the offset in the text as received at which it begins.</param>
     /// <param name="Accepted">The first choice, and others that an officer would give as well.</param>
     /// <param name="Form">once, continuous or statement.</param>
-    private sealed record AreaLabel(string Document, int Start, string[] Accepted, string Form);
+    private sealed record AreaLabel(string Document, string Task, string[] Accepted, string Form);
 
     /// <summary>Labelled before the words of the areas were chosen, and in view when they were.</summary>
     [SharedFact]
@@ -26,7 +26,7 @@ public sealed class AreaTests(ITestOutputHelper output)
         Judge("shared.tsv", [.. Directory.EnumerateFiles(Path.Combine(shared, "seeds"), "*.txt"), .. Directory.EnumerateFiles(Path.Combine(shared, "corpus", "dev"), "*.txt")]);
     }
 
-    /// <summary>Labelled after the words were chosen: what may be expected of documents that nobody has seen.</summary>
+    /// <summary>The project's own labelled documents; when they were first read, 0.735 of their tasks were right.</summary>
     [Fact]
     public void Area_OfTasksInOwnDocuments_IsTheOfficers() =>
         Judge("own.tsv", [.. Directory.EnumerateFiles(LabelledDocuments.Folder).Where(file => !file.EndsWith(".json", StringComparison.Ordinal))]);
@@ -37,18 +37,18 @@ public sealed class AreaTests(ITestOutputHelper output)
         var (right, forms, all) = (0, 0, 0);
         foreach (var file in files)
         {
-            var tasks = PlanReader.Read(new SourceFile(Path.GetFileName(file), File.ReadAllBytes(file))).Plans.SelectMany(plan => plan.Tasks).ToLookup(task => task.Source.Start);
+            var tasks = PlanReader.Read(new SourceFile(Path.GetFileName(file), File.ReadAllBytes(file))).Plans.SelectMany(plan => plan.Tasks).ToList();
             foreach (var label in byDocument[Path.GetFileNameWithoutExtension(file)])
             {
                 all++;
-                if (tasks[label.Start].FirstOrDefault() is not { } task)
+                if (tasks.Find(task => task.Title == label.Task || task.Source.Start.ToString(CultureInfo.InvariantCulture) == label.Task) is not { } task)
                 {
-                    output.WriteLine($"{label.Document} {label.Start}: no task stands there.");
+                    output.WriteLine($"{label.Document} {label.Task}: no such task.");
                     continue;
                 }
 
                 if (label.Accepted.Contains(task.Area)) right++;
-                else output.WriteLine($"{label.Document} {label.Start}: {task.Title}: {task.Area}, not {label.Accepted[0]}");
+                else output.WriteLine($"{label.Document}: {task.Title}: {task.Area}, not {label.Accepted[0]}");
                 if (label.Form == FormName(task.Form)) forms++;
             }
         }
@@ -61,5 +61,5 @@ public sealed class AreaTests(ITestOutputHelper output)
 
     private static IEnumerable<AreaLabel> Read(string labels) =>
         File.ReadLines(Path.Combine(LabelledDocuments.Folder, "..", "Areas", labels)).Skip(1).Select(line => line.Split('\t')).Select(
-            fields => new AreaLabel(fields[0], int.Parse(fields[1], CultureInfo.InvariantCulture), [fields[2], .. fields[3].Split(',')], fields[5]));
+            fields => new AreaLabel(fields[0], fields[1], [fields[2], .. fields[3].Split(',')], fields[5]));
 }
