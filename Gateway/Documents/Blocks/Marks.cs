@@ -32,6 +32,7 @@ internal static class Marks
             >= 'Ⅰ' and <= 'Ⅻ' => new(MarkKind.Chapter, text[at] - 'Ⅰ' + 1, text[at].ToString(), 1, "Ⅰ"),
             >= '0' and <= '9' => Arabic(text, at),
             (>= 'a' and <= 'h') or (>= 'A' and <= 'H') => Letter(text, at),
+            '甲' or '乙' or '丙' or '丁' or '戊' when at + 2 < text.Length && text[at + 1] is '、' or '．' or '.' => new(MarkKind.Letter, "甲乙丙丁戊".IndexOf(text[at], StringComparison.Ordinal) + 1, text[at].ToString(), 2, "甲"),
             '、' or '．' when at + 1 < text.Length && (Han.Is(text[at + 1]) || text[at + 1] is '“' or '"' or '《' or '「') => new(MarkKind.Lost, 0, null, 1),
             '—' or '-' or '–' or '─' => Dash(text, at),
             _ when Bullets.Contains(text[at], StringComparison.Ordinal) => Bullet(text, at),
@@ -58,7 +59,8 @@ internal static class Marks
         if (end >= text.Length) return Mark.None;
         var printed = text.Slice(at + 1, length).ToString();
         if (text[end] is '章' or '篇') return new(MarkKind.Chapter, value, printed, Behind(text, end + 1) - at, "章");
-        if (text[end..].StartsWith("部分", StringComparison.Ordinal)) return new(MarkKind.Chapter, value, printed, Behind(text, end + 2) - at, "部分");
+        foreach (var word in (ReadOnlySpan<string>)["部分", "板块", "单元", "方面"])
+            if (text[end..].StartsWith(word, StringComparison.Ordinal)) return new(MarkKind.Chapter, value, printed, Behind(text, end + word.Length) - at, word);
         return text[end] is '，' or ',' or '、' or '：' or ':' ? new(MarkKind.Chapter, value, printed, end + 1 - at, "第") : Mark.None;
     }
 
@@ -129,7 +131,8 @@ internal static class Marks
     {
         var end = at;
         while (end < text.Length && end - at <= 4 && text[end] is '—' or '-' or '–' or '─') end++;
-        return end - at <= 4 && end < text.Length && !Han.IsDigit(text[end]) ? new(MarkKind.Bullet, 0, null, end - at, "—") : Mark.None;
+        var sign = text[at] == '-' ? end - at == 1 ? "-" : "--" : "—";
+        return end - at <= 4 && end < text.Length && !Han.IsDigit(text[end]) ? new(MarkKind.Bullet, 0, null, end - at, sign) : Mark.None;
     }
 
     private static Mark Bullet(ReadOnlySpan<char> text, int at)
@@ -144,13 +147,16 @@ internal static class Marks
         foreach (var word in NamedWords)
             if (text[at..].StartsWith(word, StringComparison.Ordinal)) return Named(text, at, word);
 
+        // 參、 of 壹、貳、參、 is 参 in Simplified script.
+        if (text[at] == '参' && at + 2 < text.Length && text[at + 1] is '、' or '．') return new(MarkKind.ChineseComma, 3, "参", 2, "壹");
         var (value, length) = ChineseNumber.Chinese(text, at);
         var end = at + length;
         if (length is 0 or > 3 || end >= text.Length || text[at] is '两' or '零' or '〇' or '○') return Mark.None;
         var printed = text.Slice(at, length).ToString();
         if (text[end] is ')' or '）') return new(MarkKind.ChineseParen, value, printed, end + 1 - at);
-        if (Separators.Contains(text[end], StringComparison.Ordinal)) return new(MarkKind.ChineseComma, value, printed, end + 1 - at);
-        if (text[end] == ' ' && IsProseBehindSpace(text, end)) return new(MarkKind.ChineseComma, value, printed, end + 1 - at);
+        var sign = "壹贰叁肆伍陆柒捌玖".Contains(text[at], StringComparison.Ordinal) ? "壹" : "";
+        if (Separators.Contains(text[end], StringComparison.Ordinal)) return new(MarkKind.ChineseComma, value, printed, end + 1 - at, sign);
+        if (text[end] == ' ' && IsProseBehindSpace(text, end)) return new(MarkKind.ChineseComma, value, printed, end + 1 - at, sign);
         return text[end] == '是' && text.Slice(end + 1, Math.Min(FarthestNext, text.Length - end - 1)).IndexOf(Next(value), StringComparison.Ordinal) < 0 ? new(MarkKind.OneIs, value, printed, end + 1 - at) : Mark.None;
     }
 

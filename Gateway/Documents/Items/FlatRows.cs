@@ -15,6 +15,7 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
     public List<Piece[]> Read()
     {
         var hasBlanks = lines.Exists(line => line.BlankBefore);
+        var number = roles.IndexOf(ColumnRole.Number);
         var time = 0;
         while (time < roles.Length && !roles[time].IsTime()) time++;
         for (var i = 0; i < lines.Count; i++)
@@ -29,10 +30,10 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
                 if (_column > time) Close();
                 _column = time;
             }
-            else if (roles[0] == ColumnRole.Number && line.Text.Length <= 3 && line.Text.All(Han.IsDigit))
+            else if (number >= 0 && line.Text.Length <= 3 && line.Text.All(Han.IsDigit) && (_column <= number || _column > LastNeeded()))
             {
-                if (_column > 0) Close();
-                _column = 0;
+                if (_column > number) Close();
+                _column = number;
             }
             else
             {

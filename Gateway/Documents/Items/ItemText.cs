@@ -85,7 +85,7 @@ internal static class ItemText
     {
         MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.ChineseParen =>
             before.Kind == mark.Kind ? mark.Value > before.Value && mark.Value <= before.Value + 2 : mark.Value == 1 || before.Kind == MarkKind.Lost,
-        MarkKind.Bullet => mark.Sign != "—" && (before.Kind == MarkKind.None || before.IsSameKindAs(mark)),
+        MarkKind.Bullet => mark.Sign is not ("—" or "-" or "--") && (before.Kind == MarkKind.None || before.IsSameKindAs(mark)),
         MarkKind.Lost => before.Kind is not MarkKind.None,
         _ => false,
     };

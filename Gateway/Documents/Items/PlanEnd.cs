@@ -20,7 +20,7 @@ internal static class PlanEnd
     public static bool IsRemark(string line)
     {
         var text = Han.Tight(Han.First(line, 12));
-        return Array.Exists(Remarks, note => text.StartsWith(note, StringComparison.Ordinal));
+        return Array.Exists(Remarks, note => text.StartsWith(note, StringComparison.Ordinal)) || text is "说明" or "备注" or "附注" or "注";
     }
 
     public static bool IsSignature(string line)
@@ -33,8 +33,10 @@ internal static class PlanEnd
         return IsDate(text) || (text.EndsWith("工会", StringComparison.Ordinal) || text.EndsWith("工会委员会", StringComparison.Ordinal)) && Marks.At(text, 0).Kind == MarkKind.None && !Titles.IsDeed(text) && (Schools.In(text) is not null || text.Length <= 12 || text.EndsWith("工会委员会", StringComparison.Ordinal) && !Han.IsDigit(text[0]) && !line.Trim().Contains("  ", StringComparison.Ordinal));
     }
 
-    /// <summary>2018年2月26日, 二〇二三年二月, 2023.2.26.</summary>
-    public static bool IsDate(string text) =>
-        text.Length <= 14 && PlanIdentity.YearIn(text) is not null && text.All(c => Han.IsDigit(c) || "年月日.-/一二三四五六七八九十〇零○".Contains(c, StringComparison.Ordinal))
-        && text.AsSpan().ContainsAny("月.-/".AsSpan());
+    /// <summary>Whoever stands directly above the date has signed: 您的“娘家人”：银杏里中学工会.</summary>
+    public static bool IsSigned(string line, string next) => line.Length <= LongestSignature && line.EndsWith("工会", StringComparison.Ordinal) && IsDate(Han.Tight(next));
+
+    /// <summary>2018年2月26日, 二〇二三年二月, 2023.2.26, 2025年8月26日夜.</summary>
+    public static bool IsDate(string line) => line.TrimEnd('夜', '晚') is var text && text.Length <= 14 && PlanIdentity.YearIn(text) is not null && text.All(c => Han.IsDigit(c) || "年月日.．-/一二三四五六七八九十〇零○".Contains(c, StringComparison.Ordinal))
+        && text.AsSpan().ContainsAny("月.．-/".AsSpan());
 }

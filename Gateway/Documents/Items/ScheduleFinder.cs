@@ -14,7 +14,7 @@ internal sealed class ScheduleFinder
     private const int ClosingProse = 60;
     private const int LeastInlineMonths = 3;
     private const int LongestHeading = 30;
-    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览表", "工作历", "时间节点", "时间轴", "时间线", "大事记", "推进表"];
+    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览", "工作历", "时间节点", "时间轴", "时间线", "大事记", "推进表"];
     private readonly IReadOnlyList<Piece> _body;
     private readonly bool[] _taken;
     private readonly TimeHeading?[] _heads;
@@ -23,8 +23,9 @@ internal sealed class ScheduleFinder
     {
         (_body, _taken) = (body, taken);
         _heads = new TimeHeading?[body.Count];
+        var dates = DottedDates.In(body);
         for (var i = 0; i < body.Count; i++)
-            if (!taken[i] && !body[i].IsRow) _heads[i] = TimeHeading.AtStart(body[i].Text);
+            if (!taken[i] && !body[i].IsRow) _heads[i] = dates[i] ?? TimeHeading.AtStart(body[i].Text);
     }
 
     /// <param name="taken">Lines that are already read; the schedule's lines are added.</param>
@@ -57,7 +58,7 @@ internal sealed class ScheduleFinder
             var line = body[i - 1].Text;
             var kind = Marks.At(line, 0).Kind;
             var isHeading = kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted || IsTitle(body[i - 1].Tight);
-            if (isHeading && line.Length <= LongestHeading && !line.Contains('。', StringComparison.Ordinal)) taken[i - 1] = true;
+            if (isHeading && line.Length <= LongestHeading && !line.TrimEnd('。').Contains('。', StringComparison.Ordinal)) taken[i - 1] = true;
         }
     }
 
@@ -120,7 +121,7 @@ internal sealed class ScheduleFinder
         var head = _heads[first]?.Mark ?? Mark.None;
         var items = new HashSet<MarkKind>();
         var last = first;
-        var (headings, isContinued) = (1, false);
+        var (headings, isContinued, isSpaced) = (1, false, false);
         var isInlineStyle = _heads[first] is { } heading && heading.Content < _body[first].Text.Length;
         for (var i = first + 1; i < _body.Count && i - last <= FarthestHeading; i++)
         {
@@ -140,8 +141,11 @@ internal sealed class ScheduleFinder
             if (mark.Kind == MarkKind.None)
             {
                 if (isInlineStyle && text.Length >= ClosingProse && text.Contains('。', StringComparison.Ordinal) || IsPlainHeading(i)) return i;
+                if (text[^1] == '！' && IsSentence(text) && !HasHeadingBehind(i)) return i;
                 // Where every month fills one line, a line behind the last one closes the plan.
-                if (isInlineStyle && !isContinued && headings >= LeastInlineMonths && IsSentence(text) && !HasHeadingBehind(i)) return i;
+                var mayClose = IsSentence(text) && (!isContinued || text[^1] is '。' or '！');
+                if (isInlineStyle && mayClose && (!isContinued || _body[i].BlankBefore && !isSpaced) && headings >= LeastInlineMonths && !HasHeadingBehind(i)) return i;
+                isSpaced |= _body[i].BlankBefore;
                 isContinued = true;
                 continue;
             }
@@ -183,7 +187,7 @@ internal sealed class ScheduleFinder
                 Segment(segments, line, from, heading.At);
                 Flush(current, segments, entries);
                 current = InMonth(heading.Time, ref month);
-                from = heading.Content;
+                from = IsTheme(line.Text[heading.Content..]) && i + 1 < end && _heads[i + 1] is null ? line.Text.Length : heading.Content;
             }
 
             Segment(segments, line, from, line.Text.Length);
@@ -191,6 +195,9 @@ internal sealed class ScheduleFinder
 
         Flush(current, segments, entries);
     }
+
+    /// <summary>一月 “暖冬”主题月: what the month is called, above what is done in it.</summary>
+    private static bool IsTheme(string text) => text.Length is > 2 and <= 16 && (text.EndsWith('月') || text.StartsWith("主题", StringComparison.Ordinal)) && text.AsSpan().IndexOfAny("，。；".AsSpan()) < 0;
 
     /// <summary>第1周 below 九月 is a week of September, if it has no dates of its own.</summary>
     private static TimeRef InMonth(TimeRef time, ref TimeRef? month)

@@ -7,7 +7,7 @@ internal static class Ordinals
 {
     private const string Open = "【[（(<〈《〔";
     private const string Close = "】]）)>〉》〕";
-    private static readonly string[] Words = ["范文", "篇", "例文", "模板", "样本", "方案"];
+    private static readonly string[] Words = ["Part", "PART", "part", "范文", "篇", "例文", "模板", "样本", "方案", "材料"];
 
     public static (string Text, bool HasOrdinal) Strip(string text)
     {
@@ -21,7 +21,7 @@ internal static class Ordinals
     public static bool IsBare(string text)
     {
         if (text.Length is < 2 or > 8) return false;
-        var (stripped, hasOrdinal) = Strip(text + "甲甲甲甲");
+        var (stripped, hasOrdinal) = Strip(text + "：甲甲甲甲");
         return hasOrdinal && stripped == "甲甲甲甲";
     }
 
@@ -48,7 +48,10 @@ internal static class Ordinals
         var hasPiece = at < text.Length && text[at] == '篇';
         if (hasPiece) at++;
         if (bracket) return at < text.Length && Close.Contains(text[at], StringComparison.Ordinal) ? Behind(text, at + 1) : 0;
-        return word > 0 || ordinal && hasPiece ? Behind(text, at) is var end && end > at || hasPiece ? Behind(text, at) : 0 : 0;
+        if (word == 0 && !(ordinal && hasPiece)) return 0;
+        var end = Behind(text, at);
+        // Part 1石桥中学…: only a Western number ends where a name begins.
+        return end > at || hasPiece || Normalise.Han.IsDigit(text[at - 1]) && at < text.Length && Normalise.Han.Is(text[at]) ? end : 0;
     }
 
     private static int Behind(string text, int at)

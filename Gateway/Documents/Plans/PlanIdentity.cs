@@ -68,7 +68,16 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
         lines = lines.Concat(plan.Body.Take(HeadLines).Select(line => line.Tight).Where(line => line.Length <= ShortLine && Array.Exists(SchoolFields, field => line.StartsWith(field, StringComparison.Ordinal))));
         foreach (var line in lines)
             if (Schools.In(line) is { } name && (best is null || name.Length > best.Length)) best = name;
-        return best ?? CalledInText(plan);
+        return best ?? CallsItself(plan) ?? CalledInText(plan);
+    }
+
+    /// <summary>2023年，青禾小学工会将…: the name directly before 工会, in the plan's first lines.</summary>
+    private static string? CallsItself(PlanText plan)
+    {
+        foreach (var line in plan.Body.Take(HeadLines))
+            foreach (var name in Schools.InProse(line.Text))
+                if (line.Text.Contains(name + "工会", StringComparison.Ordinal) || line.Text.Contains(name + "）工会", StringComparison.Ordinal)) return name;
+        return null;
     }
 
     /// <summary>A name in running text counts when the plan uses it at least twice.</summary>
@@ -92,7 +101,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
         return null;
     }
 
-    private static int? DateYear(string text) => text.Length <= 24 && text.Contains('月', StringComparison.Ordinal) || text.Count(c => c is '.' or '/' or '-') == 2 ? YearIn(text) : null;
+    private static int? DateYear(string text) => text.Length <= 24 && text.Contains('月', StringComparison.Ordinal) || text.Count(c => c is '.' or '．' or '/' or '-') == 2 ? YearIn(text) : null;
 
     /// <summary>2023年，我校工会…: the plan says its year itself. Years of documents that it quotes do not count.</summary>
     private static int? PreambleYear(List<Piece> preamble)
@@ -101,10 +110,12 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
         {
             for (var i = line.Text.IndexOf('年', StringComparison.Ordinal); i >= 4; i = line.Text.IndexOf('年', i + 1))
             {
-                if (YearIn(line.Text[(i - 4)..(i + 1)]) is not { } year) continue;
+                var isSchoolYear = i >= 5 && line.Text[i - 1] == '学';
+                if (YearIn(line.Text[(i - (isSchoolYear ? 5 : 4))..(i + 1)].Replace("学", "", StringComparison.Ordinal)) is not { } year) continue;
                 var behind = BehindTerm(line.Text.AsSpan(i + 1)).TrimStart("，, 度".AsSpan());
                 foreach (var word in OurSchool)
                     if (behind.StartsWith(word, StringComparison.Ordinal)) return year;
+                if (Schools.BeginsWithName(Han.First(behind.ToString(), ShortLine))) return year;
                 if (line.Text.AsSpan(Math.Max(0, i - 7)).StartsWith("现将", StringComparison.Ordinal) || line.Text.AsSpan(0, i).EndsWith("现就" + line.Text[(i - 4)..i], StringComparison.Ordinal)) return year;
             }
         }
@@ -134,7 +145,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
         var text = string.Concat(preamble.Select(line => line.Text));
         if (text.Contains("本学期", StringComparison.Ordinal) || text.Contains("新学期", StringComparison.Ordinal) || text.Contains("这学期", StringComparison.Ordinal)) return PlanPeriod.Semester;
         if (text.Contains("本学年", StringComparison.Ordinal) || text.Contains("新学年", StringComparison.Ordinal)) return PlanPeriod.SchoolYear;
-        return PreambleYear(preamble) is not null || text.Contains("新的一年", StringComparison.Ordinal) || text.Contains("全年", StringComparison.Ordinal) || text.Contains("今年", StringComparison.Ordinal) || text.Contains("本年度", StringComparison.Ordinal)
+        return PreambleYear(preamble) is not null || text.Contains("新的一年", StringComparison.Ordinal) || text.Contains("全年", StringComparison.Ordinal) || text.Contains("今年", StringComparison.Ordinal) || text.Contains("本年度", StringComparison.Ordinal) || YearIn(text) is not null && text.Contains("年度", StringComparison.Ordinal)
             ? PlanPeriod.CalendarYear
             : null;
     }

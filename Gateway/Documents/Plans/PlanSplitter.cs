@@ -29,6 +29,7 @@ internal sealed class PlanSplitter
     /// <summary>Links to other articles broke the plan off; the next of its headings would take it up again.</summary>
     private bool _isBroken;
     private Mark _heading;
+    private int _badge;
 
     /// <summary>A column 序号 was printed: bare numbers behind it count rows, not pages.</summary>
     private bool _isCounted;
@@ -47,7 +48,8 @@ internal sealed class PlanSplitter
     {
         for (var i = 0; i < _lines.Count; i++)
         {
-            var line = _lines[i];
+            var line = WithoutGarbage(_lines[i]);
+            if (line.IsEmpty) continue;
             _widgetTitle ??= WidgetTitle(line.Text);
             if (line.IsRow)
             {
@@ -68,6 +70,7 @@ internal sealed class PlanSplitter
             if (PageNoise.Of(line.Text, out var endsArticle) is { } reason && !(_isCounted && IsRowNumber(line)))
             {
                 Leave(reason, line);
+                ReadBadge(line);
                 if (endsArticle && (_open is not null || _plans.Count > 0 || _before.Sum(part => part.Text.Length) > LongestFrontMatter)) (_isOutside, _isBroken, _outsideReason) = (true, true, LeftOutReason.OtherArticle);
                 continue;
             }
@@ -121,10 +124,25 @@ internal sealed class PlanSplitter
                 return;
             }
 
-            var end = PageNoise.GarbageTail(line.Text);
-            if (end < line.Text.Length) Leave(LeftOutReason.Garbage, line.From(end));
-            _open.Body.Add(end < line.Text.Length ? line.Cut(0, end) : line);
+            _open.Body.Add(line);
         }
+    }
+
+    /// <summary>01, 02 on lines of their own count the parts of an article; the next of them takes up what links broke off.</summary>
+    private void ReadBadge(Piece line)
+    {
+        if (line.Tight is not { Length: 2 } text || text[0] != '0' || !Han.IsDigit(text[1])) return;
+        var value = text[1] - '0';
+        if (_isBroken && value == _badge + 1) (_isOutside, _isBroken) = (false, false);
+        _badge = value;
+    }
+
+    private Piece WithoutGarbage(Piece line)
+    {
+        var end = PageNoise.GarbageTail(line.Text);
+        if (end == line.Text.Length) return line;
+        Leave(LeftOutReason.Garbage, line.From(end));
+        return line.Cut(0, end);
     }
 
     private void Leave(LeftOutReason reason, Piece piece) => _leftOut.Add((reason, piece));
@@ -167,8 +185,10 @@ internal sealed class PlanSplitter
     private bool IsOtherArticle(int i)
     {
         if (_lines[i].Tight.Length < 8 || Marks.At(_lines[i].Text, 0).Kind != MarkKind.None || IsInSchedule(i)) return false;
-        for (var next = i + 1; next < _lines.Count && next <= i + 2; next++)
-            if (_lines[next].Text.Length >= ProseLength && TimeHeading.AtStart(_lines[next].Text) is null) return _open is null || _open.Body.Count > 3;
+        var farthest = _open is null ? i + 5 : i + 2;
+        for (var next = i + 1; next < _lines.Count && next <= farthest; next++)
+            if (_open?.Body.Count > 3 && _lines[next].Text.StartsWith("第一条", StringComparison.Ordinal)) return true;
+            else if (_lines[next].Text.Length >= ProseLength && TimeHeading.AtStart(_lines[next].Text) is null) return _open is null || _open.Body.Count > 3;
         return false;
     }
 
@@ -236,7 +256,7 @@ internal sealed class PlanSplitter
         {
             var next = _lines[i + 1];
             var dots = next.Tight.AsSpan().Trim("….·.".AsSpan()).IsEmpty;
-            if (!dots && (Marks.At(next.Text, 0).Kind == MarkKind.None || next.Text.Length > 80 || IsFirstHeadingAgain(next))) break;
+            if (!dots && !IsDotted(next) && (Marks.At(next.Text, 0).Kind == MarkKind.None || next.Text.Length > 80 || IsFirstHeadingAgain(next))) break;
             i++;
             Leave(LeftOutReason.Contents, next);
             if (dots) break;
@@ -246,5 +266,8 @@ internal sealed class PlanSplitter
         return true;
     }
 
-    private bool IsFirstHeadingAgain(Piece line) => _contents.Count > 0 && Marks.At(line.Text, 0).Value == Marks.At(_contents[0].Text, 0).Value;
+    /// <summary>（一）加强学习 ........ 3</summary>
+    private static bool IsDotted(Piece line) => Han.IsDigit(line.Text[^1]) && line.Tight.TrimEnd("0123456789".ToCharArray()) is var text && (text.EndsWith("...", StringComparison.Ordinal) || text.EndsWith("……", StringComparison.Ordinal) || text.EndsWith("···", StringComparison.Ordinal));
+
+    private bool IsFirstHeadingAgain(Piece line) => _contents.Count > 0 && Marks.At(line.Text, 0) is var mark && Marks.At(_contents[0].Text, 0) is var first && mark.Value == first.Value && mark.IsSameKindAs(first);
 }

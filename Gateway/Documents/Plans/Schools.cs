@@ -8,7 +8,7 @@ internal static class Schools
 {
     private static readonly string[] Endings =
     [
-        "九年一贯制学校", "九年制学校", "十二年一贯制学校", "特殊教育学校", "职业技术学校", "初级中学", "高级中学", "实验学校", "中心小学", "中心学校", "外国语学校", "幼儿园", "幼儿中心", "小学校", "小学", "中学", "学校", "学院", "初中", "高中", "完小", "附小", "附中", "职高", "职教中心", "职业教育中心", "特教中心", "职业中专", "中专", "职中", "职校", "技校",
+        "九年一贯制学校", "九年制学校", "十二年一贯制学校", "特殊教育学校", "职业技术学校", "初级中学", "高级中学", "实验学校", "中心小学", "中心学校", "外国语学校", "幼儿园", "幼儿中心", "小学校", "小学", "中学", "学校", "学院", "初中", "高中", "完小", "附小", "附中", "教育集团", "职高", "职教中心", "职业教育中心", "特教中心", "职业中专", "中专", "职中", "职校", "技校",
         "中心校", "教学点", "一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", "实小", "幼稚园",
     ];
 
@@ -26,7 +26,7 @@ internal static class Schools
     public static bool IsSchoolLine(string tight)
     {
         var text = tight.TrimEnd('。', '.', '：').AsSpan();
-        foreach (var union in (ReadOnlySpan<string>)["女职工委员会", "女工委员会", "女工委", "工会委员会", "教工会", "工会"])
+        foreach (var union in (ReadOnlySpan<string>)["女职工委员会", "女工委员会", "女工委", "分工会委员会", "工会委员会", "教职员工会", "教育工会", "教工会", "分工会", "工会"])
             if (text.EndsWith(union, StringComparison.Ordinal)) text = text[..^union.Length];
 
         return In(text.ToString()) is { } name && name.Length == text.Length;
@@ -78,7 +78,7 @@ internal static class Schools
         if (text.AsSpan(at).StartsWith("附属", StringComparison.Ordinal))
             foreach (var ending in Endings)
                 if (text.AsSpan(at + 2).StartsWith(ending, StringComparison.Ordinal)) return 2 + ending.Length;
-        foreach (var campus in (ReadOnlySpan<string>)["东校区", "西校区", "南校区", "北校区"])
+        foreach (var campus in (ReadOnlySpan<string>)["东校区", "西校区", "南校区", "北校区", "本部", "初中部", "高中部", "小学部", "中学部", "幼儿部", "分校", "分园", "教育集团"])
             if (text.AsSpan(at).StartsWith(campus, StringComparison.Ordinal)) return campus.Length;
         return 0;
     }

@@ -26,6 +26,7 @@ internal static class Exclusions
         if (before.EndsWith("第", StringComparison.Ordinal) || before.EndsWith("届", StringComparison.Ordinal) || before.EndsWith("之", StringComparison.Ordinal) || before.EndsWith("十", StringComparison.Ordinal)) return true;
         if (before.Length > 0 && (before[^1] is '/' or '.' or '·' or '-' or '—' or '－' or '～' or '~' && before.Length > 1 && Han.IsDigit(before[^2]) && unit is "分" or "期" || before[^1] is '.' or '·' or ':')) return true;
         if (IsPast(text, sentenceBefore) && !Comparisons.IsBound(before)) return true;
+        if (unit is "对" && behind.Length > 0 && (Han.IsDigit(behind[0]) || ChineseDigit(behind[0]))) return true;
         if (unit is "人" or "名" && text.Contains("其中", StringComparison.Ordinal)) return true;
         if (unit is "次" && (behind.StartsWith("性", StringComparison.Ordinal) || behind.StartsWith("次", StringComparison.Ordinal) || behind.StartsWith("会议", StringComparison.Ordinal) && before.EndsWith("届", StringComparison.Ordinal))) return true;
         // 合唱、摄影等5个社团 counts up what was just listed.

@@ -4,7 +4,7 @@ namespace DistrictUnion.Documents.Quantities;
 internal static class Units
 {
     private static readonly string[] Events = ["人次", "次", "场次", "场", "期", "轮", "回", "遍", "批次"];
-    private static readonly string[] Works = ["篇", "节", "条", "件", "本", "份", "张", "幅", "首", "课时", "学时", "学分", "字", "部", "册", "封", "例", "则", "个案例", "稿"];
+    private static readonly string[] Works = ["篇", "节", "条", "件", "本", "份", "张", "幅", "首", "课时", "学时", "学分", "字", "部", "册", "封", "例", "则", "个案例", "稿", "讲"];
     private static readonly string[] Things = ["个", "名", "人", "位", "项", "户", "对", "组", "支", "家", "门", "台", "套", "种", "项目", "块", "盒", "公里", "步", "分"];
     private static readonly string[] Durations = ["小时", "分钟", "天"];
     private static readonly string[] Money = ["万元", "元"];

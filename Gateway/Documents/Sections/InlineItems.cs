@@ -14,11 +14,12 @@ internal static class InlineItems
         var parts = new List<(Mark, Piece)>();
         var head = Marks.At(line.Text, 0);
         var (current, from) = (head, head.Length);
+        var second = (Mark: Mark.None, At: 0);
         for (var i = Math.Max(1, from); i < line.Text.Length; i++)
         {
             if (!Stands(line.Text, i) && !(current.Kind == MarkKind.Arabic && ItemText.IsGlued(line.Text, i))) continue;
             var inner = Marks.At(line.Text, i);
-            if (!IsItem(inner) || !(current.IsSameKindAs(inner) ? inner.Value == current.Value + 1 : IsFirst(line.Text, i, head, current, inner))) continue;
+            if (!IsItem(inner) || !(current.IsSameKindAs(inner) ? inner.Value == current.Value + 1 : IsFirst(line.Text, i, head, current, inner, ref second))) continue;
             parts.Add((current, line.Cut(from, i)));
             (current, from) = (inner, i + inner.Length);
             i = from - 1;
@@ -31,23 +32,24 @@ internal static class InlineItems
     private static bool IsItem(Mark mark) => mark.Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled;
 
     /// <summary>A list begins below a heading, or in a line of prose if it goes on to a second item. Within an item it is part of it.</summary>
-    private static bool IsFirst(string text, int at, Mark head, Mark current, Mark inner) =>
+    private static bool IsFirst(string text, int at, Mark head, Mark current, Mark inner, ref (Mark Mark, int At) second) =>
         inner.Value == 1 && current.Kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named or MarkKind.None
-        && (head.Kind != MarkKind.None && (text[at - 1] == ' ' || inner.Kind != MarkKind.Arabic) || HasSecond(text, at + inner.Length, inner));
+        && (head.Kind != MarkKind.None && (text[at - 1] == ' ' || inner.Kind != MarkKind.Arabic) || HasSecond(text, at + inner.Length, inner, ref second));
 
     /// <summary>Whether a number may begin here: behind a sentence, or behind a space; signs such as ② stand anywhere.</summary>
     private static bool Stands(string text, int at)
     {
         if (text[at] is (>= '①' and <= '⑳') or (>= '⑴' and <= '⒇')) return true;
         if (text[at - 1] is not (' ' or '。' or '；' or ';' or '：')) return false;
-        var before = text.AsSpan(0, at).TrimEnd();
-        return before.Length > 0 && (before[^1] is '。' or '；' or ';' or '：' or ':' or '！' or '”' || text[at - 1] == ' ');
+        return text[at - 1] != ' ' || !text.AsSpan(0, at).IsWhiteSpace();
     }
 
-    private static bool HasSecond(string text, int from, Mark first)
+    /// <param name="second">Where the search for an item 2 of a kind stands; it only goes on, so that all searches in a line cost one.</param>
+    private static bool HasSecond(string text, int from, Mark first, ref (Mark Mark, int At) second)
     {
-        for (var i = from + 1; i < Math.Min(text.Length, from + FarthestNext); i++)
-            if (ItemText.MayBeginInline(text, i) && Marks.At(text, i) is { Value: 2 } second && second.IsSameKindAs(first)) return true;
-        return false;
+        if (!second.Mark.IsSameKindAs(first)) second = (first, 0);
+        second.At = Math.Max(second.At, from + 1);
+        while (second.At < text.Length && !(ItemText.MayBeginInline(text, second.At) && Marks.At(text, second.At) is { Value: 2 } mark && mark.IsSameKindAs(first))) second.At++;
+        return second.At < Math.Min(text.Length, from + FarthestNext);
     }
 }

@@ -10,6 +10,7 @@ internal static class SectionFinder
     private const int LongHeading = 40;
     private const int SubHeading = 40;
     private const int ShortHeading = 20;
+    private const int LeastRunIn = 3;
 
     public static List<Section> Find(Node root)
     {
@@ -31,9 +32,9 @@ internal static class SectionFinder
         {
             // A bulleted sentence between headings that have lists is an introduction.
             if (hasHeadings && node is { Mark.Kind: MarkKind.Bullet, Children.Count: 0, Paragraphs.Count: 0 }) continue;
-            var hasSubAreas = HasSubAreas(node);
+            var hasSubAreas = HasSubAreas(node) || HasRunInAreas(node);
             var hasContent = node.Children.Count > 0 || node.Paragraphs.Count > 0 || !node.Rest.IsEmpty;
-            switch (HeadingWords.KindOf(node.Heading.Tight, hasSubAreas, hasContent))
+            switch (HeadingWords.KindOf(node.Heading.Tight.Trim('【', '】'), hasSubAreas, hasContent))
             {
                 case HeadingKind.Container when hasSubAreas:
                     Collect(node, sections, isTop: false);
@@ -48,8 +49,10 @@ internal static class SectionFinder
     }
 
     /// <summary>同心：凝聚共识 above a list is all heading; behind the colon of a heading with text stands the text.</summary>
-    private static Piece TitleOf(Node node) =>
-        node.Children.Count > 0 && node.Rest is { IsEmpty: false, Text: var rest } && rest.Length <= ShortHeading && !rest.AsSpan().ContainsAny("。；：:".AsSpan()) ? node.Text : node.Heading;
+    private static Piece TitleOf(Node node) => IsHeadingToTheEnd(node) ? node.Text : node.Heading;
+
+    private static bool IsHeadingToTheEnd(Node node) =>
+        node.Children.Count > 0 && node.Rest is { IsEmpty: false, Text: var rest } && rest.Length <= ShortHeading && !rest.AsSpan().ContainsAny("。；：:".AsSpan());
 
     /// <summary>A plan of nothing but one list of sentences has one work area without a heading.</summary>
     private static bool IsOneList(Node root) =>
@@ -59,6 +62,10 @@ internal static class SectionFinder
 
     private static bool HasSubAreas(Node node) =>
         node.Children.Exists(child => child.Children.Count > 0) || node.Children.Count >= 2 && node.Children.Count(IsHeadedProse) * 2 > node.Children.Count;
+
+    /// <summary>（一）抓阵地。按照…（二）抓匠心。推荐…: every item is a short heading with its text in the same line.</summary>
+    private static bool HasRunInAreas(Node node) =>
+        node.Children.Count >= LeastRunIn && node.Children.TrueForAll(child => child.Mark.Kind == MarkKind.ChineseParen && child.Heading.Text.Length <= ShortHeading && child.Rest.Text is { Length: > ShortHeading });
 
     /// <summary>A short heading of its own with prose below it.</summary>
     private static bool IsHeadedProse(Node node) =>
@@ -88,5 +95,5 @@ internal static class SectionFinder
 
     private static int EndOf(Node node) => node.Children.Count > 0 || node.Paragraphs.Count == 0 ? node.Text.End : Math.Max(node.Text.End, node.Paragraphs[^1].End);
 
-    private static bool HasOwnProse(Node node) => node.Paragraphs.Count > 0 || node.Text.Text.Length > LongHeading || node.Rest.Text is { Length: > 1 };
+    private static bool HasOwnProse(Node node) => node.Paragraphs.Count > 0 || node.Text.Text.Length > LongHeading || node.Rest.Text is { Length: > 1 } && !IsHeadingToTheEnd(node);
 }
