@@ -21,7 +21,7 @@ internal static class PlanAssembly
     public static ReadPlan Of(PlanText plan, MappedText text)
     {
         var identity = PlanIdentity.Of(plan);
-        var body = BrokenHeadings.Mend(plan);
+        var body = LayoutTables.Unfold(BrokenHeadings.Mend(plan));
         var taken = new bool[body.Count];
         var sections = new List<Section>();
         var entries = new List<ScheduleEntry>();
@@ -79,7 +79,8 @@ internal static class PlanAssembly
         var full = Han.Tight(text.Text.AsSpan(measure.First.Start, Math.Max(measure.First.End, measure.End) - measure.First.Start));
         var first = measure.First.Tight;
         var unreadable = first.AsSpan().IndexOfAnyInRange('\uE000', '\uF8FF') is var privateUse && privateUse >= 0 ? privateUse : first.IndexOf('\uFFFD', StringComparison.Ordinal);
-        var label = Han.First(unreadable > 0 ? first[..unreadable] : first, LabelLength);
+        // A line that breaks off goes on in the next.
+        var label = Han.First(unreadable > 0 ? first[..unreadable] : first[^1] is '，' or '、' ? full : first, LabelLength);
         var span = text.ToSource(measure.First.Start, Math.Max(measure.First.End, measure.End) - measure.First.Start);
         return new ReadMeasure(label, full, measure.Months, measure.Owner ?? Owners.In(full), span, SpanOf(measure.Target, text));
     }

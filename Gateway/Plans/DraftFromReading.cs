@@ -12,6 +12,7 @@ internal static class DraftFromReading
 {
     private const int Thousand = 1_000;
     private const int MonthsOfSemester = 7;
+    private static readonly string[] EachSemester = ["每学期", "每个学期", "一学期", "每半年"];
 
     public static ImmutableArray<PlanTask> Tasks(PlanReading reading, ReadPlan plan, PlanSpan span) =>
     [
@@ -35,8 +36,8 @@ internal static class DraftFromReading
         var kind = read.Form is TaskForm.Continuous && !isOverSpan && recurrence is Recurrence.None ? TaskKind.Standing : TaskKind.OneOff;
         if (isOverSpan && months.IsEmpty) months = [.. span.All()];
 
-        // 每学期2次 over a year is 4 times.
-        if (isOverSpan && read.Target!.Per is QuantityPer.Semester && span.Months > MonthsOfSemester && target!.Measure is not Measure.Percent)
+        // 每学期2次 over a year is 4 times, 上半年2次 is 2.
+        if (isOverSpan && span.Months > MonthsOfSemester && target!.Measure is not Measure.Percent && IsForEachSemester(read.Target!))
             target = target with { QuantityThousandths = Math.Min(target.QuantityThousandths * 2, Target.MaxThousandths) };
         return new(
             id, kind, read.Title, new(read.Area), read.SecondArea is { } second ? new AreaCode(second) : null, months, target, recurrence,
@@ -48,6 +49,9 @@ internal static class DraftFromReading
         read.Months.IsEmpty
             ? [.. span.All().Where(month => read.MonthNumbers.Contains(month.Month)).DistinctBy(month => month.Month)]
             : [.. read.Months.Select(text => YearMonth.TryParse(text, out var month) ? month : (YearMonth?)null).OfType<YearMonth>().Distinct().Order()];
+
+    private static bool IsForEachSemester(ReadQuantity quantity) =>
+        quantity.Per is QuantityPer.Semester && Array.Exists(EachSemester, word => quantity.Text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Null where the number is for a period that tasks do not know (week, day, two years): the chair is not told a wrong target.</summary>
     private static Target? TargetOf(ReadQuantity quantity)

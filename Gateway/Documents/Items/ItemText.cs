@@ -47,7 +47,7 @@ internal static class ItemText
     }
 
     /// <summary>A line cut at the marks within it: 1、…。2、…。 and ①…②….</summary>
-    private static List<(Mark Mark, Piece Piece)> Parts(Piece segment)
+    public static List<(Mark Mark, Piece Piece)> Parts(Piece segment)
     {
         var parts = new List<(Mark, Piece)>();
         var text = segment.Text;

@@ -20,7 +20,7 @@ internal static class PlanEnd
     public static bool IsRemark(string line)
     {
         var text = Han.Tight(Han.First(line, 12));
-        return Array.Exists(Remarks, note => text.StartsWith(note, StringComparison.Ordinal)) || text is "说明" or "备注" or "附注" or "注";
+        return Array.Exists(Remarks, note => text.StartsWith(note, StringComparison.Ordinal)) || text.Length <= 8 && text.EndsWith("要求：", StringComparison.Ordinal) || text is "说明" or "备注" or "附注" or "注";
     }
 
     public static bool IsSignature(string line)

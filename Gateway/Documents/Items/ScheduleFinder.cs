@@ -14,7 +14,7 @@ internal sealed class ScheduleFinder
     private const int ClosingProse = 60;
     private const int LeastInlineMonths = 3;
     private const int LongestHeading = 30;
-    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览", "工作历", "时间节点", "时间轴", "时间线", "大事记", "推进表"];
+    private static readonly string[] TitleWords = ["安排", "日程", "行事历", "月历", "进度", "日历", "时间表", "计划表", "一览", "工作历", "时间节点", "时间轴", "活动时间", "时间线", "大事记", "推进表"];
     private readonly IReadOnlyList<Piece> _body;
     private readonly bool[] _taken;
     private readonly TimeHeading?[] _heads;
@@ -55,10 +55,12 @@ internal sealed class ScheduleFinder
         for (var i = 1; i < body.Count; i++)
         {
             if (!taken[i] || taken[i - 1]) continue;
-            var line = body[i - 1].Text;
+            // 各周安排 may have a remark below it.
+            var above = PlanEnd.IsRemark(body[i - 1].Text) && i > 1 && !taken[i - 2] ? i - 2 : i - 1;
+            var line = body[above].Text;
             var kind = Marks.At(line, 0).Kind;
-            var isHeading = kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted || IsTitle(body[i - 1].Tight);
-            if (isHeading && line.Length <= LongestHeading && !line.TrimEnd('。').Contains('。', StringComparison.Ordinal)) taken[i - 1] = true;
+            var isHeading = kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter or MarkKind.Named or MarkKind.Dotted || IsTitle(body[above].Tight);
+            if (isHeading && line.Length <= LongestHeading && !line.TrimEnd('。').Contains('。', StringComparison.Ordinal)) taken[above] = true;
         }
     }
 
@@ -126,7 +128,10 @@ internal sealed class ScheduleFinder
         for (var i = first + 1; i < _body.Count && i - last <= FarthestHeading; i++)
         {
             var text = _body[i].Text;
-            if (_taken[i] || _body[i].IsRow || PlanEnd.IsNote(text) || PlanEnd.IsSignature(text)) return i;
+            if (_taken[i] || _body[i].IsRow || PlanEnd.IsNote(text)) return i;
+            // 2023年1月 may be the last month, or the date below the signature.
+            var isMonth = _heads[i] is not null && i + 1 < _body.Count && !PlanEnd.IsNote(_body[i + 1].Text) && !PlanEnd.IsSignature(_body[i + 1].Text);
+            if (!isMonth && PlanEnd.IsSignature(text)) return i;
             if (_heads[i] is { } next)
             {
                 // 五、寒假工作 behind unmarked months is a heading of the plan only if it is no time of the same kind.

@@ -36,7 +36,7 @@ internal static class TableFinder
         for (var head = 0; head < rows.Count; head++)
         {
             var roles = rows[head].Select(cell => cell.IsEmpty ? ColumnRole.None : TableColumns.RoleOf(cell.Text)).ToImmutableArray();
-            if (roles.Count(role => role != ColumnRole.None) >= 2) return new Table(roles, [.. rows.Skip(head + 1)], first, last);
+            if (roles.Count(role => role != ColumnRole.None) >= 2) return new Table(roles, [.. rows.Skip(head + 1).Select(row => row.Length < roles.Length ? Placed(row, roles) : row)], first, last);
         }
 
         // No head: a first column of times makes the second one its content.
@@ -82,7 +82,7 @@ internal static class TableFinder
         var column = 0;
         for (var i = 0; i < cells.Length; i++, column++)
         {
-            while (column < roles.Length - (cells.Length - i) && !Suits(roles[column], cells[i].Text)) column++;
+            while (column < roles.Length - (cells.Length - i) && !cells[i].IsEmpty && !Suits(roles[column], cells[i].Text)) column++;
             row[column] = cells[i];
         }
 
@@ -95,7 +95,7 @@ internal static class TableFinder
         ColumnRole.Week => TableReader.Week(cell) is not null,
         ColumnRole.Time or ColumnRole.Start or ColumnRole.Finish => TableReader.TimeOf(cell) is not null,
         ColumnRole.Person => Persons.Is(cell),
-        _ => true,
+        _ => role != ColumnRole.None,
     };
 
     /// <summary>The time that fills a whole cell, or null. A bare number is a month or a week by its column.</summary>

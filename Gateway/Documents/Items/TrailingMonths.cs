@@ -15,9 +15,9 @@ internal static class TrailingMonths
         {
             var end = i;
             var list = new List<ScheduleEntry>();
-            while (end < body.Count && !taken[end] && Entry(body[end]) is { } entry)
+            while (end < body.Count && !taken[end] && Entries(body[end]) is { } several)
             {
-                list.Add(entry);
+                list.AddRange(several);
                 end++;
             }
 
@@ -33,9 +33,22 @@ internal static class TrailingMonths
         return entries;
     }
 
+    /// <summary>The entries of a line, which may hold several: 3.教代会（4月） 4.清明祭英烈（4月）.</summary>
+    private static List<ScheduleEntry>? Entries(Piece line)
+    {
+        if (line.IsRow || line.Text.AsSpan().IndexOfAny('）', ')') < 0) return null;
+        var entries = new List<ScheduleEntry>();
+        foreach (var (_, part) in ItemText.Parts(line))
+        {
+            if (Entry(part) is not { } entry) return null;
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
     private static ScheduleEntry? Entry(Piece line)
     {
-        if (line.IsRow) return null;
         var end = line.Text.Length;
         while (end > 0 && line.Text[end - 1] is '。' or '；' or ';' or '，' or ' ') end--;
         if (end < 6 || line.Text[end - 1] is not ('）' or ')')) return null;

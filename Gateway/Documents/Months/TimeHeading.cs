@@ -106,7 +106,7 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
             return next >= line.Length || Marks.At(line, next).Kind != MarkKind.None || TimeScanner.At(line, next) is not null ? next : -1;
         }
 
-        if (hasBracket && !isInline) return TimeScanner.Skip(line, end);
+        if (!isInline && (hasBracket || time.Form == TimeForm.Week && line[end - 1] is '）' or ')')) return TimeScanner.Skip(line, end);
         if (isInline) return line[end] == ' ' && Marks.At(line, TimeScanner.Skip(line, end)).Kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled ? TimeScanner.Skip(line, end) : -1;
         if (line[end] is ' ' or '\t' or '|' or '｜' or '│' or '丨') return TimeScanner.Skip(line, end + 1);
         if (line[end] is '—' or '–' or '-' && end + 1 < line.Length) return TimeScanner.Skip(line, line.AsSpan(end).IndexOfAnyExcept('—', '–', '-') is var dash && dash > 0 ? end + dash : end + 1);

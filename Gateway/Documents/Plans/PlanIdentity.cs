@@ -144,7 +144,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
     {
         var text = string.Concat(preamble.Select(line => line.Text));
         if (text.Contains("本学期", StringComparison.Ordinal) || text.Contains("新学期", StringComparison.Ordinal) || text.Contains("这学期", StringComparison.Ordinal)) return PlanPeriod.Semester;
-        if (text.Contains("本学年", StringComparison.Ordinal) || text.Contains("新学年", StringComparison.Ordinal)) return PlanPeriod.SchoolYear;
+        if (text.Contains("学年度", StringComparison.Ordinal) || text.Contains("本学年", StringComparison.Ordinal) || text.Contains("新学年", StringComparison.Ordinal)) return PlanPeriod.SchoolYear;
         return PreambleYear(preamble) is not null || text.Contains("新的一年", StringComparison.Ordinal) || text.Contains("全年", StringComparison.Ordinal) || text.Contains("今年", StringComparison.Ordinal) || text.Contains("本年度", StringComparison.Ordinal) || YearIn(text) is not null && text.Contains("年度", StringComparison.Ordinal)
             ? PlanPeriod.CalendarYear
             : null;

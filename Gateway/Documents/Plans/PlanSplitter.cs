@@ -195,7 +195,8 @@ internal sealed class PlanSplitter
     private void Begin(int i, Piece line, Title title)
     {
         var byline = new List<Piece>();
-        if (IsSchoolLine(i - 1))
+        // Directly above the next plan of a page stands the signature of the one before.
+        if (IsSchoolLine(i - 1) && !(title.HasOrdinal && _open?.Body.Count > LongestByline / 10))
         {
             byline.Add(_lines[i - 1]);
             if (_open?.Body.Count > 0 && _open.Body[^1].Start == _lines[i - 1].Start) _open.Body.RemoveAt(_open.Body.Count - 1);

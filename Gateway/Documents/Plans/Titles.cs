@@ -29,8 +29,9 @@ internal readonly record struct Title(TitleKind Kind, string Text, bool HasOrdin
 internal static class Titles
 {
     private const int Longest = 48;
+    private const int LongestDated = 24;
     private static readonly string[] PlanWords =
-        ["工作计划", "计划", "工作要点", "要点", "行事历", "工作历", "工作安排", "活动安排", "安排", "工作日程", "日程", "工作打算", "打算", "工作思路", "工作规划", "工作意见", "实施意见", "计划书", "工作方案", "活动方案", "月历", "一览", "进度", "清单", "任务分解", "时间", "配档", "工作计画", "计画"];
+        ["工作计划", "计划", "工作要点", "要点", "行事历", "工作历", "工作安排", "活动安排", "安排", "工作日程", "日程", "工作打算", "打算", "工作思路", "工作规划", "工作意见", "实施意见", "计划书", "工作方案", "活动方案", "月历", "一览", "进度", "清单", "任务分解", "时间", "配档", "工作计画", "计画", "周历", "日历"];
     private static readonly string[] OtherWords =
         ["总结", "方案", "报告", "制度", "办法", "通知", "预案", "心得", "体会", "简报", "规划", "演讲稿", "章程", "规定", "细则", "纪要", "倡议书", "讲话", "计划", "要点", "安排", "须知", "职责", "汇报", "材料", "意见"];
     private static readonly string[] UnionWords = ["工会", "女职工委员会", "女教职工委员会", "女工委"];
@@ -62,7 +63,7 @@ internal static class Titles
         if (EndsWithAny(core, PlanWords) && !isSummary)
         {
             if (isUnion && (!core.EndsWith("方案", StringComparison.Ordinal) || PlanIdentity.YearIn(core) is not null)) return new(TitleKind.UnionPlan, bare, hasOrdinal);
-            if (IsPlain(core)) return new(TitleKind.PlainPlan, bare, hasOrdinal);
+            if (IsPlain(core) || core.Length <= LongestDated && PlanIdentity.YearIn(core) is not null) return new(TitleKind.PlainPlan, bare, hasOrdinal);
         }
 
         return EndsWithAny(core, OtherWords) ? new(TitleKind.Other, bare, hasOrdinal) : default;

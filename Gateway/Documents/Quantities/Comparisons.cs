@@ -28,7 +28,14 @@ internal static class Comparisons
     private static int Last(ReadOnlySpan<char> text, string[] words)
     {
         var last = -1;
-        foreach (var word in words) last = Math.Max(last, text.LastIndexOf(word, StringComparison.Ordinal));
+        foreach (var word in words)
+        {
+            var at = text.LastIndexOf(word, StringComparison.Ordinal);
+            // 不高于 is no floor, though 高于 is one.
+            if (at > 0 && text[at - 1] == '不') continue;
+            last = Math.Max(last, at);
+        }
+
         return last;
     }
 }

@@ -7,13 +7,14 @@ namespace DistrictUnion.Documents.Quantities;
 internal static class Exclusions
 {
     private static readonly SearchValues<string> Past = SearchValues.Create(
-        ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "上学年", "上一学年", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
+        ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "上学年", "上一学年", "已由", "增加到", "增至", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
 
+    private static readonly string[] Sizes = ["共", "共计", "教职工", "教职员工", "教师", "会员", "职工", "女教工", "教工", "委员"];
     private static readonly string[] NoTimes = ["第", "届", "有", "下", "上", "这", "每", "那", "另", "某", "首", "再", "逐", "分", "初", "同", "此", "任何", "其", "三八"];
     private static readonly string[] Acts =
     [
         "举行", "举办", "开展", "组织", "召开", "进行", "安排", "集中", "出刊", "活动", "更新", "公布", "公示", "检查", "学习", "培训", "评比", "训练", "研讨", "整理", "报告", "审核", "参加", "完成", "体检", "慰问", "走访", "家访", "座谈", "讲座",
-        "搞好", "办好", "办", "开", "搞", "出", "做", "参观", "观看", "交流", "通报", "听取", "编印", "推出", "承办", "发放", "调查", "测评", "评选", "为", "写", "撰写", "上交", "推荐", "交", "读",
+        "搞好", "办好", "办", "开", "搞", "出", "做", "参观", "观看", "交流", "通报", "听取", "编印", "推出", "承办", "发放", "调查", "测评", "评选", "为", "写", "撰写", "上交", "推荐", "交", "读", "作",
     ];
 
     public static bool IsPast(string clause, ReadOnlySpan<char> sentenceBefore) => clause.AsSpan().ContainsAny(Past) || sentenceBefore.ContainsAny(Past);
@@ -26,6 +27,8 @@ internal static class Exclusions
         if (before.EndsWith("第", StringComparison.Ordinal) || before.EndsWith("届", StringComparison.Ordinal) || before.EndsWith("之", StringComparison.Ordinal) || before.EndsWith("十", StringComparison.Ordinal)) return true;
         if (before.Length > 0 && (before[^1] is '/' or '.' or '·' or '-' or '—' or '－' or '～' or '~' && before.Length > 1 && Han.IsDigit(before[^2]) && unit is "分" or "期" || before[^1] is '.' or '·' or ':')) return true;
         if (IsPast(text, sentenceBefore) && !Comparisons.IsBound(before)) return true;
+        // 委员会共7人, 教职工71人 tell the size.
+        if (unit is "人" or "名" or "位" or "所" && !Comparisons.IsBound(before) && EndsWithAny(before, Sizes)) return true;
         if (unit is "对" && behind.Length > 0 && (Han.IsDigit(behind[0]) || ChineseDigit(behind[0]))) return true;
         if (unit is "人" or "名" && text.Contains("其中", StringComparison.Ordinal)) return true;
         if (unit is "次" && (behind.StartsWith("性", StringComparison.Ordinal) || behind.StartsWith("次", StringComparison.Ordinal) || behind.StartsWith("会议", StringComparison.Ordinal) && before.EndsWith("届", StringComparison.Ordinal))) return true;
@@ -36,17 +39,18 @@ internal static class Exclusions
         if (before.EndsWith("提前", StringComparison.Ordinal)) return true;
         // 每月上一节课 says how often, 上一次 which one.
         if (number.Value == 1 && !number.IsWestern && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before))
-            foreach (var word in NoTimes)
-                if (before.EndsWith(word, StringComparison.Ordinal)) return true;
+            if (EndsWithAny(before, NoTimes)) return true;
         // 一日捐, 三八, 五必访 carry no unit; 三会一课, 一人一策 do.
         return unit is "人" or "课" or "家" && !number.IsWestern && before.Length > 0 && behind.Length > 0 && ChineseDigit(behind[0]);
     }
 
     /// <summary>开展一次 says how often; 有一次 does not.</summary>
-    public static bool IsActedOut(ReadOnlySpan<char> before)
+    public static bool IsActedOut(ReadOnlySpan<char> before) => EndsWithAny(before, Acts);
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var act in Acts)
-            if (before.EndsWith(act, StringComparison.Ordinal)) return true;
+        foreach (var word in words)
+            if (text.EndsWith(word, StringComparison.Ordinal)) return true;
         return false;
     }
 

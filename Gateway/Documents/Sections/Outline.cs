@@ -82,10 +82,18 @@ internal sealed class Outline
         // 一、 and 第一章 are never below a heading without a number, such as 前言 or 主要工作.
         if (level < 0 && node.Mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) level = _open.FindIndex(1, open => open.IsPlainHeading);
         if (level > 0) _open.RemoveRange(level, _open.Count - level);
+        else if (node.Mark.Kind == MarkKind.Bullet && node.Text.BlankBefore) LeaveFrame();
         else if (GoesOn(_open[^1].Mark, node.Mark)) _open.RemoveAt(_open.Count - 1);
         else if (IsBulletedProse(_open[^1]) && node.Mark.Value == 1) _open.RemoveAt(_open.Count - 1);
         _open[^1].Children.Add(node);
         _open.Add(node);
+    }
+
+    /// <summary>Behind an empty line a new kind of bullet heads something new: it does not stand below 工作目标 or the list there.</summary>
+    private void LeaveFrame()
+    {
+        var level = _open.FindIndex(1, open => open.IsPlainHeading && HeadingWords.KindOf(open.Heading.Tight, hasSubAreas: false, hasContent: true) == HeadingKind.Frame);
+        if (level > 0) _open.RemoveRange(level, _open.Count - level);
     }
 
     /// <summary>1. 2. （3）: the list goes on with other brackets.</summary>
@@ -126,7 +134,7 @@ internal sealed class Outline
 
     /// <summary>In a plan without headings that are numbered: a short line above a list, which may be bulleted.</summary>
     private static bool IsListHeading(List<Piece> lines, int i) =>
-        i + 1 < lines.Count && lines[i].Text.Length <= LongestPlainHeading && Han.Is(lines[i].Text[0]) && lines[i].Text[^1] is not ('。' or '；' or '，' or '：' or '！') && Marks.At(lines[i].Text, 0).Kind == MarkKind.None
+        i + 1 < lines.Count && lines[i].Text.Length <= LongestPlainHeading && Han.Is(lines[i].Text[0]) && lines[i].Text[^1] is not ('。' or '；' or '，' or '！') && (lines[i].Text[^1] != '：' || lines[i].Text.Contains('，', StringComparison.Ordinal)) && Marks.At(lines[i].Text, 0).Kind == MarkKind.None
         && TimeHeading.AtStart(lines[i].Text) is null && Marks.At(lines[i + 1].Text, 0) is { Kind: MarkKind.Bullet or MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled, Value: 0 or 1 };
 
     /// <summary>In a plan without any numbers: a short line above prose.</summary>

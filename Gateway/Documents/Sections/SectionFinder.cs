@@ -42,15 +42,13 @@ internal static class SectionFinder
                 case HeadingKind.Container when !hasContent:
                     break;
                 case HeadingKind.Area or HeadingKind.Container:
-                    sections.Add(new Section(node.Mark.Printed, TitleOf(node), [.. MeasuresOf(node)]));
+                    sections.Add(new Section(node.Mark.Printed, node.Heading, [.. MeasuresOf(node)]));
                     break;
             }
         }
     }
 
-    /// <summary>同心：凝聚共识 above a list is all heading; behind the colon of a heading with text stands the text.</summary>
-    private static Piece TitleOf(Node node) => IsHeadingToTheEnd(node) ? node.Text : node.Heading;
-
+    /// <summary>本部：老校有新意 above a list: behind the colon stands no prose, but the rest of the heading.</summary>
     private static bool IsHeadingToTheEnd(Node node) =>
         node.Children.Count > 0 && node.Rest is { IsEmpty: false, Text: var rest } && rest.Length <= ShortHeading && !rest.AsSpan().ContainsAny("。；：:".AsSpan());
 

@@ -51,6 +51,22 @@ public sealed class DraftFromReadingTests
         Assert.Equal((TaskKind.OneOff, Recurrence.Monthly), (task.Kind, task.Recurrence));
     }
 
+    [Theory]
+    [InlineData("每学期不少于4次", 8)]
+    [InlineData("上半年不少于4次", 4)]
+    public void Tasks_TargetForEachSemesterOfASchoolYear_CountsBoth(string clause, int total)
+    {
+        var task = Assert.Single(Tasks(Read(TaskForm.Continuous, target: Quantity(4, QuantityPer.Semester) with { Text = clause })));
+        Assert.Equal(total * 1_000, task.Target!.QuantityThousandths);
+    }
+
+    [Fact]
+    public void Tasks_InEachOfItsMonths_RecursMonthly()
+    {
+        var task = Assert.Single(Tasks(Read(TaskForm.Once, months: ["2026-10", "2027-04"], numbers: [10, 4], target: Quantity(1, QuantityPer.None), isEachMonth: true)));
+        Assert.Equal((Recurrence.Monthly, 2, 1_000L), (task.Recurrence, task.Months.Length, task.Target!.QuantityThousandths));
+    }
+
     [Fact]
     public void Tasks_StandingWithoutTarget_IsStanding() =>
         Assert.Equal(TaskKind.Standing, Assert.Single(Tasks(Read(TaskForm.Continuous))).Kind);
@@ -73,8 +89,8 @@ public sealed class DraftFromReadingTests
     }
 
     private static ProposedTask Read(
-        TaskForm form, ImmutableArray<string>? months = null, ImmutableArray<int>? numbers = null, ReadQuantity? target = null) =>
-        new("召开教代会", form, "a02", null, months ?? [], numbers ?? [], false, target, "工会主席", new SourceSpan(2, 5), null, 90);
+        TaskForm form, ImmutableArray<string>? months = null, ImmutableArray<int>? numbers = null, ReadQuantity? target = null, bool isEachMonth = false) =>
+        new("召开教代会", form, "a02", null, months ?? [], numbers ?? [], false, isEachMonth, target, "工会主席", new SourceSpan(2, 5), null, 90);
 
     private static ReadQuantity Quantity(decimal value, QuantityPer per) =>
         new("次数", QuantityKind.Frequency, value, "次", QuantityComparison.AtLeast, per, new SourceSpan(2, 5));
