@@ -80,7 +80,7 @@ internal static class Lines
     {
         var headings = 0;
         for (var i = 1; i < line.Length && line.Length > BrokenLine * 4; i++)
-            if (line[i - 1] == ' ' && Marks.At(line, i).Kind == MarkKind.ChineseComma && TimeHeading.AtStart(line[i..Math.Min(line.Length, i + 12)]) is null && ++headings >= 2) return true;
+            if (line[i - 1] == ' ' && Marks.At(line, i).Kind is MarkKind.ChineseComma or MarkKind.ChineseParen or MarkKind.Chapter && TimeHeading.AtStart(line[i..Math.Min(line.Length, i + 12)]) is null && ++headings >= 2) return true;
         return false;
     }
 

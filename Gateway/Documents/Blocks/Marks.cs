@@ -16,7 +16,8 @@ internal static class Marks
     private const string Separators = "、.．，,：:";
     private const string CountedBehindSpace = "月日年周次名个人元点号时分";
     /// <summary>Behind a bare number at the beginning of a line they make it a count or a date: 3月, 20余名, 5支队伍.</summary>
-    private const string CountedDirectly = "月日年周次名个人元点号时分届学期级班项场条篇本件岁天位所组支万千百余多几部台套张份对门户节课轮种类秒米里公斤寸层楼室教后前以至到、后度线倍成折位比";
+    private const string CountedDirectly = "月日年周次名个人元点号时分届期级班项场条篇本件岁天位所支万千百余多几部台套张份对门户节课轮种类秒米里公斤寸层楼室后前以至到、度线倍成折比";
+    private static readonly string[] CountedWords = ["学期", "学年", "学时", "学分", "教室", "组："];
     private const int LeastBehindBare = 5;
     private static readonly string[] NamedWords = ["要点", "项目", "任务", "措施", "重点", "工程", "专题", "板块", "行动", "举措", "模块", "篇章", "实事", "好事", "品牌", "抓手", "步骤", "亮点"];
 
@@ -98,7 +99,14 @@ internal static class Marks
         if (Separators.Contains(text[end], StringComparison.Ordinal) && !(text[end] is ':' or '：' && end + 1 < text.Length && Han.IsDigit(text[end + 1])))
             return new(MarkKind.Arabic, value, printed, end + 1 - at);
         if (text[end] == ' ') return IsProseBehindSpace(text, end) ? new(MarkKind.Arabic, value, printed, end + 1 - at) : Mark.None;
-        return at == 0 && value is > 0 and < 30 && text.Length > end + LeastBehindBare && Han.Is(text[end]) && !CountedDirectly.Contains(text[end], StringComparison.Ordinal) ? new(MarkKind.Arabic, value, printed, end - at) : Mark.None;
+        return at == 0 && value is > 0 and < 30 && text.Length > end + LeastBehindBare && Han.Is(text[end]) && !IsCounted(text[end..]) ? new(MarkKind.Arabic, value, printed, end - at) : Mark.None;
+    }
+
+    private static bool IsCounted(ReadOnlySpan<char> behind)
+    {
+        foreach (var word in CountedWords)
+            if (behind.StartsWith(word, StringComparison.Ordinal)) return true;
+        return CountedDirectly.Contains(behind[0], StringComparison.Ordinal);
     }
 
     private static bool IsProseBehindSpace(ReadOnlySpan<char> text, int space)

@@ -11,7 +11,11 @@ internal static class PlanEnd
     private static readonly string[] Remarks =
         ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "注意：", "【注】", "【说明】", "★注", "※注", "温馨提示", "几点说明", "几点要求：", "几点要求:", "工作要求：", "有关要求：", "活动要求：", "以上安排", "以上计划", "以上活动"];
 
+    private static readonly string[] ClosingHeadings = ["工作要求", "几点要求", "有关要求", "具体要求", "活动要求", "相关要求", "保障措施", "组织保障", "工作保障", "注意事项", "经费保障", "备注", "说明"];
     private static readonly string[] Appendices = ["附：", "附件"];
+
+    /// <summary>工作要求 alone on a line behind the schedule: what follows is no item of the last month.</summary>
+    public static bool IsClosingHeading(string line) => Array.IndexOf(ClosingHeadings, Han.Tight(line).TrimEnd('：', ':')) >= 0;
 
     /// <summary>A remark, or what announces an appendix.</summary>
     public static bool IsNote(string line) => IsRemark(line) || Array.Exists(Appendices, note => line.StartsWith(note, StringComparison.Ordinal));
@@ -26,6 +30,8 @@ internal static class PlanEnd
     public static bool IsSignature(string line)
     {
         var text = Han.Tight(line).TrimEnd('。', '.');
+        foreach (var seal in (ReadOnlySpan<string>)["（盖章）", "(盖章)", "（公章）", "（章）"])
+            if (text.EndsWith(seal, StringComparison.Ordinal)) text = text[..^seal.Length];
         // 某某小学工会 2024年6月28日 in one line.
         var union = Math.Max(text.LastIndexOf("工会", StringComparison.Ordinal) + 2, text.LastIndexOf("工会委员会", StringComparison.Ordinal) + 5);
         if (union > 5 && union < text.Length && IsDate(text[union..])) text = text[..union];

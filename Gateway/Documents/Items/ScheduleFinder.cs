@@ -128,7 +128,7 @@ internal sealed class ScheduleFinder
         for (var i = first + 1; i < _body.Count && i - last <= FarthestHeading; i++)
         {
             var text = _body[i].Text;
-            if (_taken[i] || _body[i].IsRow || PlanEnd.IsNote(text)) return i;
+            if (_taken[i] || _body[i].IsRow || PlanEnd.IsNote(text) || PlanEnd.IsClosingHeading(text)) return i;
             // 2023年1月 may be the last month, or the date below the signature.
             var isMonth = _heads[i] is not null && i + 1 < _body.Count && !PlanEnd.IsNote(_body[i + 1].Text) && !PlanEnd.IsSignature(_body[i + 1].Text);
             if (!isMonth && PlanEnd.IsSignature(text)) return i;

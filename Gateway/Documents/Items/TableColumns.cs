@@ -19,7 +19,7 @@ internal static class TableColumns
     private static readonly (ColumnRole Role, string[] Words)[] Heads =
     [
         (ColumnRole.Number, ["序号", "编号", "序", "No", "号"]),
-        (ColumnRole.Start, ["开始时间", "起始时间", "开始", "起始", "启动时间", "开始月份", "起"]),
+        (ColumnRole.Start, ["开始时间", "起始时间", "开始", "起始", "启动", "启动时间", "开始月份", "起"]),
         (ColumnRole.Finish, ["完成时间", "结束时间", "截止时间", "完成时限", "完成", "结束", "截止", "完成月份", "止"]),
         (ColumnRole.Week, ["周次", "周", "周别"]),
         (ColumnRole.Time, ["月份", "时间", "日期", "月", "时段", "季度", "起止时间", "活动时间", "时间安排", "实施时间", "起止", "起止日期", "阶段", "学期", "时间段", "工作时间", "月次", "时限"]),

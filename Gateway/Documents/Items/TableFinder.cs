@@ -58,15 +58,28 @@ internal static class TableFinder
         return [.. cells];
     }
 
+    /// <summary>The columns of a head in one line, its words kept apart by spaces; null when it is none.</summary>
+    private static ImmutableArray<ColumnRole>? HeadIn(Piece line)
+    {
+        if (line.Text.Length > LongestCell || !line.Text.Contains(' ', StringComparison.Ordinal)) return null;
+        var roles = Cells(line, ' ').Select(cell => TableColumns.RoleOf(cell.Text)).ToImmutableArray();
+        return roles.Length < 3 || roles.Contains(ColumnRole.None) || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name) ? null : roles;
+    }
+
+    /// <summary>The cells of a row in one line; the number of a project stays with its name.</summary>
+    private static Piece[] Words(Piece line)
+    {
+        var cells = Cells(line, ' ');
+        return cells.Length > 1 && Marks.At(line.Text, 0) is { Kind: MarkKind.Named, Length: var mark } && mark > cells[0].Text.Length ? [line.Cut(0, cells[1].End - line.Start), .. cells.Skip(2)] : cells;
+    }
+
     /// <summary>A table whose cells are kept apart by spaces: 序号 活动项目 时间 负责人.</summary>
     private static Table? Spaced(IReadOnlyList<Piece> body, int first)
     {
-        if (body[first].Text.Length > LongestCell || !body[first].Text.Contains(' ', StringComparison.Ordinal)) return null;
-        var roles = Cells(body[first], ' ').Select(cell => TableColumns.RoleOf(cell.Text)).ToImmutableArray();
-        if (roles.Length < 3 || roles.Contains(ColumnRole.None) || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name)) return null;
+        if (HeadIn(body[first]) is not { } roles) return null;
         var rows = new List<Piece[]>();
         var last = first;
-        while (last + 1 < body.Count && !PlanEnd.IsNote(body[last + 1].Text) && !PlanEnd.IsSignature(body[last + 1].Text) && Cells(body[last + 1], ' ') is var cells && cells.Length > 1 && cells.Length <= roles.Length)
+        while (last + 1 < body.Count && !PlanEnd.IsNote(body[last + 1].Text) && !PlanEnd.IsSignature(body[last + 1].Text) && Words(body[last + 1]) is var cells && cells.Length > 1 && cells.Length <= roles.Length)
         {
             last++;
             rows.Add(cells.Length == roles.Length ? cells : Placed(cells, roles));
@@ -112,6 +125,12 @@ internal static class TableFinder
     {
         var roles = ImmutableArray.CreateBuilder<ColumnRole>();
         var i = first;
+        if (HeadIn(body[first]) is { } head)
+        {
+            roles.AddRange(head);
+            i++;
+        }
+
         while (i < body.Count && roles.Count <= MostColumns && !body[i].IsRow && TableColumns.RoleOf(body[i].Text) is var role && role != ColumnRole.None && !(roles.Contains(role) && role != ColumnRole.Remark))
         {
             roles.Add(role);

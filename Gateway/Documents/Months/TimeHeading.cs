@@ -103,7 +103,7 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
         if (line[end] is '。' or '.' or '．')
         {
             var next = TimeScanner.Skip(line, end + 1);
-            return next >= line.Length || Marks.At(line, next).Kind != MarkKind.None || TimeScanner.At(line, next) is not null ? next : -1;
+            return next >= line.Length || line[end] == '。' && line[end - 1] == '份' || Marks.At(line, next).Kind != MarkKind.None || TimeScanner.At(line, next) is not null ? next : -1;
         }
 
         if (!isInline && (hasBracket || time.Form == TimeForm.Week && line[end - 1] is '）' or ')')) return TimeScanner.Skip(line, end);

@@ -109,7 +109,7 @@ internal static class PageNoise
         if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere) || Count(line, Fields) >= 2 || IsButtons(line)) return LeftOutReason.PageFurniture;
         if (text.Length <= LongestLinks && text.AsSpan().ContainsAny(Unseen)) return LeftOutReason.HiddenContent;
         if (text.AsSpan().ContainsAny(Editors)) return LeftOutReason.Introduction;
-        if (text.StartsWith('@') || text.Length <= 16 && text.Contains("收到请回复", StringComparison.Ordinal) || IsStamp(text)) return LeftOutReason.PageFurniture;
+        if (text.StartsWith('@') || text.StartsWith("[文件]", StringComparison.Ordinal) || text.StartsWith("[图片]", StringComparison.Ordinal) || text.Length <= 16 && text.Contains("收到请回复", StringComparison.Ordinal) || IsStamp(text)) return LeftOutReason.PageFurniture;
         return IsPath(text) || IsPageNumber(text) && !Items.PlanEnd.IsDate(text) ? LeftOutReason.PageFurniture : IsGarbage(text) ? LeftOutReason.Garbage : null;
     }
 

@@ -35,6 +35,7 @@ internal static class Titles
     private static readonly string[] OtherWords =
         ["总结", "方案", "报告", "制度", "办法", "通知", "预案", "心得", "体会", "简报", "规划", "演讲稿", "章程", "规定", "细则", "纪要", "倡议书", "讲话", "计划", "要点", "安排", "须知", "职责", "汇报", "材料", "意见"];
     private static readonly string[] UnionWords = ["工会", "女职工委员会", "女教职工委员会", "女工委"];
+    private static readonly string[] OtherOffices = ["党", "团", "德育", "教研", "班", "安全", "少先队", "教学", "教务", "学科", "科研", "后勤", "总务", "培训", "招生", "体育", "艺术", "心理", "家长", "学校工作", "复习"];
     private static readonly string[] Tails = ["表", "范文", "模板", "范本", "书", "草案", "讨论稿", "报告", "样本", "一览表", "表格", "格式", "例文", "参考", "精选", "合集", "大全"];
     private static readonly string[] ItemVerbs =
     [
@@ -63,7 +64,7 @@ internal static class Titles
         if (EndsWithAny(core, PlanWords) && !isSummary)
         {
             if (isUnion && (!core.EndsWith("方案", StringComparison.Ordinal) || PlanIdentity.YearIn(core) is not null)) return new(TitleKind.UnionPlan, bare, hasOrdinal);
-            if (IsPlain(core) || core.Length <= LongestDated && PlanIdentity.YearIn(core) is not null) return new(TitleKind.PlainPlan, bare, hasOrdinal);
+            if (IsPlain(core) || core.Length <= LongestDated && PlanIdentity.YearIn(core) is not null && !ContainsAny(bare, OtherOffices) && Schools.In(bare) is null) return new(TitleKind.PlainPlan, bare, hasOrdinal);
         }
 
         return EndsWithAny(core, OtherWords) ? new(TitleKind.Other, bare, hasOrdinal) : default;

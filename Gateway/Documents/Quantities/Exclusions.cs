@@ -9,7 +9,8 @@ internal static class Exclusions
     private static readonly SearchValues<string> Past = SearchValues.Create(
         ["现有", "共有", "目前", "去年", "上学期", "过去", "已有", "已经", "累计", "曾", "上年度", "上一年", "上学年", "上一学年", "已由", "增加到", "增至", "占地", "近年来", "历年", "以来", "现任"], StringComparison.Ordinal);
 
-    private static readonly string[] Sizes = ["共", "共计", "教职工", "教职员工", "教师", "会员", "职工", "女教工", "教工", "委员"];
+    private static readonly string[] Sizes = ["教职工", "教职员工", "教师", "会员", "职工", "女教工", "教工", "委员"];
+    private static readonly string[] Wholes = ["全校", "我校", "学校", "全园", "我园", "现有", "在职", "在编", "本校", "全体"];
     private static readonly string[] NoTimes = ["第", "届", "有", "下", "上", "这", "每", "那", "另", "某", "首", "再", "逐", "分", "初", "同", "此", "任何", "其", "三八"];
     private static readonly string[] Acts =
     [
@@ -28,12 +29,12 @@ internal static class Exclusions
         if (before.Length > 0 && (before[^1] is '/' or '.' or '·' or '-' or '—' or '－' or '～' or '~' && before.Length > 1 && Han.IsDigit(before[^2]) && unit is "分" or "期" || before[^1] is '.' or '·' or ':')) return true;
         if (IsPast(text, sentenceBefore) && !Comparisons.IsBound(before)) return true;
         // 委员会共7人, 教职工71人 tell the size.
-        if (unit is "人" or "名" or "位" or "所" && !Comparisons.IsBound(before) && EndsWithAny(before, Sizes)) return true;
+        if (unit is "人" or "名" or "位" or "所" && !Comparisons.IsBound(before) && (before.EndsWith("共", StringComparison.Ordinal) || before.EndsWith("共计", StringComparison.Ordinal) || IsSize(before))) return true;
         if (unit is "对" && behind.Length > 0 && (Han.IsDigit(behind[0]) || ChineseDigit(behind[0]))) return true;
         if (unit is "人" or "名" && text.Contains("其中", StringComparison.Ordinal)) return true;
         if (unit is "次" && (behind.StartsWith("性", StringComparison.Ordinal) || behind.StartsWith("次", StringComparison.Ordinal) || behind.StartsWith("会议", StringComparison.Ordinal) && before.EndsWith("届", StringComparison.Ordinal))) return true;
         // 合唱、摄影等5个社团 counts up what was just listed.
-        if (before.EndsWith("等", StringComparison.Ordinal) || Units.IsThing(unit) && before.Contains('、') && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before)) return true;
+        if (before.EndsWith("等", StringComparison.Ordinal) || Units.IsThing(unit) && before.Contains('、') && !before.ContainsAnyInRange('0', '9') && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before)) return true;
         // 十届二次教代会暨十次工会大会 counts sessions that were, not sessions to come.
         if (unit == "次" && !number.IsWestern && IsAssembly(behind) && !IsActedOut(before) && Periods.In(text, at) == QuantityPer.None) return true;
         if (before.EndsWith("提前", StringComparison.Ordinal)) return true;
@@ -42,6 +43,14 @@ internal static class Exclusions
             if (EndsWithAny(before, NoTimes)) return true;
         // 一日捐, 三八, 五必访 carry no unit; 三会一课, 一人一策 do.
         return unit is "人" or "课" or "家" && !number.IsWestern && before.Length > 0 && behind.Length > 0 && ChineseDigit(behind[0]);
+    }
+
+    /// <summary>教职工71人, 全校教工94人: nothing but whom is counted.</summary>
+    private static bool IsSize(ReadOnlySpan<char> before)
+    {
+        foreach (var whole in Wholes)
+            if (before.StartsWith(whole, StringComparison.Ordinal)) before = before[whole.Length..];
+        return Array.IndexOf(Sizes, before.ToString()) >= 0;
     }
 
     /// <summary>开展一次 says how often; 有一次 does not.</summary>

@@ -37,11 +37,19 @@ internal sealed class Outline
         var hasListHeadings = hasNoTop && Enumerable.Range(0, lines.Count).Count(i => IsListHeading(lines, i)) >= LeastBoxes;
         var hasBoxes = lines.Count(IsBoxed) >= LeastBoxes;
         var hasFirstly = isUnnumbered && lines.Exists(line => line.Text.StartsWith("首先", StringComparison.Ordinal)) && lines.Exists(line => line.Text.StartsWith("其次", StringComparison.Ordinal));
-        var isRemark = false;
+        var (isRemark, isSigned) = (false, false);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (i > 0 && (PlanEnd.IsSignature(lines[i].Text) || i + 1 < lines.Count && PlanEnd.IsSigned(lines[i].Text, lines[i + 1].Text))) continue;
+            if (i > 0 && (PlanEnd.IsSignature(lines[i].Text) || i + 1 < lines.Count && PlanEnd.IsSigned(lines[i].Text, lines[i + 1].Text)))
+            {
+                isSigned = true;
+                continue;
+            }
+
             var mark = Marks.At(lines[i].Text, 0).Kind;
+            // Behind the signature stand telephone numbers and remarks, until something numbered begins again.
+            isSigned = isSigned && mark == MarkKind.None && lines[i].Text.Length <= LongestPlainHeading;
+            if (isSigned) continue;
             isRemark = isRemark && IsListMark(mark) || mark == MarkKind.None && PlanEnd.IsRemark(lines[i].Text);
             if (isRemark) continue;
             if (mark == MarkKind.None && PlanEnd.IsNote(lines[i].Text)) outline.LeaveList();
@@ -56,13 +64,15 @@ internal sealed class Outline
 
     private void Add(Piece line, bool isHeading)
     {
+        var isBehindBlank = line.BlankBefore;
         foreach (var (mark, text) in InlineItems.Split(line))
         {
             if (mark.Kind == MarkKind.Lost && _open.Count > 1) AddNode(new Node(Found(), text));
-            else if (mark.Kind != MarkKind.None) AddNode(new Node(mark, text));
+            else if (mark.Kind != MarkKind.None) AddNode(new Node(mark, text), isBehindBlank);
             else if (isHeading) AddHeading(text);
             else if (!text.IsEmpty) _open[^1].Paragraphs.Add(text);
             if (IsListMark(mark.Kind)) _list = mark;
+            isBehindBlank = false;
         }
     }
 
@@ -76,13 +86,13 @@ internal sealed class Outline
 
     private static bool IsListMark(MarkKind kind) => kind is MarkKind.Arabic or MarkKind.ArabicParen or MarkKind.Circled or MarkKind.Letter or MarkKind.Bullet;
 
-    private void AddNode(Node node)
+    private void AddNode(Node node, bool isBehindBlank = false)
     {
         var level = _open.FindIndex(1, open => open.Mark.IsSameKindAs(node.Mark) && !open.IsPlainHeading);
         // 一、 and 第一章 are never below a heading without a number, such as 前言 or 主要工作.
         if (level < 0 && node.Mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) level = _open.FindIndex(1, open => open.IsPlainHeading);
         if (level > 0) _open.RemoveRange(level, _open.Count - level);
-        else if (node.Mark.Kind == MarkKind.Bullet && node.Text.BlankBefore) LeaveFrame();
+        else if (node.Mark.Kind == MarkKind.Bullet && isBehindBlank) LeaveFrame();
         else if (GoesOn(_open[^1].Mark, node.Mark)) _open.RemoveAt(_open.Count - 1);
         else if (IsBulletedProse(_open[^1]) && node.Mark.Value == 1) _open.RemoveAt(_open.Count - 1);
         _open[^1].Children.Add(node);
