@@ -69,7 +69,7 @@ internal static class PlanAssembly
     private static ReadSection ReadOf(Section section, MappedText text)
     {
         var measures = section.Measures.Select(measure => ReadOf(measure, text)).ToImmutableArray();
-        var title = section.Title.IsEmpty ? "" : section.Title.Tight.Trim('【', '】').TrimEnd('。', '.', '：', ':', '；', ';', '，', ',', '、');
+        var title = section.Title.IsEmpty ? "" : Owners.WithoutBracket(section.Title.Tight).Trim('【', '】').TrimEnd('。', '.', '：', ':', '；', ';', '，', ',', '、');
         var span = section.Title.IsEmpty ? measures.IsEmpty ? default : measures[0].Span : text.ToSource(section.Title.Start, section.Title.Text.Length);
         return new ReadSection(section.Number, title, measures, span);
     }

@@ -16,6 +16,9 @@ internal static class Owners
     /// <returns>The person, post or group as printed, or null.</returns>
     public static string? In(string text) => Labelled(text) ?? Bracketed(text) ?? Charged(text);
 
+    /// <summary>The text without the person in a bracket at its end.</summary>
+    public static string WithoutBracket(string text) => Bracketed(text) is null ? text : text[..text.AsSpan().LastIndexOfAny('（', '(')];
+
     private static string? Labelled(string text)
     {
         foreach (var label in Labels)
