@@ -12,6 +12,9 @@ internal static class MonthWords
         ("国庆", [10]), ("重阳", [10]), ("敬老节", [10]), ("元旦", [1]), ("春节", [1, 2]), ("寒假", [1, 2]), ("年终", [12]), ("年底", [12]),
     ];
 
+    /// <returns>In the order of the calendar; empty when the sentence names none.</returns>
+    public static ImmutableArray<int> In(string text) => In(text, out _);
+
     /// <param name="isEach">Whether the work is done in each of them: 4月、10月各举办一次.</param>
     /// <returns>In the order of the calendar; empty when the sentence names none.</returns>
     public static ImmutableArray<int> In(string text, out bool isEach)
