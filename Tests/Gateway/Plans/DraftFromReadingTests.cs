@@ -93,5 +93,5 @@ public sealed class DraftFromReadingTests
         new("召开教代会", form, "a02", null, months ?? [], numbers ?? [], false, isEachMonth, target, "工会主席", new SourceSpan(2, 5), null, 90);
 
     private static ReadQuantity Quantity(decimal value, QuantityPer per) =>
-        new("次数", QuantityKind.Frequency, value, "次", QuantityComparison.AtLeast, per, new SourceSpan(2, 5));
+        new(per is QuantityPer.Semester ? "每学期" : "次数", QuantityKind.Frequency, value, "次", QuantityComparison.AtLeast, per, new SourceSpan(2, 5));
 }
