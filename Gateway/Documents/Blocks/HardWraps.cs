@@ -18,13 +18,13 @@ internal static class HardWraps
     {
         if (PageWidth(lines) is not { } width) return lines;
         var joined = new List<Piece>(lines.Count);
-        var last = 0;
-        foreach (var line in lines)
+        for (var first = 0; first < lines.Count;)
         {
             // The width that counts is that of the printed line, not of what was joined so far.
-            if (joined.Count > 0 && last >= width - Slack && GoesOn(joined[^1], line)) joined[^1] = joined[^1] with { Text = text[joined[^1].Start..line.End].Replace('\n', ' ') };
-            else joined.Add(line);
-            last = WidthOf(line);
+            var last = first;
+            while (last + 1 < lines.Count && WidthOf(lines[last]) >= width - Slack && GoesOn(lines[last], lines[last + 1])) last++;
+            joined.Add(last == first ? lines[first] : lines[first] with { Text = text[lines[first].Start..lines[last].End].Replace('\n', ' ') });
+            first = last + 1;
         }
 
         return joined;

@@ -24,7 +24,7 @@ internal static class ActivityBlocks
             if (taken[i] || Field(body[i].Text, TimeFields) is not { } field || TimeScanner.At(body[i].Text, field) is not { } time) continue;
             var last = LastField(body, taken, i);
             var named = NameBefore(body[i], field) is { } own ? (i, own) : Name(body, taken, i, Math.Max(from, i - FarthestField), last);
-            if (named is not var (line, name)) continue;
+            if (named is not var (line, name) || name.IsEmpty) continue;
             string? owner = null;
             for (var at = Math.Min(line, i); at <= last; at++)
                 if (Field(body[at].Text, OwnerFields) is { } person) owner ??= FieldText(body[at], person).Tight;

@@ -36,7 +36,7 @@ internal static class TableFinder
         for (var head = 0; head < rows.Count; head++)
         {
             var roles = rows[head].Select(cell => cell.IsEmpty ? ColumnRole.None : TableColumns.RoleOf(cell.Text)).ToImmutableArray();
-            if (roles.Count(role => role != ColumnRole.None) >= 2) return new Table(roles, [.. rows.Skip(head + 1).Select(row => row.Length < roles.Length ? Placed(row, roles) : row)], first, last);
+            if (roles.Count(role => role != ColumnRole.None) >= 2) return new Table(roles, [.. rows.Skip(head + 1).Select(row => row.Length < roles.Length && roles.Length <= MostColumns ? Placed(row, roles) : row)], first, last);
         }
 
         // No head: a first column of times makes the second one its content.

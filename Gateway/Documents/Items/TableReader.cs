@@ -81,7 +81,7 @@ internal static class TableReader
         if (!start.IsEmpty && !finish.IsEmpty && TimeOf(start.Text) is { Months.IsEmpty: false } begin && TimeOf(finish.Text) is { Months.IsEmpty: false } to)
             return begin with { Months = MonthScanner.Range(begin.Months[0], to.Months[^1]) };
         // 学期 | 月份: the later of two columns of times is the finer one.
-        for (var column = table.Roles.Length - 1; column >= 0; column--)
+        for (var column = Math.Min(table.Roles.Length, row.Length) - 1; column >= 0; column--)
             if (table.Roles[column] == ColumnRole.Time && Cell(row, column) is { IsEmpty: false } time && TimeOf(time.Text) is { } found) return found;
         foreach (var cell in (ReadOnlySpan<Piece>)[start, finish])
             if (!cell.IsEmpty && TimeOf(cell.Text) is { } found) return found;

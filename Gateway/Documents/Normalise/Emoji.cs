@@ -28,7 +28,7 @@ internal static class Emoji
         if (emoji[0] is >= '0' and <= '9')
         {
             builder.Append(emoji[0], offset);
-            builder.Append('、', offset);
+            builder.Append('、', offset + 1);
         }
         else if (builder.IsAtLineStart) builder.Append(emoji[..Math.Min(2, emoji.Length)], offset);
     }

@@ -11,6 +11,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
     private const int SignatureLines = 4;
     private const int ShortLine = 40;
     private const int HeadLines = 3;
+    private const int FarthestName = 500;
     private static readonly string[] Semester = ["学期", "上半年", "下半年"];
     private static readonly string[] SchoolFields = ["学校：", "学校:", "单位：", "单位:", "填报单位", "学校名称", "制定单位"];
     private static readonly string[] OurSchool = ["我校", "我园", "学校", "校工会", "工会", "本校", "全校", "是", "我们", "园工会", "教工会", "我院", "本园"];
@@ -74,9 +75,9 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
     /// <summary>2023年，青禾小学工会将…: the name directly before 工会, in the plan's first lines.</summary>
     private static string? CallsItself(PlanText plan)
     {
-        foreach (var line in plan.Body.Take(HeadLines))
-            foreach (var name in Schools.InProse(line.Text))
-                if (line.Text.Contains(name + "工会", StringComparison.Ordinal) || line.Text.Contains(name + "）工会", StringComparison.Ordinal)) return name;
+        foreach (var line in plan.Body.Take(HeadLines).Select(line => Han.First(line.Text, FarthestName)))
+            foreach (var name in Schools.InProse(line))
+                if (line.Contains(name + "工会", StringComparison.Ordinal) || line.Contains(name + "）工会", StringComparison.Ordinal)) return name;
         return null;
     }
 
@@ -115,7 +116,7 @@ internal sealed record PlanIdentity(string? Title, string? School, int? Year, Pl
                 var behind = BehindTerm(line.Text.AsSpan(i + 1)).TrimStart("，, 度".AsSpan());
                 foreach (var word in OurSchool)
                     if (behind.StartsWith(word, StringComparison.Ordinal)) return year;
-                if (Schools.BeginsWithName(Han.First(behind.ToString(), ShortLine))) return year;
+                if (Schools.BeginsWithName(behind[..Math.Min(behind.Length, ShortLine)].ToString())) return year;
                 if (line.Text.AsSpan(Math.Max(0, i - 7)).StartsWith("现将", StringComparison.Ordinal) || line.Text.AsSpan(0, i).EndsWith("现就" + line.Text[(i - 4)..i], StringComparison.Ordinal)) return year;
             }
         }

@@ -48,8 +48,9 @@ internal static class InlineItems
     private static bool HasSecond(string text, int from, Mark first, ref (Mark Mark, int At) second)
     {
         if (!second.Mark.IsSameKindAs(first)) second = (first, 0);
+        var farthest = Math.Min(text.Length, from + FarthestNext);
         second.At = Math.Max(second.At, from + 1);
-        while (second.At < text.Length && !(ItemText.MayBeginInline(text, second.At) && Marks.At(text, second.At) is { Value: 2 } mark && mark.IsSameKindAs(first))) second.At++;
-        return second.At < Math.Min(text.Length, from + FarthestNext);
+        while (second.At < farthest && !(ItemText.MayBeginInline(text, second.At) && Marks.At(text, second.At) is { Value: 2 } mark && mark.IsSameKindAs(first))) second.At++;
+        return second.At < farthest;
     }
 }
