@@ -57,7 +57,8 @@ internal static class Normaliser
 
     private static void AppendComposed(TextBuilder builder, ReadOnlySpan<char> cluster, int offset)
     {
-        if (cluster.Length > 1 && char.IsSurrogate(cluster[0]) != char.IsSurrogate(cluster[1]) && char.IsSurrogate(cluster[0])) builder.Append('\uFFFD', offset);
+        // What is no character at all cannot be composed.
+        if (cluster[0] == '\uFFFE' || cluster.Length > 1 && char.IsSurrogate(cluster[0]) != char.IsSurrogate(cluster[1]) && char.IsSurrogate(cluster[0])) builder.Append('\uFFFD', offset);
         else builder.Append(cluster.ToString().Normalize(NormalizationForm.FormC), offset);
     }
 

@@ -19,6 +19,7 @@ public sealed class StageTests
     [InlineData("课件(ppt)", "课件(ppt)")]
     [InlineData("甲\r\n乙\u2028丙&nbsp;丁", "甲\n乙\n丙 丁")]
     [InlineData("e\u0301", "é")]
+    [InlineData("甲\uFFFE\u0301乙", "甲\uFFFD乙")]
     public void Normalise_KnownForms_AreUnified(string received, string expected) => Assert.Equal(expected, Normaliser.Normalise(received).Text);
 
     [Fact]
