@@ -11,20 +11,13 @@ internal sealed class TextBuilder(int capacity)
     public int Length => _text.Length;
 
     /// <summary>Whether nothing but spaces stands in the line so far.</summary>
-    public bool IsAtLineStart
-    {
-        get
-        {
-            var at = _text.Length;
-            while (at > 0 && _text[at - 1] == ' ') at--;
-            return at == 0 || _text[at - 1] == '\n';
-        }
-    }
+    public bool IsAtLineStart { get; private set; } = true;
 
     public void Append(char character, int offset)
     {
         _text.Append(character);
         _offsets.Add(offset);
+        if (character != ' ') IsAtLineStart = character == '\n';
     }
 
     public void Append(ReadOnlySpan<char> characters, int offset)

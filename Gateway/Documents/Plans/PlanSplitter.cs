@@ -12,6 +12,7 @@ internal sealed class PlanSplitter
     private const int LongTitleSearch = 12;
     private const int ProseLength = 30;
     private const int MostContents = 100;
+    private const int MostAnnounced = 20;
 
     /// <summary>What stands before links to other articles is an article without a title if it is longer than a page's head.</summary>
     private const int LongestFrontMatter = 400;
@@ -20,6 +21,10 @@ internal sealed class PlanSplitter
     private readonly List<(LeftOutReason Reason, Piece Piece)> _leftOut = [];
     private readonly List<Piece> _contents = [];
     private readonly List<Piece> _before = [];
+
+    /// <summary>附件：… lines of the open plan.</summary>
+    private readonly List<Piece> _announced = [];
+    private int _lengthBefore;
     private string? _collectionTitle;
     private string? _widgetTitle;
     private PlanText? _open;
@@ -71,7 +76,7 @@ internal sealed class PlanSplitter
             {
                 Leave(reason, line);
                 ReadBadge(line);
-                if (endsArticle && (_open is not null || _plans.Count > 0 || _before.Sum(part => part.Text.Length) > LongestFrontMatter)) (_isOutside, _isBroken, _outsideReason) = (true, true, LeftOutReason.OtherArticle);
+                if (endsArticle && (_open is not null || _plans.Count > 0 || _lengthBefore > LongestFrontMatter)) (_isOutside, _isBroken, _outsideReason) = (true, true, LeftOutReason.OtherArticle);
                 continue;
             }
 
@@ -115,7 +120,11 @@ internal sealed class PlanSplitter
         if (_isBroken && mark.Value > 1 && mark.IsSameKindAs(_heading) && mark.Value == _heading.Value + 1) (_isOutside, _isBroken) = (false, false);
         if (!_isOutside && mark.Kind is MarkKind.ChineseComma or MarkKind.Chapter) _heading = mark;
         if (_isOutside) Leave(_outsideReason, line);
-        else if (_open is null) _before.Add(line);
+        else if (_open is null)
+        {
+            _before.Add(line);
+            _lengthBefore += line.Text.Length;
+        }
         else
         {
             if (_open.Body.Count == 0 && _open.Byline.Count == 0 && line.Text.Length <= LongestByline && Schools.IsSchoolLine(line.Tight.TrimStart('—', '-', ' ')))
@@ -124,6 +133,7 @@ internal sealed class PlanSplitter
                 return;
             }
 
+            if (line.Text[0] == '附' && line.Text.Length <= LongestByline && _announced.Count < MostAnnounced) _announced.Add(line);
             _open.Body.Add(line);
         }
     }
@@ -162,7 +172,7 @@ internal sealed class PlanSplitter
     private bool IsAppendix(int i, Title title) =>
         ScheduleFinder.IsTitle(title.Text) && !title.Text.EndsWith("计划", StringComparison.Ordinal)
         && (_lines[i - 1].Tight is var above && above.Length <= 6 && (above.StartsWith("附件", StringComparison.Ordinal) || above.StartsWith("附表", StringComparison.Ordinal) || above.StartsWith('附'))
-            || _open!.Body.Exists(line => line.Text.Length <= LongestByline && line.Text.StartsWith('附') && line.Tight.Contains(title.Text, StringComparison.Ordinal)));
+            || _announced.Exists(line => line.Tight.Contains(title.Text, StringComparison.Ordinal)));
 
     /// <summary>…2022年工作总结及2023年工作计划: what stands before the plan's own heading is the summary.</summary>
     private bool IsSummaryOpen => _open?.TitleText?.Contains("总结", StringComparison.Ordinal) == true;
@@ -212,6 +222,7 @@ internal sealed class PlanSplitter
         else
             foreach (var earlier in _before) Leave(LeftOutReason.Introduction, earlier);
         _before.Clear();
+        _announced.Clear();
         (_isOutside, _isBroken, _heading) = (false, false, default);
         _open = new PlanText(line, title.Text, byline, [], _collectionTitle, _contents);
     }
