@@ -71,6 +71,9 @@ internal static class PageNoise
     /// <summary>Two of these in a short line without a sentence: 下载Word版 复制全文 投诉举报.</summary>
     private static readonly string[] Buttons = ["下载", "复制", "投诉", "举报", "收藏", "分享", "打印", "点赞", "转发", "评论", "纠错", "充值", "登录", "注册", "转藏", "献花", "朗读", "在看"];
 
+    private static readonly SearchValues<string> AnyField = SearchValues.Create(Fields, StringComparison.Ordinal);
+    private static readonly SearchValues<string> AnyButton = SearchValues.Create(Buttons, StringComparison.Ordinal);
+
     private static readonly SearchValues<string> Editors = SearchValues.Create(
         ["小编", "欢迎大家", "欢迎阅读", "供大家参考", "仅供参考", "供您参考", "希望能帮到", "希望对大家", "希望可以帮", "希望能够帮", "收藏本站", "希望对您", "一起来看", "来看看吧", "上面两篇", "下面这一篇", "下面这篇", "再送您", "编辑点评", "小贴士", "套用", "本文对您有帮助"], StringComparison.Ordinal);
 
@@ -106,7 +109,7 @@ internal static class PageNoise
         var bare = text.TrimStart('（', '(', '【', '[', '〔', '▶', '▼', '↑', '↓', '◎', '★', '☆');
         foreach (var (words, reason) in Beginnings)
             if (bare.StartsWith(words, StringComparison.Ordinal) && IsFurniture(bare, words)) return reason;
-        if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere) || Count(line, Fields) >= 2 || IsButtons(line)) return LeftOutReason.PageFurniture;
+        if (text.Length <= 120 && text.AsSpan().ContainsAny(Anywhere) || Count(line.Replace(':', '：'), AnyField, Fields) >= 2 || IsButtons(line)) return LeftOutReason.PageFurniture;
         if (text.Length <= LongestLinks && text.AsSpan().ContainsAny(Unseen)) return LeftOutReason.HiddenContent;
         if (text.AsSpan().ContainsAny(Editors)) return LeftOutReason.Introduction;
         if (text.StartsWith('@') || text.StartsWith("[文件]", StringComparison.Ordinal) || text.StartsWith("[图片]", StringComparison.Ordinal) || text.Length <= 16 && text.Contains("收到请回复", StringComparison.Ordinal) || IsStamp(text)) return LeftOutReason.PageFurniture;
@@ -172,10 +175,11 @@ internal static class PageNoise
         return text.Contains('月', StringComparison.Ordinal) || text.Count(c => c is '-' or '/') == 2;
     }
 
-    private static int Count(string line, string[] words) => line.Length > LongestNotice ? 0 : words.Count(word => line.Replace(':', '：').Contains(word, StringComparison.Ordinal));
+    private static int Count(string line, SearchValues<string> anyWord, string[] words) =>
+        line.Length > LongestNotice || !line.AsSpan().ContainsAny(anyWord) ? 0 : words.Count(word => line.Contains(word, StringComparison.Ordinal));
 
     private static bool IsButtons(string line) =>
-        line.Length <= LongestButtons && line.AsSpan().IndexOfAny("，。；：:、".AsSpan()) < 0 && line.Contains(' ', StringComparison.Ordinal) && Count(line, Buttons) >= 2;
+        line.Length <= LongestButtons && line.AsSpan().IndexOfAny("，。；：:、".AsSpan()) < 0 && line.Contains(' ', StringComparison.Ordinal) && Count(line, AnyButton, Buttons) >= 2;
 
     /// <summary>学习>范文>工作计划: a page's path.</summary>
     private static bool IsPath(string text)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using DistrictUnion.Documents.Normalise;
 
 namespace DistrictUnion.Documents.Plans;
@@ -11,6 +12,8 @@ internal static class Schools
         "九年一贯制学校", "九年制学校", "十二年一贯制学校", "特殊教育学校", "职业技术学校", "初级中学", "高级中学", "实验学校", "中心小学", "中心学校", "外国语学校", "幼儿园", "幼儿中心", "小学校", "小学", "中学", "学校", "学院", "初中", "高中", "完小", "附小", "附中", "教育集团", "职高", "职教中心", "职业教育中心", "特教中心", "职业中专", "中专", "职中", "职校", "技校",
         "中心校", "教学点", "一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", "实小", "幼稚园",
     ];
+
+    private static readonly FrozenDictionary<char, string[]> EndingsByFirst = Endings.GroupBy(ending => ending[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     private static readonly string[] NoNames =
     [
@@ -66,7 +69,8 @@ internal static class Schools
     private static int EndingAt(string text, int at)
     {
         if (!Begins.Contains(text[at])) return 0;
-        foreach (var ending in Endings)
+        if (!EndingsByFirst.TryGetValue(text[at], out var endings)) return 0;
+        foreach (var ending in endings)
             if (text.AsSpan(at).StartsWith(ending, StringComparison.Ordinal) && !(ending[^1] == '中' && at + ending.Length < text.Length && text[at + ending.Length] == '学'))
                 return ending.Length + Extension(text, at + ending.Length);
         return 0;

@@ -26,7 +26,7 @@ internal static class ReaderBenchmark
     static void Plans()
     {
         var files = Files();
-        ReadFor(TimeSpan.FromSeconds(Seconds), files);
+        ReadFor(TimeSpan.FromSeconds(2 * Seconds), files);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var (documents, characters, seconds) = ReadFor(TimeSpan.FromSeconds(Seconds), files);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
