@@ -27,7 +27,7 @@ internal static class Marks
         var mark = text[at] switch
         {
             '第' => Chapter(text, at),
-            '(' or '（' or '【' or '[' or '〔' => Bracketed(text, at),
+            '(' or '（' or '【' or '[' or '〔' or '〈' or '<' or '＜' => Bracketed(text, at),
             >= '㈠' and <= '㈩' => new(MarkKind.ChineseParen, text[at] - '㈠' + 1, text[at].ToString(), 1),
             >= '①' and <= '⑳' => new(MarkKind.Circled, text[at] - '①' + 1, text[at].ToString(), 1),
             >= '❶' and <= '❿' => new(MarkKind.Circled, text[at] - '❶' + 1, text[at].ToString(), 1),
@@ -80,7 +80,7 @@ internal static class Marks
         var length = western.Length > 0 ? western.Length : chinese.Item2 > 0 ? chinese.Item2 : char.IsAsciiLetter(text[inner]) ? 1 : 0;
         var close = inner + length;
         while (close < text.Length && text[close] == ' ') close++;
-        if (length is 0 or > 3 || close >= text.Length || text[close] is not (')' or '）' or '】' or ']' or '〕')) return Mark.None;
+        if (length is 0 or > 3 || close >= text.Length || text[close] is not (')' or '）' or '】' or ']' or '〕' or '〉' or '>' or '＞')) return Mark.None;
         var printed = text.Slice(inner, length).ToString();
         if (western.Length > 0) return western.Value > 99 ? Mark.None : new(MarkKind.ArabicParen, western.Value, printed, close + 1 - at);
         return chinese.Item2 > 0

@@ -86,7 +86,7 @@ internal static class QuantityFinder
         if (Units.IsDuration(unit)) return false;
         if (Units.IsEvent(unit)) return hasPeriod || number.IsWestern || number.Value > 1 && unit is ("次" or "场" or "场次" or "人次") || Exclusions.IsActedOut(before) || Periods.IsEach(before);
         if (Units.IsWork(unit)) return number.IsWestern || hasPeriod || Periods.IsEach(before) || number.Value > 3;
-        return number.IsWestern && number.Value > 1 && !text.Contains("个一", StringComparison.Ordinal) || hasPeriod || number.IsWestern && Periods.IsEach(before);
+        return number.IsWestern && number.Value > 1 && !text.Contains("个一", StringComparison.Ordinal) || hasPeriod && (number.IsWestern || Units.IsPerson(unit)) || number.IsWestern && Periods.IsEach(before);
     }
 
     public static string Printed(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);

@@ -39,5 +39,8 @@ internal static class Units
 
     public static bool IsThing(string unit) => Array.IndexOf(Things, unit) >= 0;
 
+    /// <summary>每月推出一位 counts; 本学期开两个班 does not.</summary>
+    public static bool IsPerson(string unit) => unit is "位" or "名" or "人" or "户" or "对";
+
     public static bool IsDuration(string unit) => Array.IndexOf(Durations, unit) >= 0;
 }
