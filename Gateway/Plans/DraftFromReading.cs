@@ -44,9 +44,9 @@ internal static class DraftFromReading
             PlanTask.UsualWeight, read.Owner, new Source(read.Source.Start, read.Source.Length, text.Substring(read.Source.Start, read.Source.Length)));
     }
 
-    /// <summary>The absolute months as read; where only their numbers are known, those of the plan's span.</summary>
+    /// <summary>The absolute months as read; where only their numbers are known, or they are a proposal, those of the plan's span.</summary>
     private static ImmutableArray<YearMonth> Months(ProposedTask read, PlanSpan span) =>
-        read.Months.IsEmpty
+        read.Months.IsEmpty || read.AreMonthsProposed
             ? [.. span.All().Where(month => read.MonthNumbers.Contains(month.Month)).DistinctBy(month => month.Month)]
             : [.. read.Months.Select(text => YearMonth.TryParse(text, out var month) ? month : (YearMonth?)null).OfType<YearMonth>().Distinct().Order()];
 

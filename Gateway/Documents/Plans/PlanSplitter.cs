@@ -62,7 +62,13 @@ internal sealed class PlanSplitter
                 continue;
             }
 
-            if (ReadContents(ref i)) continue;
+            if (ContentsTable.At(_lines, i) is > 0 and var length)
+            {
+                for (var entry = i; entry < i + length; entry++) LeaveContents(_lines[entry], isHead: entry == i);
+                i += length - 1;
+                continue;
+            }
+
             _isCounted |= TableColumns.RoleOf(line.Text) == ColumnRole.Number;
             if (PageNoise.HiddenNotice(line.Text) is { End: > 0 } notice)
             {
@@ -136,6 +142,12 @@ internal sealed class PlanSplitter
             if (line.Text[0] == '附' && line.Text.Length <= LongestByline && _announced.Count < MostAnnounced) _announced.Add(line);
             _open.Body.Add(line);
         }
+    }
+
+    private void LeaveContents(Piece entry, bool isHead)
+    {
+        Leave(LeftOutReason.Contents, entry);
+        if (!isHead && _contents.Count < MostContents) _contents.Add(entry);
     }
 
     /// <summary>01, 02 on lines of their own count the parts of an article; the next of them takes up what links broke off.</summary>
@@ -257,29 +269,4 @@ internal sealed class PlanSplitter
         var close = line.IndexOf('》', open);
         return close < 0 ? null : Han.Tight(line.AsSpan(open + 3, close - open - 3));
     }
-
-    /// <summary>A table of contents: 目录 and the headings that follow, up to a line that is none.</summary>
-    private bool ReadContents(ref int i)
-    {
-        var text = _lines[i].Tight;
-        if (!text.StartsWith("目录", StringComparison.Ordinal) || text.Length > 12) return false;
-        Leave(LeftOutReason.Contents, _lines[i]);
-        while (i + 1 < _lines.Count)
-        {
-            var next = _lines[i + 1];
-            var dots = next.Tight.AsSpan().Trim("….·.".AsSpan()).IsEmpty;
-            if (!dots && !IsDotted(next) && (Marks.At(next.Text, 0).Kind == MarkKind.None || next.Text.Length > 80 || IsFirstHeadingAgain(next))) break;
-            i++;
-            Leave(LeftOutReason.Contents, next);
-            if (dots) break;
-            if (_contents.Count < MostContents) _contents.Add(next);
-        }
-
-        return true;
-    }
-
-    /// <summary>（一）加强学习 ........ 3</summary>
-    private static bool IsDotted(Piece line) => Han.IsDigit(line.Text[^1]) && line.Tight.TrimEnd("0123456789".ToCharArray()) is var text && (text.EndsWith("...", StringComparison.Ordinal) || text.EndsWith("……", StringComparison.Ordinal) || text.EndsWith("···", StringComparison.Ordinal));
-
-    private bool IsFirstHeadingAgain(Piece line) => _contents.Count > 0 && Marks.At(line.Text, 0) is var mark && Marks.At(_contents[0].Text, 0) is var first && mark.Value == first.Value && mark.IsSameKindAs(first);
 }

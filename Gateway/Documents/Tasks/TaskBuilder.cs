@@ -79,7 +79,7 @@ internal static class TaskBuilder
         var months = named;
         if (form == TaskForm.Once && named.IsEmpty)
         {
-            months = Usual(area.Area);
+            months = Usual(area.Area, plan.Period);
             questions.Add(new("task.no-months", $"“{Short(title)}”没有月份，已按惯例建议，请确认。", measure.Span));
         }
 
@@ -114,7 +114,12 @@ internal static class TaskBuilder
         return low < plan.Quantities.Length && plan.Quantities[low].Span is var found && found.Start + found.Length <= span.Start + span.Length ? plan.Quantities[low] : null;
     }
 
-    private static ImmutableArray<int> Usual(string area) => WorkAreas.All.First(candidate => candidate.Code == area).UsualMonths;
+    /// <summary>The months in which the area's work is usually done; those behind New Year lie outside a calendar year's plan.</summary>
+    private static ImmutableArray<int> Usual(string area, PlanPeriod period)
+    {
+        var usual = WorkAreas.All.First(candidate => candidate.Code == area).UsualMonths;
+        return period == PlanPeriod.SchoolYear ? usual : [.. usual.TakeWhile((month, index) => index == 0 || month > usual[index - 1])];
+    }
 
     private static ImmutableArray<string> Absolute(ImmutableArray<int> months, int? year)
     {

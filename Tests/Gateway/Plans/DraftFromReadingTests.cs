@@ -21,6 +21,13 @@ public sealed class DraftFromReadingTests
     }
 
     [Fact]
+    public void Tasks_ProposedMonthsOutsideTheSpan_AreThoseWithin()
+    {
+        var read = Read(TaskForm.Once, months: ["2027-12", "2028-01"], numbers: [12, 1]) with { AreMonthsProposed = true };
+        Assert.Equal(["2026-12", "2027-01"], Assert.Single(Tasks(read)).Months.Select(m => m.ToString()));
+    }
+
+    [Fact]
     public void Tasks_AbsoluteMonths_AreKept()
     {
         var task = Assert.Single(Tasks(Read(TaskForm.Once, months: ["2026-11"], numbers: [11])));
