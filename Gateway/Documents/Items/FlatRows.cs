@@ -14,6 +14,7 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
 
     public List<Piece[]> Read()
     {
+        WeighBlanks();
         var hasBlanks = lines.Exists(line => line.BlankBefore);
         var number = roles.IndexOf(ColumnRole.Number);
         var time = 0;
@@ -50,6 +51,16 @@ internal sealed class FlatRows(ImmutableArray<ColumnRole> roles, List<Piece> lin
 
         Close();
         return _rows;
+    }
+
+    /// <summary>Where an empty line stands between any two cells, an empty cell shows as a wider gap.</summary>
+    private void WeighBlanks()
+    {
+        if (lines.Count < 3 || lines.Skip(1).Any(line => !line.BlankBefore)) return;
+        var narrowest = Enumerable.Range(1, lines.Count - 1).Min(Gap);
+        for (var i = lines.Count - 1; i > 0; i--) lines[i] = lines[i] with { BlankBefore = Gap(i) >= narrowest + 2 };
+
+        int Gap(int i) => lines[i].Start - lines[i - 1].End;
     }
 
     private static bool IsTime(ColumnRole role, string cell) => TableFinder.WholeTime(cell) is not null || role == ColumnRole.Week && TableReader.Week(cell) is not null && cell.Length <= 6;

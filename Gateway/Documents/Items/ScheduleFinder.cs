@@ -170,7 +170,7 @@ internal sealed class ScheduleFinder
     private bool HasHeadingBehind(int i)
     {
         for (var behind = i + 1; behind < _body.Count && behind <= i + FarthestHeading; behind++)
-            if (_heads[behind] is not null) return true;
+            if (_heads[behind] is not null && !PlanEnd.IsSignature(_body[behind].Text)) return true;
         return false;
     }
 

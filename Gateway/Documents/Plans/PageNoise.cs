@@ -53,14 +53,14 @@ internal static class PageNoise
         ("近期文章", LeftOutReason.OtherArticle), ("热门标签", LeftOutReason.OtherArticle), ("END", LeftOutReason.PageFurniture),
         ("你可能还喜欢", LeftOutReason.OtherArticle), ("你可能喜欢", LeftOutReason.OtherArticle), ("您可能感兴趣", LeftOutReason.OtherArticle), ("你可能感兴趣", LeftOutReason.OtherArticle), ("相似文档", LeftOutReason.OtherArticle),
         ("文档评论", LeftOutReason.PageFurniture), ("本帖最后由", LeftOutReason.PageFurniture), ("返回列表", LeftOutReason.PageFurniture), ("沙发", LeftOutReason.OtherArticle), ("板凳", LeftOutReason.OtherArticle),
-        ("大家还在看", LeftOutReason.OtherArticle), ("延伸阅读", LeftOutReason.OtherArticle), ("热门文档", LeftOutReason.OtherArticle), ("相关文档", LeftOutReason.OtherArticle), ("相关资料", LeftOutReason.OtherArticle),
+        ("大家还在看", LeftOutReason.OtherArticle), ("延伸阅读", LeftOutReason.OtherArticle), ("相关专题", LeftOutReason.OtherArticle), ("相关内容", LeftOutReason.OtherArticle), ("热门文档", LeftOutReason.OtherArticle), ("相关文档", LeftOutReason.OtherArticle), ("相关资料", LeftOutReason.OtherArticle),
         ("网友评论", LeftOutReason.PageFurniture), ("评论区", LeftOutReason.PageFurniture), ("本文来自", LeftOutReason.PageFurniture), ("本文来源", LeftOutReason.PageFurniture), ("未经允许", LeftOutReason.PageFurniture),
     ];
 
     private static readonly SearchValues<string> Anywhere = SearchValues.Create(
         ["关闭窗口", "正式会员", "当前仅显示", "仅显示", "阅读下面提示", "访问量：", "浏览次数", "点击数：", "阅读次数", "字号：", "字号:", "点击下载文档", "相关文章：", "】网的资讯", "未登录", "登录后", "付费后", "文档下载到电脑", "我要投稿"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Hidden = SearchValues.Create(["省略", "正式会员", "当前仅显示", "仅显示", "全文共", "付费", "完整阅读", "登录后", "未完", "隐藏", "试读", "会员后"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hidden = SearchValues.Create(["省略", "正式会员", "当前仅显示", "仅显示", "全文共", "付费", "完整阅读", "登录后", "未完", "隐藏", "试读", "会员后", "完整版", "部分内容"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Unseen = SearchValues.Create(["内容未显示", "点击展开", "展开全文", "阅读全文", "试读结束", "升级会员", "剩余未读", "%未读", "继续阅读全文", "购买后阅读"], StringComparison.Ordinal);
 
@@ -166,7 +166,7 @@ internal static class PageNoise
 
     private static bool IsHiddenNotice(string text) =>
         text.AsSpan().ContainsAny(Hidden) && (text.StartsWith('…') || text.StartsWith("...", StringComparison.Ordinal) || text.StartsWith('（') || text.StartsWith('('))
-        && (text.Contains('字', StringComparison.Ordinal) || text.Contains("会员", StringComparison.Ordinal) || text.Contains("付费", StringComparison.Ordinal) || text.Contains("支付", StringComparison.Ordinal) || text.Contains("登录", StringComparison.Ordinal));
+        && (text.Contains('字', StringComparison.Ordinal) || text.Contains("会员", StringComparison.Ordinal) || text.Contains("付费", StringComparison.Ordinal) || text.Contains("支付", StringComparison.Ordinal) || text.Contains("登录", StringComparison.Ordinal) || text.Contains("下载", StringComparison.Ordinal));
 
     /// <summary>工会小秘书2月17日16:32: who posted it and when.</summary>
     private static bool IsStamp(string text)

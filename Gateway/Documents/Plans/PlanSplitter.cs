@@ -171,7 +171,7 @@ internal sealed class PlanSplitter
 
     private bool IsPlanTitle(int i, Title title)
     {
-        if (!title.IsPlan || _open is not null && PlanEnd.IsNote(_lines[i].Text)) return false;
+        if (!title.IsPlan || PlanEnd.IsRemark(_lines[i].Text) || _open is not null && PlanEnd.IsNote(_lines[i].Text)) return false;
         if (title.Kind == TitleKind.PlainPlan && !IsSchoolLine(i - 1) && !IsSchoolLine(i + 1) && !(title.HasOrdinal && _open is not null) && !IsSummaryOpen) return false;
         if (_isOutside && !title.HasOrdinal && (_open?.TitleText == title.Text || !IsFollowedByPlan(i))) return false;
         if (_open is not null && IsAppendix(i, title)) return false;
