@@ -1,5 +1,6 @@
 using DistrictUnion.Documents;
 using DistrictUnion.Documents.Blocks;
+using DistrictUnion.Documents.Items;
 using DistrictUnion.Documents.Months;
 using DistrictUnion.Documents.Normalise;
 using DistrictUnion.Documents.Plans;
@@ -19,6 +20,7 @@ public sealed class StageTests
     [InlineData("课件(ppt)", "课件(ppt)")]
     [InlineData("甲\r\n乙\u2028丙&nbsp;丁", "甲\n乙\n丙 丁")]
     [InlineData("e\u0301", "é")]
+    [InlineData("1️⃣ 学习😄", "1、 学习")]
     [InlineData("甲\uFFFE\u0301乙", "甲\uFFFD乙")]
     public void Normalise_KnownForms_AreUnified(string received, string expected) => Assert.Equal(expected, Normaliser.Normalise(received).Text);
 
@@ -52,6 +54,13 @@ public sealed class StageTests
     [InlineData("9.1—9.5", MarkKind.None, 0, null)]
     [InlineData("3月份", MarkKind.None, 0, null)]
     [InlineData("第一季度", MarkKind.None, 0, null)]
+    [InlineData("〈三〉甲", MarkKind.ChineseParen, 3, "三")]
+    [InlineData("壹、甲", MarkKind.ChineseComma, 1, "壹")]
+    [InlineData("实事二：甲", MarkKind.Named, 2, "二")]
+    [InlineData("第二板块 甲", MarkKind.Chapter, 2, "二")]
+    [InlineData("1学习工会法规", MarkKind.Arabic, 1, "1")]
+    [InlineData("20余名教师参加", MarkKind.None, 0, null)]
+    [InlineData("5支队伍参加比赛", MarkKind.None, 0, null)]
     public void Mark_AtTheBeginning_IsRead(string line, object kind, int value, string? printed)
     {
         var mark = Marks.At(line, 0);
@@ -142,6 +151,65 @@ public sealed class StageTests
         Assert.Equal(("2026-05", "生活委员", "a09"), (Assert.Single(checkUp.Months), checkUp.Owner, checkUp.Area));
         Assert.StartsWith("组织全体会员健康体检", text[checkUp.MeasureSource!.Value.Start..], StringComparison.Ordinal);
         Assert.Equal(TaskForm.Continuous, Assert.Single(tasks, task => task.Title.Contains("专栏", StringComparison.Ordinal)).Form);
+    }
+
+    [Theory]
+    [InlineData("参观学习（女工委员）", "女工委员")]
+    [InlineData("组织体检，由工会副主席李某负责，分批进行", "工会副主席李某")]
+    [InlineData("教职工趣味运动会，责任人：文体委员；经费自筹", "文体委员")]
+    [InlineData("由于场地所限，分批进行", null)]
+    [InlineData("庆祝教师节（第41个）", null)]
+    public void Owner_OfAnItem_IsWhoIsNamed(string item, string? owner) => Assert.Equal(owner, Owners.In(item));
+
+    [Theory]
+    [InlineData("4月、10月各举办一次业务讲座", "4,10", true)]
+    [InlineData("5月、6月开展读书活动", "5,6", false)]
+    [InlineData("结合重阳节慰问退休教师", "10", false)]
+    public void Months_OfASentence_SayWhetherEachCounts(string sentence, string months, bool isEach)
+    {
+        Assert.Equal(months, string.Join(',', MonthWords.In(sentence, out var each)));
+        Assert.Equal(isEach, each);
+    }
+
+    [Fact]
+    public void Plan_BrokenAtOneWidth_IsJoined()
+    {
+        var lines = "一、关心会员\n1、组织全体教职工参加健康体检，对查出的问题及时提醒复查，并且\n为每位会员建立健康档案，体检率达到百分之九十五以上，费用由工\n会和学校共同承担，体检结果只通知本人，不作公开，由专人负责保\n管。\n2、走访慰问。\n";
+        var joined = HardWraps.Join(Lines.Of(lines), lines);
+        Assert.Equal(3, joined.Count);
+        Assert.EndsWith("保 管。", joined[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dates_WithDots_AreNoNumbersOfSections()
+    {
+        static Piece[] Body(params string[] lines) => [.. lines.Select(line => new Piece(0, line))];
+        Assert.Equal([3, 4, 9, 10], DottedDates.In(Body("3.8 茶会", "4.23 换书", "9.10 师徒结对", "10.23 敬老")).Select(heading => heading!.Value.Time.Months[0]));
+        Assert.All(DottedDates.In(Body("1.1 甲", "1.2 乙", "2.1 丙", "2.2 丁")), Assert.Null);
+    }
+
+    [Fact]
+    public void Plan_InAForm_IsReadAsIfWrittenBelowHeadings()
+    {
+        const string form = "2025年学校工会工作计划表\n学校名称\t槐荫小学\n指导思想\t以人为本。\n工作目标\t入会率100%。\n主要工作\t（一）民主管理\v1.开好教代会。\v2.公开校务。\v（二）关心教工\v1.组织体检。\n月份安排\t3月：女教师踏青\v9月：庆祝教师节\n";
+        var plan = Assert.Single(PlanReader.ReadText(form).Plans);
+        Assert.Equal(["民主管理", "关心教工"], plan.Sections.Select(section => section.Title));
+        Assert.Equal(["女教师踏青", "庆祝教师节"], plan.Schedule.Select(item => item.Text));
+    }
+
+    [Fact]
+    public void Tasks_OfAProjectTable_HaveItsDeadlinePersonAndTarget()
+    {
+        const string table = "松鹤小学2026年工会工作计划\n序号\t项目\t措施\t目标\t完成时限\t责任人\n1\t健康工程\t组织教职工体检\t体检率95%以上\t10月底前\t生活委员\n2\t阵地建设\t改造教工之家\t添置图书200册\t6月底前\t组织委员\n";
+        var tasks = Assert.Single(PlanReader.ReadText(table).Plans).Tasks;
+        Assert.Equal(["2026-10 生活委员 95", "2026-06 组织委员 200"], tasks.Select(task => $"{task.Months[0]} {task.Owner} {task.Target!.Value}"));
+    }
+
+    [Fact]
+    public void Plan_BrokenOffByLinks_GoesOnWithItsNextHeading()
+    {
+        const string page = "榆林小学2026年工会工作计划\n一、民主管理\n1、开好教代会，认真听取教师意见，做好提案办理工作。\n相关推荐：\n幼儿园大班教学计划\n二、关心教工\n1、组织体检，安排疗休养活动，为会员办理互助保障。\n";
+        Assert.Equal(["民主管理", "关心教工"], Assert.Single(PlanReader.ReadText(page).Plans).Sections.Select(section => section.Title));
     }
 
     [Fact]
