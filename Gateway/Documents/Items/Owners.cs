@@ -49,8 +49,8 @@ internal static class Owners
             var rest = text.AsSpan(by + 1, Math.Min(text.Length - by - 1, Longest + 4));
             var clause = rest.IndexOfAny("，,；;。：:（()）".AsSpan());
             if (clause >= 0) rest = rest[..clause];
-            if (by > 0 && text[by - 1] is '自' or '理' or '事' or '缘' || StartsWithAny(rest, NoPersons)) continue;
-            var act = First(rest, Acts);
+            if (by > 0 && text[by - 1] is '自' or '理' or '事' or '缘' || Words.AnyStarts(rest, NoPersons)) continue;
+            var act = Words.First(rest, Acts);
             if (act > 1 && Named(rest[..act]) is { } name) return name;
         }
 
@@ -61,24 +61,5 @@ internal static class Owners
     {
         var name = Han.Tight(text);
         return name.Length is > 1 and <= Longest && name.Any(Han.Is) && Marks.At(name, 0).Kind == MarkKind.None ? name : null;
-    }
-
-    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-            if (text.StartsWith(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
-
-    private static int First(ReadOnlySpan<char> text, string[] words)
-    {
-        var first = -1;
-        foreach (var word in words)
-        {
-            var at = text.IndexOf(word, StringComparison.Ordinal);
-            if (at >= 0 && (first < 0 || at < first)) first = at;
-        }
-
-        return first;
     }
 }

@@ -55,25 +55,25 @@ internal static class Titles
         if (bare.Length is < 4 or > Longest || bare.AsSpan().ContainsAny(Prose) || bare[0] is '•' or '·' or '、' or '★') return default;
         if (!hasOrdinal && Marks.At(bare, 0).Kind is not (MarkKind.None or MarkKind.Bullet)) return default;
         var core = WithoutTail(bare);
-        if (bare.AsSpan().ContainsAny(Collecting) || Ordinals.CountsPieces(bare)) return ContainsAny(bare, PlanWords) ? new(TitleKind.Collection, bare, false) : default;
+        if (bare.AsSpan().ContainsAny(Collecting) || Ordinals.CountsPieces(bare)) return Words.AnyWithin(bare, PlanWords) ? new(TitleKind.Collection, bare, false) : default;
         if (IsDeed(core) && !Schools.BeginsWithName(bare)) return default;
         // 二月：制定工会计划
         if (TimeHeading.AtStart(bare) is { } heading && heading.Content < bare.Length) return default;
         var isUnion = NamesUnion(bare);
         var isSummary = core.EndsWith("总结", StringComparison.Ordinal);
-        if (EndsWithAny(core, PlanWords) && !isSummary)
+        if (Words.AnyEnds(core, PlanWords) && !isSummary)
         {
             if (isUnion && (!core.EndsWith("方案", StringComparison.Ordinal) || PlanIdentity.YearIn(core) is not null)) return new(TitleKind.UnionPlan, bare, hasOrdinal);
-            if (IsPlain(core) || core.Length <= LongestDated && PlanIdentity.YearIn(core) is not null && !ContainsAny(bare, OtherOffices) && Schools.In(bare) is null) return new(TitleKind.PlainPlan, bare, hasOrdinal);
+            if (IsPlain(core) || core.Length <= LongestDated && PlanIdentity.YearIn(core) is not null && !Words.AnyWithin(bare, OtherOffices) && Schools.In(bare) is null) return new(TitleKind.PlainPlan, bare, hasOrdinal);
         }
 
-        return EndsWithAny(core, OtherWords) ? new(TitleKind.Other, bare, hasOrdinal) : default;
+        return Words.AnyEnds(core, OtherWords) ? new(TitleKind.Other, bare, hasOrdinal) : default;
     }
 
-    public static bool NamesUnion(string text) => ContainsAny(text, UnionWords);
+    public static bool NamesUnion(string text) => Words.AnyWithin(text, UnionWords);
 
     /// <summary>召开…, 制定…: an item of a list, not the name of something.</summary>
-    public static bool IsDeed(string text) => Array.Exists(ItemVerbs, verb => text.StartsWith(verb, StringComparison.Ordinal));
+    public static bool IsDeed(string text) => Words.AnyStarts(text, ItemVerbs);
 
     /// <summary>2023—2024学年第一学期工作计划: nothing but a time and the word for a plan.</summary>
     private static bool IsPlain(string core)
@@ -109,8 +109,8 @@ internal static class Titles
 
             foreach (var tail in Tails)
             {
-                if (core.Length <= tail.Length + 3 || !core.EndsWith(tail, StringComparison.Ordinal) || EndsWithAny(core, OtherWords) && tail != "报告") continue;
-                if (tail == "报告" && !EndsWithAny(core[..^2], PlanWords)) continue;
+                if (core.Length <= tail.Length + 3 || !core.EndsWith(tail, StringComparison.Ordinal) || Words.AnyEnds(core, OtherWords) && tail != "报告") continue;
+                if (tail == "报告" && !Words.AnyEnds(core.AsSpan()[..^2], PlanWords)) continue;
                 core = core[..^tail.Length];
                 again = true;
             }
@@ -118,8 +118,4 @@ internal static class Titles
 
         return core;
     }
-
-    private static bool EndsWithAny(string text, string[] words) => Array.Exists(words, word => text.EndsWith(word, StringComparison.Ordinal));
-
-    private static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 }

@@ -40,7 +40,7 @@ internal static class Exclusions
         if (before.EndsWith("提前", StringComparison.Ordinal)) return true;
         // 每月上一节课 says how often, 上一次 which one.
         if (number.Value == 1 && !number.IsWestern && Periods.In(text, at) == QuantityPer.None && !Comparisons.IsBound(before))
-            if (EndsWithAny(before, NoTimes)) return true;
+            if (Words.AnyEnds(before, NoTimes)) return true;
         // 一日捐, 三八, 五必访 carry no unit; 三会一课, 一人一策 do.
         return unit is "人" or "课" or "家" && !number.IsWestern && before.Length > 0 && behind.Length > 0 && ChineseDigit(behind[0]);
     }
@@ -54,14 +54,7 @@ internal static class Exclusions
     }
 
     /// <summary>开展一次 says how often; 有一次 does not.</summary>
-    public static bool IsActedOut(ReadOnlySpan<char> before) => EndsWithAny(before, Acts);
-
-    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-            if (text.EndsWith(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
+    public static bool IsActedOut(ReadOnlySpan<char> before) => Words.AnyEnds(before, Acts);
 
     private static bool IsAssembly(ReadOnlySpan<char> behind)
     {

@@ -1,3 +1,5 @@
+using DistrictUnion.Documents.Normalise;
+
 namespace DistrictUnion.Documents.Sections;
 
 internal enum HeadingKind
@@ -88,5 +90,5 @@ internal static class HeadingWords
         return false;
     }
 
-    private static bool ContainsAny(string text, string[] words) => text.Length <= 24 && Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
+    private static bool ContainsAny(string text, string[] words) => text.Length <= 24 && Words.AnyWithin(text, words);
 }

@@ -1,3 +1,5 @@
+using DistrictUnion.Documents.Normalise;
+
 namespace DistrictUnion.Documents.Tasks;
 
 /// <summary>Whether a measure without months is work once, work all year, or a sentence of intent.</summary>
@@ -7,7 +9,7 @@ internal static class Forms
     private static readonly string[] GoingOn =
     [
         "每月", "每周", "每学期", "每季度", "每天", "每两周", "两周一次", "坚持", "及时", "定期", "经常", "日常", "随时", "继续", "深化", "落实", "执行", "严格", "不定期", "全天候", "做到", "常规", "长期", "推进", "关心", "加强", "进一步", "不断", "加大",
-        "完善", "规范", "强化", "重视", "利用", "实行", "各校", "积极响应", "全面", "维护", "关注", "提高",
+        "完善", "规范", "强化", "重视", "利用", "实行", "各校", "积极响应", "全面", "维护", "关注", "提高", "必访",
     ];
 
     /// <summary>Wherever they stand, more than one occasion is meant.</summary>
@@ -22,21 +24,9 @@ internal static class Forms
     public static TaskForm Of(string text, ReadQuantity? target)
     {
         if (target is { Kind: QuantityKind.Frequency }) return TaskForm.Continuous;
-        var deed = First(text, Deeds);
-        var goingOn = First(text, GoingOn);
+        var deed = Words.First(text, Deeds);
+        var goingOn = Words.First(text, GoingOn);
         if (deed < 0) return goingOn >= 0 || target is { Kind: QuantityKind.Percent } ? TaskForm.Continuous : TaskForm.StatementOnly;
-        return goingOn >= 0 && goingOn < deed || First(text, Plural) >= 0 ? TaskForm.Continuous : TaskForm.Once;
-    }
-
-    private static int First(string text, string[] words)
-    {
-        var first = -1;
-        foreach (var word in words)
-        {
-            var at = text.IndexOf(word, StringComparison.Ordinal);
-            if (at >= 0 && (first < 0 || at < first)) first = at;
-        }
-
-        return first;
+        return goingOn >= 0 && goingOn < deed || Words.First(text, Plural) >= 0 ? TaskForm.Continuous : TaskForm.Once;
     }
 }

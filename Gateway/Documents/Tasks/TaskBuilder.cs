@@ -23,8 +23,8 @@ internal static class TaskBuilder
         foreach (var item in plan.Schedule)
         {
             var measure = Best(item, pairs);
-            if (measure >= 0) carriedOut.Add(measure);
-            tasks.Add(OfItem(plan, item, measure < 0 ? null : measures[measure].Measure, measure < 0 ? "" : measures[measure].Section.Title));
+            var isFirst = measure >= 0 && carriedOut.Add(measure);
+            tasks.Add(OfItem(plan, item, measure < 0 ? null : measures[measure].Measure, measure < 0 ? "" : measures[measure].Section.Title, isFirst));
             if (item.Months.IsEmpty) questions.Add(new("task.no-months", $"“{Short(item.Text)}”没有月份，请选定完成月份。", item.Span));
         }
 
@@ -57,13 +57,22 @@ internal static class TaskBuilder
         return bracket > 0 && text.AsSpan(bracket).Contains(owner, StringComparison.Ordinal) ? text[..bracket] : text;
     }
 
-    private static ProposedTask OfItem(ReadPlan plan, ReadScheduleItem item, ReadMeasure? measure, string heading)
+    /// <param name="isFirst">Whether no item before it carried out the same measure.</param>
+    private static ProposedTask OfItem(ReadPlan plan, ReadScheduleItem item, ReadMeasure? measure, string heading, bool isFirst)
     {
         var area = AreaClassifier.Of(WithoutOwner(item.Text, item.Owner), measure?.Label ?? "", heading);
-        var target = TargetIn(plan, item.Span) ?? TargetIn(plan, item.TargetSpan) ?? TargetIn(plan, measure?.Span) ?? TargetIn(plan, measure?.TargetSpan);
-        var form = item.Months.IsEmpty && item.Week is null ? TaskForm.Continuous : TaskForm.Once;
+        var target = TargetIn(plan, item.Span) ?? TargetIn(plan, item.TargetSpan);
+        var months = item.Months;
+        var form = months.IsEmpty && item.Week is null ? TaskForm.Continuous : TaskForm.Once;
+        if (target is null && (TargetIn(plan, measure?.Span) ?? TargetIn(plan, measure?.TargetSpan)) is { } said)
+        {
+            if (said.Kind != QuantityKind.Frequency || said is { Value: 1, Per: QuantityPer.Year }) target = said;
+            // 每季度一次 is the work, 三月 only one of its days; of 每年4次 the item is one.
+            else if (isFirst && said.Per is QuantityPer.Month or QuantityPer.Quarter or QuantityPer.Week or QuantityPer.TwoWeeks) (target, form, months) = (said, TaskForm.Continuous, []);
+        }
+
         return new ProposedTask(
-            Short(item.Text), form, area.Area, area.Second, Absolute(item.Months, item.Year), item.Months, false, false, target, item.Owner ?? measure?.Owner, item.Span, measure?.Span, area.Confidence);
+            Short(item.Text), form, area.Area, area.Second, Absolute(months, item.Year), months, false, false, target, item.Owner ?? measure?.Owner, item.Span, measure?.Span, area.Confidence);
     }
 
     private static void OfMeasure(ReadPlan plan, ReadSection section, ReadMeasure measure, ImmutableArray<ProposedTask>.Builder tasks, ImmutableArray<ChairQuestion>.Builder questions)

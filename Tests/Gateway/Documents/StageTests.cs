@@ -206,6 +206,14 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void Tasks_ItemOfWorkThatRecurs_IsTheWorkNotTheDay()
+    {
+        const string text = "杏林小学2026年工会工作计划\n一、民主管理\n1、工会委员会议每季度召开一次，研究重点工作。\n2、工会经费收支全年公布2次。\n二、活动安排\n三月：工会委员会议\n六月：工会经费收支公布\n";
+        var tasks = Assert.Single(PlanReader.ReadText(text).Plans).Tasks;
+        Assert.Equal(["Continuous  Quarter", "Once 6 "], tasks.Select(task => $"{task.Form} {string.Join(',', task.MonthNumbers)} {task.Target?.Per}"));
+    }
+
+    [Fact]
     public void Plan_BrokenOffByLinks_GoesOnWithItsNextHeading()
     {
         const string page = "榆林小学2026年工会工作计划\n一、民主管理\n1、开好教代会，认真听取教师意见，做好提案办理工作。\n相关推荐：\n幼儿园大班教学计划\n二、关心教工\n1、组织体检，安排疗休养活动，为会员办理互助保障。\n";
