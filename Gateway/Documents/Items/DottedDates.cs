@@ -40,6 +40,10 @@ internal static class DottedDates
         return headings;
     }
 
+    /// <summary>The heading that the date of a line makes where the line above has one: 5月上旬 篮球赛, 9.10 教师节.</summary>
+    public static TimeHeading? HeadingOf(Piece line) =>
+        DateOf(line) is var (month, _, behind) ? new TimeHeading(0, behind, TimeRef.Of(TimeForm.Day, behind, month), Mark.None) : null;
+
     private static bool AreDates(List<(int Line, int Month, int Day, int Behind)> run)
     {
         var (months, counting) = (1, run[0].Day == 1 ? 1 : 0);

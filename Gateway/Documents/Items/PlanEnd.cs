@@ -9,7 +9,7 @@ internal static class PlanEnd
 {
     private const int LongestSignature = 30;
     private static readonly string[] Remarks =
-        ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "注意：", "【注】", "【说明】", "★注", "※注", "温馨提示", "几点说明", "几点要求：", "几点要求:", "工作要求：", "有关要求：", "活动要求：", "以上安排", "以上计划", "以上活动"];
+        ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "注意：", "【注】", "【说明】", "★注", "※注", "温馨提示", "几点说明", "几点要求：", "几点要求:", "工作要求：", "有关要求：", "活动要求：", "以上安排", "以上计划", "以上活动", "让我们", "总之，"];
 
     private static readonly string[] ClosingHeadings = ["工作要求", "几点要求", "有关要求", "具体要求", "活动要求", "相关要求", "保障措施", "组织保障", "工作保障", "注意事项", "经费保障", "备注", "说明"];
     private static readonly string[] Appendices = ["附：", "附件"];
@@ -23,7 +23,7 @@ internal static class PlanEnd
     /// <summary>注：…, 备注：…: what it says, and the list below it, are neither measures nor items.</summary>
     public static bool IsRemark(string line)
     {
-        var text = Han.Tight(Han.First(line, 12));
+        var text = Han.Tight(Han.First(line, 12)).TrimStart('（', '(');
         return Array.Exists(Remarks, note => text.StartsWith(note, StringComparison.Ordinal)) || text.Length <= 8 && text.EndsWith("要求：", StringComparison.Ordinal) || text is "说明" or "备注" or "附注" or "注";
     }
 

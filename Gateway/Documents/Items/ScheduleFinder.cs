@@ -25,7 +25,11 @@ internal sealed class ScheduleFinder
         _heads = new TimeHeading?[body.Count];
         var dates = DottedDates.In(body);
         for (var i = 0; i < body.Count; i++)
-            if (!taken[i] && !body[i].IsRow) _heads[i] = dates[i] ?? TimeHeading.AtStart(body[i].Text);
+        {
+            if (taken[i] || body[i].IsRow) continue;
+            var isBelowDay = i > 0 && _heads[i - 1] is { Time.Form: TimeForm.Day or TimeForm.Month, Mark.Kind: MarkKind.None } above && above.Content < body[i - 1].Text.Length;
+            _heads[i] = dates[i] ?? TimeHeading.AtStart(body[i].Text) ?? (isBelowDay ? DottedDates.HeadingOf(body[i]) : null);
+        }
     }
 
     /// <param name="taken">Lines that are already read; the schedule's lines are added.</param>

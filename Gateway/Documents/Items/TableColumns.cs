@@ -11,7 +11,7 @@ internal static class TableColumns
     private const int LongestUnlisted = 6;
     private static readonly (string Ending, ColumnRole Role)[] Endings =
     [
-        ("内容", ColumnRole.Content), ("措施", ColumnRole.Content), ("名称", ColumnRole.Name), ("目标", ColumnRole.Target), ("指标", ColumnRole.Target), ("成效", ColumnRole.Target), ("责任人", ColumnRole.Person),
+        ("内容", ColumnRole.Content), ("措施", ColumnRole.Content), ("名称", ColumnRole.Name), ("目标", ColumnRole.Target), ("指标", ColumnRole.Target), ("标准", ColumnRole.Target), ("成效", ColumnRole.Target), ("责任人", ColumnRole.Person),
         ("负责人", ColumnRole.Person), ("部门", ColumnRole.Person), ("领导", ColumnRole.Person), ("时间", ColumnRole.Time), ("日期", ColumnRole.Time), ("时限", ColumnRole.Finish), ("要求", ColumnRole.Remark), ("地点", ColumnRole.Remark),
         ("形式", ColumnRole.Remark), ("对象", ColumnRole.Remark), ("经费", ColumnRole.Remark),
     ];

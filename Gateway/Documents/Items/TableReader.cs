@@ -27,9 +27,10 @@ internal static class TableReader
             if (Cell(row, activity) is not { IsEmpty: false } cell || (time ?? week) is null) continue;
             var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
             var months = time?.Months ?? week!.Value.Months;
-            foreach (var item in ItemText.Items(Split(cell)))
+            var items = ItemText.Items(Split(cell));
+            foreach (var item in items)
                 yield return new ScheduleEntry(
-                    months.IsDefault ? [] : months, time?.Year, (week ?? time)?.Week, (week ?? time)?.WeekEnd, item, owner ?? Owners.In(item.Text), Cell(row, table.Column(ColumnRole.Target)));
+                    months.IsDefault ? [] : months, time?.Year, (week ?? time)?.Week, (week ?? time)?.WeekEnd, item, owner ?? Owners.In(item.Text), items.Count == 1 ? Target(table, row) : default);
         }
     }
 
@@ -52,11 +53,14 @@ internal static class TableReader
             var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
             var months = Time(table, row)?.Months ?? [];
             var items = ItemText.Items(Split(text)) is { Count: > 1 } several && Marks.At(text.Text, 0).Kind != MarkKind.None ? several : [text];
-            project.Measures.AddRange(items.Select(item => new Measure(item, item.End) { Months = months, Owner = owner, Target = Cell(row, table.Column(ColumnRole.Target)) }));
+            project.Measures.AddRange(items.Select(item => new Measure(item, item.End) { Months = months, Owner = owner, Target = items.Count == 1 ? Target(table, row) : default }));
         }
 
         if (project is not null) yield return project;
     }
+
+    /// <summary>The cell that may set the row's target: below 目标 or 标准, else below 要求 or 备注. Of several items in a row nobody knows whose it is.</summary>
+    private static Piece Target(Table table, Piece[] row) => Cell(row, table.Column(ColumnRole.Target)) is { IsEmpty: false } target ? target : Cell(row, table.Column(ColumnRole.Remark));
 
     private static Piece Cell(Piece[] row, int column) => column >= 0 && column < row.Length ? row[column] : default;
 

@@ -64,7 +64,7 @@ internal readonly record struct TimeHeading(int At, int Content, TimeRef Time, M
     {
         if (isInline || at >= line.Length || !Normalise.Han.IsDigit(line[at])) return null;
         var months = TimeScanner.Dates(line, at, out var behind);
-        return months.IsEmpty || behind < line.Length && line.AsSpan(at, behind - at).IndexOfAny('—', '-', '~') < 0 ? null : TimeRef.Of(TimeForm.Day, behind - at, months);
+        return months.IsEmpty || behind < line.Length && line.AsSpan(at, behind - at).IndexOfAny("—-~/".AsSpan()) < 0 ? null : TimeRef.Of(TimeForm.Day, behind - at, months);
     }
 
     /// <summary>第一阶段（2—4月）：, 第一阶段：2—4月</summary>

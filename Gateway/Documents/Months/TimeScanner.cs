@@ -83,10 +83,11 @@ internal static class TimeScanner
         if (bracket) from = Skip(text, from + 1);
         var (_, begin) = Year(text, from);
         if (Date(text, begin) is not { } first) return [];
-        var end = Skip(text, begin + first.Length);
+        var end = begin + first.Length;
         ImmutableArray<int> months = [first.Month];
-        if (end < text.Length && IsRange(text[end]))
+        if (Skip(text, end) is var range && range < text.Length && IsRange(text[range]))
         {
+            end = range;
             while (end < text.Length && (IsRange(text[end]) || text[end] == ' ')) end++;
             (_, end) = Year(text, end);
             if (Date(text, end) is { } last)
@@ -114,17 +115,17 @@ internal static class TimeScanner
     }
 
     /// <summary>9.1, 9/1, 9月1日, 2023.9.1.</summary>
-    private static (int Month, int Length)? Date(ReadOnlySpan<char> text, int at)
+    private static (int Month, int Length)? Date(ReadOnlySpan<char> text, int at, bool isBehindYear = false)
     {
         var (month, length) = ChineseNumber.Western(text, at);
         var end = at + length;
         if (length == 4 && end < text.Length && text[end] is '.' or '/' or '-')
         {
-            var inner = Date(text, end + 1);
+            var inner = Date(text, end + 1, isBehindYear: true);
             return inner is { } date ? (date.Month, length + 1 + date.Length) : null;
         }
 
-        if (length is 0 or > 2 || month is 0 or > 12 || end >= text.Length || text[end] is not ('.' or '/' or '月' or '．')) return null;
+        if (length is 0 or > 2 || month is 0 or > 12 || end >= text.Length || !(text[end] is '.' or '/' or '月' or '．' || isBehindYear && text[end] == '-')) return null;
         var (day, dayLength) = ChineseNumber.Western(text, end + 1);
         if (dayLength is 0 or > 2 || day is 0 or > 31) return null;
         end += 1 + dayLength;

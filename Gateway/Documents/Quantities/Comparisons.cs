@@ -16,6 +16,8 @@ internal static class Comparisons
         var ceiling = Last(before, Ceilings);
         foreach (var word in Exact)
             if (before.LastIndexOf(word, StringComparison.Ordinal) >= 0) return QuantityComparison.AtLeast;
+        if (before.TrimEnd() is [.., '≥' or '＞' or '>' or '≧'] || before.EndsWith(">=", StringComparison.Ordinal)) return QuantityComparison.AtLeast;
+        if (before.TrimEnd() is [.., '≤' or '＜' or '<' or '≦'] || before.EndsWith("<=", StringComparison.Ordinal)) return QuantityComparison.AtMost;
         if (ceiling > floor || ceiling == floor && ceiling >= 0) return QuantityComparison.AtMost;
         if (floor >= 0 || before.EndsWith("超过", StringComparison.Ordinal) || before.EndsWith("超", StringComparison.Ordinal)) return QuantityComparison.AtLeast;
         if (behind.StartsWith("以上", StringComparison.Ordinal) || behind.StartsWith("及以上", StringComparison.Ordinal) || behind.StartsWith("（含", StringComparison.Ordinal)) return QuantityComparison.AtLeast;

@@ -9,6 +9,7 @@ internal static class TaskBuilder
 {
     private const double SameWork = 0.5;
     private const int TitleLength = 40;
+    private const int LeastTitle = 12;
     private const int ManyMonths = 4;
     private const int MostPairs = 40_000;
 
@@ -22,7 +23,7 @@ internal static class TaskBuilder
         var pairs = mayLink && !plan.Schedule.IsEmpty ? measures.ConvertAll(measure => Likeness.Pairs(measure.Measure.Text)) : [];
         foreach (var item in plan.Schedule)
         {
-            var measure = Best(item, pairs);
+            var measure = Best(item, pairs) is >= 0 and var alike ? alike : mayLink ? measures.FindIndex(candidate => IsNamed(item, candidate.Measure)) : -1;
             var isFirst = measure >= 0 && carriedOut.Add(measure);
             tasks.Add(OfItem(plan, item, measure < 0 ? null : measures[measure].Measure, measure < 0 ? "" : measures[measure].Section.Title, isFirst));
             if (item.Months.IsEmpty) questions.Add(new("task.no-months", $"“{Short(item.Text)}”没有月份，请选定完成月份。", item.Span));
@@ -30,9 +31,13 @@ internal static class TaskBuilder
 
         for (var i = 0; i < measures.Count; i++)
             if (!carriedOut.Contains(i)) OfMeasure(plan, measures[i].Section, measures[i].Measure, tasks, questions);
-        AskForTheUnsaid(plan, questions);
+        AskForTheUnsaid(plan, tasks.Any(task => task.AreMonthsProposed), questions);
         return plan with { Tasks = tasks.ToImmutable(), Questions = questions.ToImmutable() };
     }
+
+    /// <summary>体检, 换届: too short to be compared, but the measure names it.</summary>
+    private static bool IsNamed(ReadScheduleItem item, ReadMeasure measure) =>
+        WithoutOwner(item.Text, item.Owner) is { Length: 2 or 3 } name && measure.Text.Contains(name, StringComparison.Ordinal);
 
     /// <returns>The place of the measure that the item carries out, or -1.</returns>
     private static int Best(ReadScheduleItem item, List<HashSet<int>> measures)
@@ -72,7 +77,7 @@ internal static class TaskBuilder
         }
 
         return new ProposedTask(
-            Short(item.Text), form, area.Area, area.Second, Absolute(months, item.Year), months, false, false, target, item.Owner ?? measure?.Owner, item.Span, measure?.Span, area.Confidence);
+            Short(WithoutOwner(item.Text, item.Owner)), form, area.Area, area.Second, Absolute(months, item.Year), months, false, false, target, item.Owner ?? measure?.Owner, item.Span, measure?.Span, area.Confidence);
     }
 
     private static void OfMeasure(ReadPlan plan, ReadSection section, ReadMeasure measure, ImmutableArray<ProposedTask>.Builder tasks, ImmutableArray<ChairQuestion>.Builder questions)
@@ -83,13 +88,13 @@ internal static class TaskBuilder
         var isEachMonth = false;
         var named = measure.Months.IsEmpty ? MonthWords.In(measure.Text, out isEachMonth) : measure.Months;
         // 利用春节、三八、教师节、重阳节慰问… goes on all year.
-        if (named.Length >= ManyMonths && !isEachMonth && measure.Months.IsEmpty) named = [];
+        if (named.Length >= ManyMonths && !isEachMonth && measure.Months.IsEmpty || Forms.IsDenied(measure.Text)) named = [];
         var form = !named.IsEmpty ? TaskForm.Once : Forms.Of(measure.Text, target);
         var months = named;
         if (form == TaskForm.Once && named.IsEmpty)
         {
             months = Usual(area.Area, plan.Period);
-            questions.Add(new("task.no-months", $"“{Short(title)}”没有月份，已按惯例建议，请确认。", measure.Span));
+            questions.Add(new("task.no-months", months.IsEmpty ? $"“{Short(title)}”没有月份，请选定完成月份。" : $"“{Short(title)}”没有月份，已按惯例建议，请确认。", measure.Span));
         }
 
         var year = months.IsEmpty ? null : new YearByOrder(plan.Year, plan.Period == PlanPeriod.SchoolYear).Of(months, null);
@@ -98,13 +103,13 @@ internal static class TaskBuilder
             Short(title), form, area.Area, area.Second, Absolute(months, year), months, named.IsEmpty && !months.IsEmpty, isEachMonth, target, measure.Owner, measure.Span, null, confidence));
     }
 
-    private static void AskForTheUnsaid(ReadPlan plan, ImmutableArray<ChairQuestion>.Builder questions)
+    private static void AskForTheUnsaid(ReadPlan plan, bool hasProposals, ImmutableArray<ChairQuestion>.Builder questions)
     {
         foreach (var measure in plan.Sections.SelectMany(section => section.Measures))
             foreach (var vague in (ReadOnlySpan<string>)["若干", "多次", "数次", "不定期"])
                 if (measure.Text.Contains(vague, StringComparison.Ordinal)) questions.Add(new("task.vague-quantity", $"“{Short(Title(measure.Text))}”里的“{vague}”没有数量，要定一个数吗？", measure.Span));
         if (plan.Year is null) questions.Add(new("plan.no-year", "计划没有写明年份，请选定。", plan.Span));
-        if (plan.Schedule.IsEmpty) questions.Add(new("plan.no-schedule", "计划没有月份安排，任务的月份按惯例建议，请逐项确认。", plan.Span));
+        if (plan.Schedule.IsEmpty && hasProposals) questions.Add(new("plan.no-schedule", "计划没有月份安排，任务的月份按惯例建议，请逐项确认。", plan.Span));
     }
 
     /// <summary>The first quantity that stands within the span.</summary>
@@ -151,5 +156,11 @@ internal static class TaskBuilder
         return end > 0 ? text[..end] : text;
     }
 
-    private static string Short(string text) => Normalise.Han.First(text, TitleLength).TrimEnd('，', ',', '、');
+    /// <summary>What fits into a line: cut at a comma where there is one, else with an ellipsis.</summary>
+    private static string Short(string text)
+    {
+        if (text.Length <= TitleLength) return text.TrimEnd('，', ',', '、');
+        var comma = text.AsSpan(0, TitleLength).LastIndexOfAny('，', ',', '；');
+        return comma >= LeastTitle ? text[..comma] : Normalise.Han.First(text, TitleLength - 1) + "…";
+    }
 }

@@ -41,7 +41,7 @@ public sealed class AreaTests(ITestOutputHelper output)
             foreach (var label in byDocument[Path.GetFileNameWithoutExtension(file)])
             {
                 all++;
-                if (tasks.Find(task => task.Title == label.Task || task.Source.Start.ToString(CultureInfo.InvariantCulture) == label.Task) is not { } task)
+                if (tasks.Find(task => label.Task.StartsWith(task.Title.TrimEnd('…'), StringComparison.Ordinal) || task.Source.Start.ToString(CultureInfo.InvariantCulture) == label.Task) is not { } task)
                 {
                     output.WriteLine($"{label.Document} {label.Task}: no such task.");
                     continue;

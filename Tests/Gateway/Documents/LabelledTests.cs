@@ -46,5 +46,15 @@ public sealed class LabelledTests(ITestOutputHelper output)
             () => Assert.InRange(overall.Leaks, 0, Bars.Leaks));
     }
 
+    /// <summary>What stands in the schedule is no part of a measure: a measure that reached over it would give all items its target.</summary>
+    [Fact]
+    public void Read_OwnLabelledDocuments_NoMeasureReachesIntoTheSchedule()
+    {
+        foreach (var document in LabelledDocuments.Own())
+            foreach (var plan in document.Read().Plans)
+                foreach (var measure in plan.Sections.SelectMany(section => section.Measures))
+                    Assert.DoesNotContain(plan.Schedule, item => item.Span.Start >= measure.Span.Start && item.Span.Start < measure.Span.Start + measure.Span.Length);
+    }
+
     private static void AtLeast(double bar, double figure) => Assert.InRange(figure, bar, 1);
 }

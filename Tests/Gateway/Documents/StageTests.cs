@@ -97,6 +97,8 @@ public sealed class StageTests
     [InlineData("参与率达到百分之九十以上", 90, "%", QuantityComparison.AtLeast, QuantityPer.None)]
     [InlineData("经费控制在1.5万元以内", 15000, "元", QuantityComparison.AtMost, QuantityPer.None)]
     [InlineData("每人撰写心得至少一篇", 1, "篇", QuantityComparison.AtLeast, QuantityPer.None)]
+    [InlineData("参选率≥90%", 90, "%", QuantityComparison.AtLeast, QuantityPer.None)]
+    [InlineData("单价不高于60元", 60, "元", QuantityComparison.AtMost, QuantityPer.None)]
     public void Quantity_InAClause_IsRead(string clause, int value, string unit, QuantityComparison comparison, QuantityPer per)
     {
         var quantity = Assert.Single(QuantityFinder.Find([new Piece(0, clause)]));
@@ -165,6 +167,10 @@ public sealed class StageTests
     [InlineData("4月、10月各举办一次业务讲座", "4,10", true)]
     [InlineData("5月、6月开展读书活动", "5,6", false)]
     [InlineData("结合重阳节慰问退休教师", "10", false)]
+    [InlineData("国庆节前开展安全检查", "9", false)]
+    [InlineData("国庆前后组织合唱", "10", false)]
+    [InlineData("农历八月十五举办茶话会", "9", false)]
+    [InlineData("端午节包粽子", "6", false)]
     public void Months_OfASentence_SayWhetherEachCounts(string sentence, string months, bool isEach)
     {
         Assert.Equal(months, string.Join(',', MonthWords.In(sentence, out var each)));
@@ -211,6 +217,21 @@ public sealed class StageTests
         const string text = "杏林小学2026年工会工作计划\n一、民主管理\n1、工会委员会议每季度召开一次，研究重点工作。\n2、工会经费收支全年公布2次。\n二、活动安排\n三月：工会委员会议\n六月：工会经费收支公布\n";
         var tasks = Assert.Single(PlanReader.ReadText(text).Plans).Tasks;
         Assert.Equal(["Continuous  Quarter", "Once 6 "], tasks.Select(task => $"{task.Form} {string.Join(',', task.MonthNumbers)} {task.Target?.Per}"));
+    }
+
+    [Fact]
+    public void Tasks_ShortItem_IsTheMeasureThatNamesIt()
+    {
+        const string text = "杏林小学2026年工会工作计划\n一、关心健康\n1、开展教职工健康体检，建立档案。\n2、取消原定的外出旅游。\n3、每位会员生日赠送蛋糕券180元。\n二、活动安排\n9月：体检（生活委员）\n10月：重阳登高\n12月：总结\n就这些，请大家多提意见。\n";
+        var tasks = Assert.Single(PlanReader.ReadText(text).Plans).Tasks;
+        Assert.Equal(["Once 9 体检", "Once 10 重阳登高", "Once 12 总结", "StatementOnly  取消原定的外出旅游", "Once 1,9 每位会员生日赠送蛋糕券180元"], tasks.Select(task => $"{task.Form} {string.Join(',', task.MonthNumbers)} {task.Title}"));
+    }
+
+    [Fact]
+    public void Schedule_DatesOfAllKinds_EachHeadsItsItem()
+    {
+        const string text = "杏林小学2026年工会工作计划\n活动安排\n3月8日 女教师踏青\n5月上旬 篮球赛\n9.10 教师节座谈\n10/15 体检\n2026-12-20 总结\n";
+        Assert.Equal(["3 女教师踏青", "5 篮球赛", "9 教师节座谈", "10 体检", "12 总结"], Assert.Single(PlanReader.ReadText(text).Plans).Schedule.Select(item => $"{item.Months[0]} {item.Text}"));
     }
 
     [Fact]
