@@ -51,13 +51,20 @@ internal static class ReadingEndpoints
         var saved = await call.Union.SavePlanDraft(draft, call.Actor, cancellationToken);
         return saved.Value is { } value
             ? new Tagged<DraftFromDocument>(
-                new(upload.Document, value, JsonOf(reading), dated.Filled, Added(reading.Plans[wanted - 1], read), await CoverageEndpoints.Of(call, reading, read, cancellationToken)),
+                new(upload.Document, value, JsonOf(reading), dated.Filled, [.. Added(reading.Plans[wanted - 1], read), .. OtherYear(read, found.Span)], await CoverageEndpoints.Of(call, reading, read, cancellationToken)),
                 value.Revision)
             : Refused.With(saved.Refusals);
     }
 
     /// <summary>The questions that came up with the calendar.</summary>
-    private static ImmutableArray<ChairQuestion> Added(ReadPlan plain, ReadPlan dated) => [.. dated.Questions.Except(plain.Questions)];
+    private static IEnumerable<ChairQuestion> Added(ReadPlan plain, ReadPlan dated) => dated.Questions.Except(plain.Questions);
+
+    /// <summary>A document of another year may be the wrong file: its months lie outside the plan.</summary>
+    private static IEnumerable<ChairQuestion> OtherYear(ReadPlan read, PlanSpan span)
+    {
+        if (read.Year is { } year && (year < span.First.Year || year > span.Last.Year))
+            yield return new("plan.other-year", $"文档写的是{year}年，这份计划是{Words.Of(span)}，请核对是不是选错了文件。", read.Span);
+    }
 
     private static JsonElement JsonOf(PlanReading reading) => JsonSerializer.Deserialize<JsonElement>(PlanReadingJson.WriteUtf8(reading).Span);
 }
@@ -66,7 +73,7 @@ internal static class ReadingEndpoints
 /// <param name="Document">Name and digest of what was read.</param>
 /// <param name="Reading">The whole reading, as <c>POST /api/v1/plans/read</c> answers it.</param>
 /// <param name="WeekDates">Weeks whose months in the draft come from the school calendar (由校历推算).</param>
-/// <param name="CalendarQuestions">Weeks that the calendar leaves open.</param>
+/// <param name="CalendarQuestions">What the plan's span and the calendar leave open: weeks without dates, a document of another year.</param>
 /// <param name="Coverage">What the reading covers of the district's required points.</param>
 public sealed record DraftFromDocument(
     PlanDocument Document,

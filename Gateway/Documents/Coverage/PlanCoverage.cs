@@ -25,6 +25,7 @@ public static class PlanCoverage
     /// <summary>未涉及：女职工工作、经费审查；次数不足：文体活动（3/4 次）; all covered: 必备工作要点全部涉及.</summary>
     public static string Summary(ImmutableArray<PointCoverage> coverage)
     {
+        if (coverage.IsEmpty) return "没有设定必备工作要点。";
         var missing = coverage.Where(point => point.State == CoverageState.NotCovered).Select(point => point.Name).ToArray();
         var fewer = coverage.Where(point => point.State == CoverageState.Fewer).Select(point => $"{point.Name}（{point.Found}/{point.Required} {point.Unit}）").ToArray();
         string[] parts = [missing.Length > 0 ? $"未涉及：{string.Join('、', missing)}" : "", fewer.Length > 0 ? $"次数不足：{string.Join('、', fewer)}" : ""];

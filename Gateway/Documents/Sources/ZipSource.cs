@@ -33,6 +33,7 @@ internal static class ZipSource
         foreach (var entry in zip.Entries)
         {
             if (entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) return SourceFlaws.HasMacros(entry.FullName);
+            if (entry.IsEncrypted) return SourceFlaws.Encrypted;
             declared = Math.Min(long.MaxValue / 2, declared + Math.Max(0, entry.Length));
             if (declared > limits.MaxUnpackedBytes) return SourceFlaws.UnpacksTooLarge(limits.MaxUnpackedBytes, entry.FullName);
         }

@@ -103,6 +103,18 @@ public sealed class CoverageApiTests(GatewayApplication application) : IClassFix
     }
 
     [Fact]
+    public async Task DraftFromDocument_OfAnotherYear_AsksWhetherItIsTheRightFile()
+    {
+        var scene = new DistrictScene(application, "otheryear");
+        await scene.Found("a");
+        await scene.StartPlan("a");
+
+        var made = (await application.Chair("a", "otheryear").Post($"{scene.Plan("a")}/draft/from-document", new { text = "青松中学2019年工会工作计划\n一、活动安排\n三月：女教师踏青\n九月：庆祝教师节\n" })).Ok().Json;
+
+        Assert.Contains(made.GetProperty("calendarQuestions").EnumerateArray(), question => question.GetProperty("code").GetString() == "plan.other-year");
+    }
+
+    [Fact]
     public async Task Coverage_OfDraftAndPlan_IsThatOfWhatStands()
     {
         var scene = new DistrictScene(application, "standing");

@@ -31,6 +31,20 @@ public sealed class BadInputTests
         Refused(bytes, "document.unknown-encoding");
     }
 
+    [Fact]
+    public void Read_WordDocumentWithPassword_AsksToTakeItOff()
+    {
+        var bytes = Samples.Word();
+        for (var i = 0; i + 8 < bytes.Length; i++)
+        {
+            // Bit 0 of the flags in every head of an entry.
+            if (bytes.AsSpan(i).StartsWith("PK\u0001\u0002"u8)) bytes[i + 8] |= 1;
+            else if (bytes.AsSpan(i).StartsWith("PK\u0003\u0004"u8)) bytes[i + 6] |= 1;
+        }
+
+        Assert.Equal("document.encrypted", Assert.Single(PlanReader.Read(new SourceFile("plan.docx", bytes)).Flaws).Code);
+    }
+
     [Theory]
     [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A })]
     [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 0, 16 })]

@@ -108,7 +108,8 @@ public sealed class TaskCoverageTests
         Assert.Equal(
             "未涉及：女职工工作、经费预决算与公开；次数不足：工会委员会会议（2/4 次）。",
             PlanCoverage.Summary(PlanCoverage.Of([Task("召开教代会", [3]), Task("工会委员会会议", [3, 9])], Year, points)));
-        Assert.Equal("必备工作要点全部涉及。", PlanCoverage.Summary([]));
+        Assert.Equal("必备工作要点全部涉及。", PlanCoverage.Summary(PlanCoverage.Of([Task("召开教代会", [3])], Year, points.Where(p => p.Code.Value is "congress"))));
+        Assert.Equal("没有设定必备工作要点。", PlanCoverage.Summary([]));
     }
 
     [Fact]
