@@ -40,8 +40,8 @@ internal sealed class HowOften(string unit, bool isSemester)
             var own = mentions[i];
             if (own.Count == 0)
             {
-                // 开好教代会，每学年不少于2次: the number belongs to what the sentence named last.
-                if (last is { } before && SaysOnlyHowOften(clauses[i].Text)) Add(numbers, before.Kind, In(clauses[i].Text));
+                // 开好教代会，每学年不少于2次: the number belongs to what the sentence named last. 每月一次，全年不少于10次 says the same twice.
+                if (last is { } before && SaysOnlyHowOften(clauses[i].Text)) numbers[before.Kind] = Math.Max(numbers.GetValueOrDefault(before.Kind), In(clauses[i].Text));
                 continue;
             }
 

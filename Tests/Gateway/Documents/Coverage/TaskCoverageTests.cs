@@ -101,6 +101,10 @@ public sealed class TaskCoverageTests
     }
 
     [Fact]
+    public void Of_NumberSaidTwiceInASentence_CountsOnce() =>
+        Assert.Equal(12, PlanCoverageTests.OfSentence("工会委员会会议每月召开一次，全年不少于10次。", point: RequiredPoints.Shipped.Single(point => point.Code.Value == "committee"))[0].Found);
+
+    [Fact]
     public void Summary_NamesWhatIsMissingAndWhatIsTooLittle()
     {
         var points = RequiredPoints.Shipped.Where(p => p.Code.Value is "congress" or "committee" or "women" or "funds");
