@@ -16,13 +16,14 @@ internal static class HardWraps
 
     public static List<Piece> Join(List<Piece> lines, string text)
     {
-        if (PageWidth(lines) is not { } width) return lines;
+        var widths = lines.ConvertAll(WidthOf);
+        if (PageWidth(lines, widths) is not { } width) return lines;
         var joined = new List<Piece>(lines.Count);
         for (var first = 0; first < lines.Count;)
         {
             // The width that counts is that of the printed line, not of what was joined so far.
             var last = first;
-            while (last + 1 < lines.Count && WidthOf(lines[last]) >= width - Slack && GoesOn(lines[last], lines[last + 1])) last++;
+            while (last + 1 < lines.Count && widths[last] >= width - Slack && GoesOn(lines[last], lines[last + 1])) last++;
             joined.Add(last == first ? lines[first] : lines[first] with { Text = text[lines[first].Start..lines[last].End].Replace('\n', ' ') });
             first = last + 1;
         }
@@ -31,20 +32,17 @@ internal static class HardWraps
     }
 
     /// <summary>The column at which lines break, a Chinese character counting two; null when the page is not broken so.</summary>
-    private static int? PageWidth(List<Piece> lines)
+    private static int? PageWidth(List<Piece> lines, List<int> widths)
     {
         var widest = 0;
-        foreach (var line in lines)
-        {
-            if (line.IsRow) continue;
-            widest = Math.Max(widest, WidthOf(line));
-        }
+        for (var i = 0; i < lines.Count; i++)
+            if (!lines[i].IsRow) widest = Math.Max(widest, widths[i]);
 
         if (widest < NarrowestPage) return null;
         var (full, broken) = (0, 0);
         for (var i = 0; i + 1 < lines.Count; i++)
         {
-            if (WidthOf(lines[i]) < widest - Slack) continue;
+            if (widths[i] < widest - Slack) continue;
             full++;
             if (GoesOn(lines[i], lines[i + 1])) broken++;
         }

@@ -18,6 +18,18 @@ internal readonly record struct Piece(int Start, string Text, bool BlankBefore =
 
     public Piece From(int at) => Cut(at, Text.Length);
 
+    /// <summary>The parts between the <paramref name="separators"/>, in order; one between two neighbouring separators is empty.</summary>
+    public IEnumerable<Piece> Split(string separators)
+    {
+        var from = 0;
+        for (var i = 0; i <= Text.Length; i++)
+        {
+            if (i < Text.Length && !separators.Contains(Text[i], StringComparison.Ordinal)) continue;
+            yield return Cut(from, i);
+            from = i + 1;
+        }
+    }
+
     public Piece Cut(int from, int to)
     {
         while (from < to && char.IsWhiteSpace(Text[from])) from++;

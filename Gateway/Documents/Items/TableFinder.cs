@@ -44,32 +44,23 @@ internal static class TableFinder
         return times >= 2 && times * 2 >= rows.Count ? new Table([ColumnRole.Time, ColumnRole.Content], rows, first, last) : new Table([], rows, first, last);
     }
 
-    private static Piece[] Cells(Piece row, char separator = '\t')
-    {
-        var cells = new List<Piece>();
-        var from = 0;
-        for (var i = 0; i <= row.Text.Length; i++)
-        {
-            if (i < row.Text.Length && row.Text[i] != separator) continue;
-            if (separator == '\t' || i > from) cells.Add(row.Cut(from, i));
-            from = i + 1;
-        }
+    private static Piece[] Cells(Piece row) => [.. row.Split("\t")];
 
-        return [.. cells];
-    }
+    /// <summary>The cells of a line that keeps them apart by one or more spaces.</summary>
+    private static Piece[] SpacedCells(Piece line) => [.. line.Split(" ").Where(cell => !cell.IsEmpty)];
 
     /// <summary>The columns of a head in one line, its words kept apart by spaces; null when it is none.</summary>
     private static ImmutableArray<ColumnRole>? HeadIn(Piece line)
     {
         if (line.Text.Length > LongestCell || !line.Text.Contains(' ', StringComparison.Ordinal)) return null;
-        var roles = Cells(line, ' ').Select(cell => TableColumns.RoleOf(cell.Text)).ToImmutableArray();
+        var roles = SpacedCells(line).Select(cell => TableColumns.RoleOf(cell.Text)).ToImmutableArray();
         return roles.Length < 3 || roles.Contains(ColumnRole.None) || !roles.Any(role => role is ColumnRole.Content or ColumnRole.Name) ? null : roles;
     }
 
     /// <summary>The cells of a row in one line; the number of a project stays with its name.</summary>
     private static Piece[] Words(Piece line)
     {
-        var cells = Cells(line, ' ');
+        var cells = SpacedCells(line);
         return cells.Length > 1 && Marks.At(line.Text, 0) is { Kind: MarkKind.Named, Length: var mark } && mark > cells[0].Text.Length ? [line.Cut(0, cells[1].End - line.Start), .. cells.Skip(2)] : cells;
     }
 

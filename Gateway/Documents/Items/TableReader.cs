@@ -25,7 +25,7 @@ internal static class TableReader
 
             if (Cell(row, table.Column(ColumnRole.Week)) is { IsEmpty: false } weekCell) week = Week(weekCell.Text) ?? week;
             if (Cell(row, activity) is not { IsEmpty: false } cell || (time ?? week) is null) continue;
-            var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
+            var owner = Owner(table, row);
             var months = time?.Months ?? week!.Value.Months;
             var items = ItemText.Items(Split(cell));
             foreach (var item in items)
@@ -50,7 +50,7 @@ internal static class TableReader
             }
 
             if (Cell(row, content) is not { IsEmpty: false } text || project is null) continue;
-            var owner = Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
+            var owner = Owner(table, row);
             var months = Time(table, row)?.Months ?? [];
             var items = ItemText.Items(Split(text)) is { Count: > 1 } several && Marks.At(text.Text, 0).Kind != MarkKind.None ? several : [text];
             project.Measures.AddRange(items.Select(item => new Measure(item, item.End) { Months = months, Owner = owner, Target = items.Count == 1 ? Target(table, row) : default }));
@@ -64,19 +64,9 @@ internal static class TableReader
 
     private static Piece Cell(Piece[] row, int column) => column >= 0 && column < row.Length ? row[column] : default;
 
-    private static List<Piece> Split(Piece cell)
-    {
-        var parts = new List<Piece>();
-        var from = 0;
-        for (var i = 0; i <= cell.Text.Length; i++)
-        {
-            if (i < cell.Text.Length && cell.Text[i] != '\v') continue;
-            if (cell.Cut(from, i) is { IsEmpty: false } part) parts.Add(part);
-            from = i + 1;
-        }
+    private static string? Owner(Table table, Piece[] row) => Cell(row, table.Column(ColumnRole.Person)) is { IsEmpty: false } person ? person.Tight : null;
 
-        return parts;
-    }
+    private static List<Piece> Split(Piece cell) => [.. cell.Split("\v").Where(part => !part.IsEmpty)];
 
     private static TimeRef? Time(Table table, Piece[] row)
     {

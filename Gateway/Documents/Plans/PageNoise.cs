@@ -86,10 +86,11 @@ internal static class PageNoise
         if (text.StartsWith("----", StringComparison.Ordinal) && text.EndsWith("----", StringComparison.Ordinal)) return LeftOutReason.PageFurniture;
         if (text.AsSpan().IndexOfAnyExcept("=＝-—─━~～*＊_＿#★☆◆◇■□●○+…·.。↓↑▼▲".AsSpan()) < 0) return LeftOutReason.PageFurniture;
         if (IsHiddenNotice(text)) return LeftOutReason.HiddenContent;
+        var unadorned = text.AsSpan().TrimStart(Arrows);
         foreach (var (words, reason) in Ends)
         {
             // 沙发 and 板凳 are answers in a forum only with a time behind.
-            if (!text.AsSpan().TrimStart(Arrows).StartsWith(words, StringComparison.Ordinal) || text.Length > 200 || words == "END" && text.Length > 6 || words is "沙发" or "板凳" && !text.Contains("发表于", StringComparison.Ordinal)) continue;
+            if (!unadorned.StartsWith(words, StringComparison.Ordinal) || text.Length > 200 || words == "END" && text.Length > 6 || words is "沙发" or "板凳" && !text.Contains("发表于", StringComparison.Ordinal)) continue;
             endsArticle = true;
             return reason;
         }

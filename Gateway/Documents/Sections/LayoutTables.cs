@@ -16,7 +16,7 @@ internal static class LayoutTables
         var lines = new List<Piece>(body.Count);
         foreach (var line in body)
         {
-            if (IsHeaded(line)) lines.AddRange(Cells(line));
+            if (IsHeaded(line)) lines.AddRange(line.Split("\t\v").Where(cell => !cell.IsEmpty));
             else lines.Add(line);
         }
 
@@ -28,16 +28,5 @@ internal static class LayoutTables
     {
         var tab = line.Text.IndexOf('\t', StringComparison.Ordinal);
         return tab > 0 && line.Text.IndexOf('\t', tab + 1) < 0 && HeadingWords.IsKnown(line.Cut(0, tab).Tight);
-    }
-
-    private static IEnumerable<Piece> Cells(Piece line)
-    {
-        var from = 0;
-        for (var i = 0; i <= line.Text.Length; i++)
-        {
-            if (i < line.Text.Length && line.Text[i] is not ('\t' or '\v')) continue;
-            if (line.Cut(from, i) is { IsEmpty: false } cell) yield return cell;
-            from = i + 1;
-        }
     }
 }
