@@ -29,8 +29,29 @@ public sealed class ActorTests
     [InlineData(Role.SchoolChair)]
     [InlineData(Role.SchoolMember)]
     [InlineData(Role.SystemAdmin)]
+    [InlineData(Role.LogAuditor)]
+    [InlineData(Role.Inspector)]
     public void MaySee_SchoolPostWithoutASchoolOrSystemAdmin_SeesNothing(Role role) =>
         Assert.False(new Actor("someone", role, A.District).MaySee(A.District, A.Xihu));
+
+    [Fact]
+    public void MaySee_Inspector_SeesTheSchoolsOfTheInspectionOnly()
+    {
+        var inspector = new Actor("guest", Role.Inspector, A.District, Limits: PostLimits.None with { Schools = [A.Xihu] });
+
+        Assert.True(inspector.MaySee(A.District, A.Xihu));
+        Assert.False(inspector.MaySee(A.District, A.Donghu));
+    }
+
+    [Fact]
+    public void Covers_LimitedPost_CoversWhatIsNamedOnly()
+    {
+        var limited = A.Officer() with { Limits = PostLimits.None with { Groups = [new("primary")], Areas = [new("a02")] } };
+
+        Assert.True(limited.Covers(new GroupCode("primary")) && limited.Covers(new AreaCode("a02")));
+        Assert.False(limited.Covers(new GroupCode("junior")) || limited.Covers(new AreaCode("a03")));
+        Assert.True(A.Officer().Covers(new GroupCode("junior")) && A.Officer().Covers(new AreaCode("a03")));
+    }
 
     [Fact]
     public void WhenStale_AnotherRevision_IsRefused()

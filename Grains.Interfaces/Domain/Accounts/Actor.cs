@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DistrictUnion.Domain.Accounts;
 
 /// <summary>What a post may do. Which school or group it may do it to is the post's scope.</summary>
@@ -12,12 +14,24 @@ public enum Role
     SchoolMember,
 }
 
+/// <summary>What narrows a post within its district or school (岗位范围). An empty list narrows nothing.</summary>
+/// <param name="Groups">Of an officer: schools that are in one of these groups now.</param>
+/// <param name="Schools">Of an inspector: the schools of the inspection; an inspector without any sees none.</param>
+/// <param name="Areas">Of a school's post: the work areas whose tasks it fills in.</param>
+/// <param name="LedgerKinds">Of a school's post: the kinds of ledgers (L01 …) that it keeps.</param>
+public sealed record PostLimits(
+    ImmutableArray<GroupCode> Groups, ImmutableArray<SchoolCode> Schools, ImmutableArray<AreaCode> Areas, ImmutableArray<string> LedgerKinds)
+{
+    public static PostLimits None { get; } = new([], [], [], []);
+}
+
 /// <summary>An account acting in one of its posts (操作人).</summary>
 /// <param name="Account">Id of the account; its name lives with the accounts, never in facts.</param>
 /// <param name="Role">Role of the post.</param>
 /// <param name="District">District of the post.</param>
 /// <param name="School">School of the post; null for posts of the district.</param>
-public sealed record Actor(string Account, Role Role, DistrictCode District, SchoolCode? School = null)
+/// <param name="Limits">What narrows the post; null: nothing does.</param>
+public sealed record Actor(string Account, Role Role, DistrictCode District, SchoolCode? School = null, PostLimits? Limits = null)
 {
     /// <summary>Whether the post belongs to the district's own office.</summary>
     public bool IsDistrict => School is null && Role is Role.DistrictAdmin or Role.DistrictOfficer;
@@ -26,9 +40,21 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
     public bool IsSchool(DistrictCode district, SchoolCode school) =>
         District == district && School == school && Role is Role.SchoolChair or Role.SchoolMember;
 
-    /// <summary>Whether the post may see this school's plans and progress.</summary>
+    /// <summary>Whether the post may see this school's plans and progress. An officer's groups are looked at by <see cref="Covers"/>.</summary>
     public bool MaySee(DistrictCode district, SchoolCode school) =>
-        District == district && (School is { } own ? own == school : Role is not (Role.SystemAdmin or Role.SchoolChair or Role.SchoolMember));
+        District == district && Role switch
+        {
+            Role.DistrictAdmin or Role.DistrictOfficer => School is null,
+            Role.Inspector => Limits?.Schools.Contains(school) is true,
+            Role.SchoolChair or Role.SchoolMember => School == school,
+            _ => false,
+        };
+
+    /// <summary>Whether a school of this group lies within the groups of the post.</summary>
+    public bool Covers(GroupCode group) => Limits is not { Groups.IsEmpty: false } || Limits.Groups.Contains(group);
+
+    /// <summary>Whether the post fills in tasks of this area.</summary>
+    public bool Covers(AreaCode area) => Limits is not { Areas.IsEmpty: false } || Limits.Areas.Contains(area);
 
     /// <summary>The refusal for a post that does not fill in for this school; null when it does. A foreign school is absent.</summary>
     public Refusal? UnlessSchool(DistrictCode district, SchoolCode school) =>
