@@ -40,7 +40,7 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
     public bool IsSchool(DistrictCode district, SchoolCode school) =>
         District == district && School == school && Role is Role.SchoolChair or Role.SchoolMember;
 
-    /// <summary>Whether the post may see this school's plans and progress. An officer's groups are looked at by <see cref="Covers"/>.</summary>
+    /// <summary>Whether the post may see this school's plans and progress. An officer's groups are looked at by <see cref="Covers(GroupCode)"/>.</summary>
     public bool MaySee(DistrictCode district, SchoolCode school) =>
         District == district && Role switch
         {
