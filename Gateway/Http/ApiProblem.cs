@@ -20,7 +20,7 @@ public sealed record ApiProblem(string Type, string Title, int Status, string De
     // The most telling reason comes first: who may not ask is not told what is wrong with the question.
     private static readonly RefusalKind[] ByWeight =
     [
-        RefusalKind.Forbidden, RefusalKind.Absent, RefusalKind.Unavailable, RefusalKind.TooLarge, RefusalKind.Invalid, RefusalKind.Stale,
+        RefusalKind.Forbidden, RefusalKind.Absent, RefusalKind.Unavailable, RefusalKind.TooMany, RefusalKind.TooLarge, RefusalKind.Invalid, RefusalKind.Stale,
         RefusalKind.Conflict,
     ];
 
@@ -43,6 +43,7 @@ public sealed record ApiProblem(string Type, string Title, int Status, string De
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
         RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

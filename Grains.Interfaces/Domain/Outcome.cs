@@ -23,6 +23,9 @@ public enum RefusalKind
     /// <summary>More than the limit: 413.</summary>
     TooLarge,
 
+    /// <summary>More often than the limit; later it may be asked again: 429.</summary>
+    TooMany,
+
     /// <summary>Not now; the same command may be sent again: 503.</summary>
     Unavailable,
 }

@@ -16,9 +16,10 @@ public sealed class ArrowTests
         ["Storage"] = ["Domain", "Grains.Interfaces", "Grains"],
         ["Embedded"] = ["Domain", "Grains.Interfaces", "Grains", "Storage"],
         ["Silo"] = ["Domain", "Grains.Interfaces", "Grains", "Storage"],
+        ["Accounts"] = ["Domain"],
         ["Documents"] = ["Domain"],
         ["Reports"] = ["Domain"],
-        ["Gateway"] = ["Domain", "Grains.Interfaces", "Documents", "Reports", "Embedded"],
+        ["Gateway"] = ["Domain", "Grains.Interfaces", "Accounts", "Documents", "Reports", "Embedded"],
     };
 
     /// <summary>What besides System.* and our own the inner assemblies may be compiled against.</summary>

@@ -1,0 +1,74 @@
+using DistrictUnion.Accounts.People;
+using DistrictUnion.Accounts.Events;
+using DistrictUnion.Accounts.Import;
+using DistrictUnion.Accounts.Passwords;
+using DistrictUnion.Accounts.Posts;
+using DistrictUnion.Accounts.Resets;
+using DistrictUnion.Accounts.Settings;
+using DistrictUnion.Accounts.Setup;
+using DistrictUnion.Accounts.SignIn;
+using DistrictUnion.Accounts.Store;
+using DistrictUnion.Accounts.Tokens;
+using DistrictUnion.Accounts.TwoFactor;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace DistrictUnion.Accounts;
+
+/// <summary>Adds accounts to a host.</summary>
+public static class AccountsSetup
+{
+    /// <summary>
+    /// Adds accounts, their database and its upgrade at start. The host brings a <see cref="TimeProvider"/> and an <see cref="IAccountEvents"/>.
+    /// Settings: section <c>Accounts</c>, checked at start.
+    /// </summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, Action<AccountsOptions> configure)
+    {
+        services.AddOptions<AccountsOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AccountsDatabase>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton(provider => new SessionCache(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.Believe));
+        services.AddHostedService<AccountsUpkeep>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<AccountsDatabase>())));
+        services.AddIdentity();
+        services.AddScoped(provider => provider.GetRequiredService<AccountsDatabase>().Open());
+        services.AddScoped(provider => new AccountsUnit(
+            provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IAccountEvents>(), provider.GetRequiredService<SessionCache>(),
+            provider.GetRequiredService<IOptions<AccountsOptions>>().Value));
+        foreach (var service in Services) services.TryAddScoped(service);
+        return services;
+    }
+
+    /// <summary>Makes or upgrades the database now, for what happens before the host starts (setup link, sample district, verbs).</summary>
+    /// <param name="isAskedFor">Whether an older PostgreSQL schema may be changed.</param>
+    /// <exception cref="AccountsException">The database is of another program's version.</exception>
+    public static Task UpgradeAccounts(this IServiceProvider provider, bool isAskedFor = false, CancellationToken cancellationToken = default) =>
+        AccountsUpgrade.Run(provider.GetRequiredService<AccountsDatabase>(), isAskedFor, cancellationToken);
+
+    private static Type[] Services { get; } =
+    [
+        typeof(AccountSettingsStore), typeof(Holders), typeof(Candidates), typeof(Attempts), typeof(Sessions), typeof(SignInService), typeof(ApiTokens),
+        typeof(Authenticators), typeof(PasswordChanges), typeof(PasswordResets), typeof(ResetRequests), typeof(FirstSetup), typeof(AccountMaker),
+        typeof(PostKeeping), typeof(AccountDirectory), typeof(AccountKeeping), typeof(AccountNames), typeof(AccountImport), typeof(CleanUp),
+    ];
+
+    /// <summary>Identity's core: users, hashing, authenticator keys. Our rules take the place of its validators.</summary>
+    private static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<AccountsOptions>>((hashing, options) => hashing.IterationCount = options.Value.HashRounds);
+        services.AddScoped<ClockAuthenticator>();
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Tokens.AuthenticatorTokenProvider = ClockAuthenticator.Name;
+                identity.Tokens.ProviderMap[ClockAuthenticator.Name] = new TokenProviderDescriptor(typeof(ClockAuthenticator));
+            })
+            .AddUserStore<AccountStore>();
+    }
+}

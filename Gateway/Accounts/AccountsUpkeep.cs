@@ -1,0 +1,55 @@
+using DistrictUnion.Accounts.Resets;
+using DistrictUnion.Accounts.SignIn;
+using DistrictUnion.Accounts.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DistrictUnion.Accounts;
+
+/// <summary>Opens the database of accounts when the service starts, and removes every hour what no longer matters.</summary>
+internal sealed class AccountsUpkeep(AccountsDatabase database, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await AccountsUpgrade.Run(database, isAskedFor: false, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        database.ClosePool();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<CleanUp>().Run(stoppingToken);
+        }
+    }
+}
+
+/// <summary>Removes attempts, sessions, codes and requests that no longer matter.</summary>
+internal sealed class CleanUp(AccountsUnit unit, Attempts attempts)
+{
+    // A used or expired code stays this long, so that one can see that it was.
+    private static readonly TimeSpan CodesKept = TimeSpan.FromDays(30);
+
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        await attempts.CleanUp(cancellationToken);
+        var begun = unit.Now - unit.Options.SessionLasts;
+        await unit.Db.Sessions.Where(s => s.From < begun).ExecuteDeleteAsync(cancellationToken);
+        var codes = unit.Now - CodesKept;
+        await unit.Db.ResetCodes.Where(c => c.ExpiresAt < codes).ExecuteDeleteAsync(cancellationToken);
+        var requests = unit.Now - ResetRequests.Kept;
+        var counted = unit.Now - ResetRequests.Window;
+        await unit.Db.ResetRequests.Where(r => r.At < requests || (r.AccountId == null && r.At < counted)).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace DistrictUnion.Tests.Support;
+
+/// <summary>A PostgreSQL server of the tests' own: its own folder and port, gone with them.</summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    /// <summary>Why tests on PostgreSQL are skipped; null: they are not.</summary>
+    public static string? Missing { get; } =
+        Find("initdb") is null || Find("pg_ctl") is null ? "PostgreSQL is not installed (apt-get install postgresql)."
+        : Environment.IsPrivilegedProcess && !HasUser() ? "PostgreSQL does not run as root, and there is no user postgres to run it."
+        : null;
+
+    private const string User = "postgres";
+
+    private static readonly Lock Starting = new();
+
+    private readonly int port = FreePort();
+    private string? folder;
+    private int databases;
+
+    /// <summary>A new, empty database. The server starts with the first.</summary>
+    public string NewDatabase()
+    {
+        lock (Starting) Start();
+        var name = $"test{Interlocked.Increment(ref databases)}";
+        using var connection = new NpgsqlConnection(ConnectionString(User));
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        command.ExecuteNonQuery();
+        return ConnectionString(name);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        if (folder is null) return Task.CompletedTask;
+        NpgsqlConnection.ClearAllPools();
+        Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    private string Data => Path.Combine(folder!, "data");
+
+    private string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={port};Username={User};Database={database};Maximum Pool Size=20;Timeout=15";
+
+    private void Start()
+    {
+        if (folder is not null) return;
+        folder = Directory.CreateTempSubdirectory("district-union-pg-").FullName;
+        if (Environment.IsPrivilegedProcess) Execute("chown", User, folder);
+        Run("initdb", "--data-checksums", "--auth=trust", $"--username={User}", "--encoding=UTF8", "--locale=C", "-D", Data);
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off");
+        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder, "log"), "-o", settings);
+    }
+
+    private static void Run(string tool, params string[] arguments)
+    {
+        var path = Find(tool)!;
+        if (Environment.IsPrivilegedProcess) Execute("runuser", ["-u", User, "--", path, .. arguments]);
+        else Execute(path, arguments);
+    }
+
+    private static void Execute(string file, params string[] arguments)
+    {
+        // The server inherits what pg_ctl was given; a pipe would stay open as long as it runs.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", file, .. arguments]) { WorkingDirectory = "/" };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    private static string? Find(string tool)
+    {
+        IEnumerable<string> versions = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.TryParse(Path.GetFileName(d), out var version) ? version : 0).Select(d => Path.Combine(d, "bin"))
+            : [];
+        return versions.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).Select(d => Path.Combine(d, tool)).FirstOrDefault(File.Exists);
+    }
+
+    private static bool HasUser() => File.Exists("/etc/passwd") && File.ReadLines("/etc/passwd").Any(line => line.StartsWith(User + ":", StringComparison.Ordinal));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
