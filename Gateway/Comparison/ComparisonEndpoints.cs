@@ -12,10 +12,10 @@ internal static class ComparisonEndpoints
     public static void MapComparison(this IEndpointRouteBuilder routes)
     {
         var comparison = routes.MapGroup("/api/v1/districts/{district}/comparison").WithTags("进度对比");
-        comparison.MapGet("", Columns).Reads(Access.Office).WithName("getComparisonColumns").WithSummary("几个季度的进度对比（列式，供程序使用）");
-        comparison.MapGet("/{quarter}", One).Reads(Access.Office).WithName("getComparison").WithSummary("一个季度的进度对比：完成率、亮灯、中位数、名次、报送情况");
-        comparison.MapGet("/{quarter}/tasks", KeyTasks).Reads(Access.Office).WithName("getKeyTasks").WithSummary("重点任务完成情况");
-        comparison.MapGet("/{quarter}/workbook", Workbook).Reads(Access.Office).WithRequestTimeout(ApiPaths.LongTime).WithName("getDistrictWorkbook").WithSummary("下载区工作簿（Excel）");
+        comparison.MapGet("", Columns).WithName("getComparisonColumns").WithSummary("几个季度的进度对比（列式，供程序使用）");
+        comparison.MapGet("/{quarter}", One).WithName("getComparison").WithSummary("一个季度的进度对比：完成率、亮灯、中位数、名次、报送情况");
+        comparison.MapGet("/{quarter}/tasks", KeyTasks).WithName("getKeyTasks").WithSummary("重点任务完成情况");
+        comparison.MapGet("/{quarter}/workbook", Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("getDistrictWorkbook").WithSummary("下载区工作簿（Excel）");
     }
 
     private static async Task<Results<Versioned<ComparisonColumns>, NotChanged, Refused>> Columns(

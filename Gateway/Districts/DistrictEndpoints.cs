@@ -12,18 +12,18 @@ internal static class DistrictEndpoints
     public static void MapDistricts(this IEndpointRouteBuilder routes)
     {
         var district = routes.MapGroup("/api/v1/districts/{district}").WithTags("区与设置");
-        district.MapPost("", Found).Changes(Access.Office).WithName("foundDistrict").WithSummary("建立一个区教育工会");
-        district.MapGet("", View).Reads(Access.District).WithName("getDistrict").WithSummary("查看区的设置、批次、下达任务");
-        district.MapPut("/name", Rename).Changes(Access.Office).WithName("renameDistrict").WithSummary("改区教育工会的名称");
-        district.MapGet("/areas", Areas).Reads(Access.District).WithName("getAreas").WithSummary("查看工作领域清单");
-        district.MapPut("/areas", SetAreas).Changes(Access.Office).WithName("setAreas").WithSummary("设置工作领域清单");
-        district.MapGet("/required-points", RequiredPoints).Reads(Access.District).WithName("getRequiredPoints").WithSummary("查看必备工作要点");
-        district.MapPut("/required-points", SetRequiredPoints).Changes(Access.Office).WithName("setRequiredPoints").WithSummary("设置必备工作要点（整份清单）");
-        district.MapGet("/groups", Groups).Reads(Access.District).WithName("getGroups").WithSummary("查看学校分组");
-        district.MapPut("/groups/{group}", SetGroup).Changes(Access.Office).WithName("setGroup").WithSummary("增加分组，或改它的名称和次序");
-        district.MapGet("/calendar", Calendar).Reads(Access.District).WithName("getCalendar").WithSummary("查看校历");
-        district.MapPut("/calendar", SetCalendar).Changes(Access.Office).WithName("setCalendar").WithSummary("设置校历");
-        district.MapPost("/years/{year}/closing", CloseYear).Changes(Access.Office).WithName("closeYear").WithSummary("归档一个年度");
+        district.MapPost("", Found).WithName("foundDistrict").WithSummary("建立一个区教育工会");
+        district.MapGet("", View).WithName("getDistrict").WithSummary("查看区的设置、批次、下达任务");
+        district.MapPut("/name", Rename).WithName("renameDistrict").WithSummary("改区教育工会的名称");
+        district.MapGet("/areas", Areas).WithName("getAreas").WithSummary("查看工作领域清单");
+        district.MapPut("/areas", SetAreas).WithName("setAreas").WithSummary("设置工作领域清单");
+        district.MapGet("/required-points", RequiredPoints).WithName("getRequiredPoints").WithSummary("查看必备工作要点");
+        district.MapPut("/required-points", SetRequiredPoints).WithName("setRequiredPoints").WithSummary("设置必备工作要点（整份清单）");
+        district.MapGet("/groups", Groups).WithName("getGroups").WithSummary("查看学校分组");
+        district.MapPut("/groups/{group}", SetGroup).WithName("setGroup").WithSummary("增加分组，或改它的名称和次序");
+        district.MapGet("/calendar", Calendar).WithName("getCalendar").WithSummary("查看校历");
+        district.MapPut("/calendar", SetCalendar).WithName("setCalendar").WithSummary("设置校历");
+        district.MapPost("/years/{year}/closing", CloseYear).WithName("closeYear").WithSummary("归档一个年度");
     }
 
     private static async Task<Results<Made<DistrictView>, Refused>> Found(DistrictCall call, FoundDistrictBody body, CancellationToken cancellationToken) =>

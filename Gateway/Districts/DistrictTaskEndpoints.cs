@@ -12,9 +12,9 @@ internal static class DistrictTaskEndpoints
     public static void MapDistrictTasks(this IEndpointRouteBuilder routes)
     {
         var tasks = routes.MapGroup("/api/v1/districts/{district}/tasks").WithTags("区下达任务");
-        tasks.MapGet("", List).Reads(Access.District).WithName("listDistrictTasks").WithSummary("查看区下达任务");
-        tasks.MapPost("", HandDown).Changes(Access.Office).WithName("handDownTask").WithSummary("下达一项任务，并送进相关学校的计划");
-        tasks.MapPost("/{task}/cancellation", Cancel).Changes(Access.Office).WithName("cancelDistrictTask").WithSummary("取消一项下达任务");
+        tasks.MapGet("", List).WithName("listDistrictTasks").WithSummary("查看区下达任务");
+        tasks.MapPost("", HandDown).WithName("handDownTask").WithSummary("下达一项任务，并送进相关学校的计划");
+        tasks.MapPost("/{task}/cancellation", Cancel).WithName("cancelDistrictTask").WithSummary("取消一项下达任务");
     }
 
     private static async Task<Results<Tagged<DistrictTaskList>, Refused>> List(DistrictCall call, CancellationToken cancellationToken) =>

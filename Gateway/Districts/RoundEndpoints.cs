@@ -12,14 +12,14 @@ internal static class RoundEndpoints
     public static void MapRounds(this IEndpointRouteBuilder routes)
     {
         var district = routes.MapGroup("/api/v1/districts/{district}").WithTags("填报批次");
-        district.MapGet("/rounds", Rounds).Reads(Access.District).WithName("listRounds").WithSummary("查看填报批次");
-        district.MapPost("/rounds/{quarter}", Open).Changes(Access.Office).WithName("openRound").WithSummary("开放一个季度的填报，应报名单随之冻结");
-        district.MapPut("/rounds/{quarter}/dates", Reschedule).Changes(Access.Office).WithName("rescheduleRound").WithSummary("改批次的日期");
-        district.MapGet("/exemptions", Exemptions).Reads(Access.District).WithName("listExemptions").WithSummary("查看免报");
-        district.MapPost("/exemptions", Exempt).Changes(Access.Office).WithName("grantExemption").WithSummary("准予免报");
-        district.MapPost("/exemptions/{school}/end", EndExemption).Changes(Access.Office).WithName("endExemption").WithSummary("结束免报");
-        district.MapGet("/extensions", Extensions).Reads(Access.District).WithName("listExtensions").WithSummary("查看延期");
-        district.MapPost("/extensions", Extend).Changes(Access.Office).WithName("grantExtension").WithSummary("准予延期");
+        district.MapGet("/rounds", Rounds).WithName("listRounds").WithSummary("查看填报批次");
+        district.MapPost("/rounds/{quarter}", Open).WithName("openRound").WithSummary("开放一个季度的填报，应报名单随之冻结");
+        district.MapPut("/rounds/{quarter}/dates", Reschedule).WithName("rescheduleRound").WithSummary("改批次的日期");
+        district.MapGet("/exemptions", Exemptions).WithName("listExemptions").WithSummary("查看免报");
+        district.MapPost("/exemptions", Exempt).WithName("grantExemption").WithSummary("准予免报");
+        district.MapPost("/exemptions/{school}/end", EndExemption).WithName("endExemption").WithSummary("结束免报");
+        district.MapGet("/extensions", Extensions).WithName("listExtensions").WithSummary("查看延期");
+        district.MapPost("/extensions", Extend).WithName("grantExtension").WithSummary("准予延期");
     }
 
     private static async Task<Results<Tagged<RoundList>, Refused>> Rounds(DistrictCall call, CancellationToken cancellationToken) =>

@@ -14,17 +14,17 @@ internal static class SchoolEndpoints
     public static void MapSchools(this IEndpointRouteBuilder routes)
     {
         var schools = routes.MapGroup("/api/v1/districts/{district}/schools").WithTags("学校");
-        schools.MapGet("", List).Reads(Access.AllSchools).WithName("listSchools").WithSummary("分页列出学校");
-        schools.MapPost("", RegisterMany).Changes(Access.Office).WithName("registerSchools").WithSummary("登记多所学校（全部成功或全部不登记）");
-        schools.MapGet("/{school}", One).Reads(Access.School).WithName("getSchool").WithSummary("查看一所学校");
-        schools.MapPut("/{school}", Register).Changes(Access.Office).WithName("registerSchool").WithSummary("登记一所学校");
-        schools.MapPost("/{school}/names", Rename).Changes(Access.Office).WithName("renameSchool").WithSummary("学校更名（从某日起）");
-        schools.MapPost("/{school}/groups", Move).Changes(Access.Office).WithName("moveSchool").WithSummary("调整学校的分组（从某日起）");
-        schools.MapPut("/{school}/campuses", SetCampuses).Changes(Access.Office).WithName("setCampuses").WithSummary("设置校区");
-        schools.MapPut("/{school}/union", SetUnionStatus).Changes(Access.Office).WithName("setUnionStatus").WithSummary("设置是否建会");
-        schools.MapPut("/{school}/reporting-path", SetReportingPath).Changes(Access.Office).WithName("setReportingPath").WithSummary("设置通过哪所学校填报（集团、联合工会）");
-        schools.MapPost("/{school}/closing", Close).Changes(Access.Office).WithName("closeSchool").WithSummary("停办一所学校");
-        schools.MapPost("/{school}/merger", Merge).Changes(Access.Office).WithName("mergeSchool").WithSummary("把一所学校并入另一所");
+        schools.MapGet("", List).WithName("listSchools").WithSummary("分页列出学校");
+        schools.MapPost("", RegisterMany).WithName("registerSchools").WithSummary("登记多所学校（全部成功或全部不登记）");
+        schools.MapGet("/{school}", One).WithName("getSchool").WithSummary("查看一所学校");
+        schools.MapPut("/{school}", Register).WithName("registerSchool").WithSummary("登记一所学校");
+        schools.MapPost("/{school}/names", Rename).WithName("renameSchool").WithSummary("学校更名（从某日起）");
+        schools.MapPost("/{school}/groups", Move).WithName("moveSchool").WithSummary("调整学校的分组（从某日起）");
+        schools.MapPut("/{school}/campuses", SetCampuses).WithName("setCampuses").WithSummary("设置校区");
+        schools.MapPut("/{school}/union", SetUnionStatus).WithName("setUnionStatus").WithSummary("设置是否建会");
+        schools.MapPut("/{school}/reporting-path", SetReportingPath).WithName("setReportingPath").WithSummary("设置通过哪所学校填报（集团、联合工会）");
+        schools.MapPost("/{school}/closing", Close).WithName("closeSchool").WithSummary("停办一所学校");
+        schools.MapPost("/{school}/merger", Merge).WithName("mergeSchool").WithSummary("把一所学校并入另一所");
     }
 
     private static async Task<Results<Ok<SchoolList>, Refused>> List(

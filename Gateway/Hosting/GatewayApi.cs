@@ -32,6 +32,7 @@ internal static class GatewayApi
             Timeout = ApiPaths.UsualTime,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+        services.AddSingleton<IVisitors, DevVisitors>();
         services.AddSingleton<TaskDistribution>();
         services.AddApiDocument();
         return builder;
@@ -44,7 +45,7 @@ internal static class GatewayApi
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
         app.UseRouting();
         app.UseRequestTimeouts();
-        app.UseMiddleware<ApiGate>();
+        app.UseMiddleware<Gate>();
         return app;
     }
 

@@ -70,7 +70,7 @@ internal static class Unreadable
         json.Path is { Length: > 1 } path ? path : json.LineNumber is { } line ? $"第 {line + 1} 行" : null;
 
     private static Refusal Limit(HttpContext context) =>
-        ApiGate.TooLarge(context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<BodyLimit>()?.MaxRequestBodySize ?? ApiPaths.MaxBody);
+        Gate.TooLarge(context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<BodyLimit>()?.MaxRequestBodySize ?? ApiPaths.MaxBody);
 
     private static ApiProblem Of(int status, string code, string text, string? place) =>
         ApiProblem.Of(status, new(code, RefusalKind.Invalid, text, place));

@@ -20,6 +20,7 @@ public static class DevActor
         refusal = Distrust(context);
         if (refusal is not null) return null;
         var header = context.Request.Headers[Header];
+        if (header.Count == 0) header = context.Request.Cookies[Header];
         if (header.Count != 1 || string.IsNullOrWhiteSpace(header[0]))
         {
             refusal = Unknown("actor.missing", $"请用请求头 {Header} 说明操作人，例如 districtOfficer/qinglan 或 schoolChair/qinglan/songling。");

@@ -3,7 +3,6 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
-using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Reports;
 
 namespace DistrictUnion.Gateway.Pages;
@@ -13,28 +12,20 @@ internal static class Downloads
 {
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("/districts/{district}/comparison/{quarter}/workbook", District);
-        pages.MapGet("/districts/{district}/schools/{school}/years/{year:range(2000,2100)}/workbook", School);
+        pages.MapGet("/districts/{district}/comparison/{quarter}/workbook", District).WithName("page.comparison-workbook");
+        pages.MapGet("/districts/{district}/schools/{school}/years/{year}/workbook", School).WithName("page.school-workbook");
     }
 
-    private static async Task<IResult> District(
-        string district, string quarter, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<IResult> District(DistrictCall call, Quarter quarter, HttpContext context, CancellationToken cancellationToken)
     {
-        if (!Codes.TryParse<DistrictCode>(district, out var code) || !Quarter.TryParse(quarter, out var asked)) return PageResults.Say(Notice.NotFound);
-        if (DevActor.Officer(context, code) is not { } actor) return PageResults.Say(Notice.NoAccounts);
-        var ask = ComparisonAsk.Of(code, asked, context.Request.Query);
-        var query = new ComparisonQuery(asked, asked, ask.Basis, ask.Group, ask.Area);
-        var workbook = await ComparisonWorkbook.Of(grains.Comparison(code), actor, query, cancellationToken);
+        var ask = ComparisonAsk.Of(call.Code, quarter, context.Request.Query);
+        var query = new ComparisonQuery(quarter, quarter, ask.Basis, ask.Group, ask.Area);
+        var workbook = await ComparisonWorkbook.Of(call.Comparison, call.Actor, query, cancellationToken);
         return workbook.Value is { } named ? new WorkbookDownload(named.Data, named.Name) : PageResults.Say(Notice.Of(workbook.Refusals[0]));
     }
 
-    private static async Task<IResult> School(
-        string district, string school, int year, HttpContext context, IGrainFactory grains, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (!Codes.TryParse<DistrictCode>(district, out var code) || !Codes.TryParse<SchoolCode>(school, out var schoolCode)) return PageResults.Say(Notice.NotFound);
-        if (DevActor.Officer(context, code) is not { } actor) return PageResults.Say(Notice.NoAccounts);
-        return await grains.SchoolUnion(code, schoolCode).Year(actor, year, cancellationToken) is { } view
+    private static async Task<IResult> School(SchoolCall call, int year, TimeProvider clock, CancellationToken cancellationToken) =>
+        await call.Union.Year(call.Actor, year, cancellationToken) is { } view
             ? new WorkbookDownload(SchoolWorkbook.Shape(view, clock.GetUtcNow()), SchoolWorkbook.FileName(view))
             : PageResults.Say(Notice.NotFound);
-    }
 }

@@ -26,10 +26,8 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
         200, "start.no-district", Texts.NoDistrictTitle, Texts.NoDistrictText,
         [new(Texts.StepDemo, "dotnet run --project Gateway -- demo"), new(Texts.StepApi, "POST /api/v1/districts/区编号")]);
 
-    /// <summary>Several districts and nobody signed in: which one is meant?</summary>
-    public static Notice Choose(ImmutableArray<DistrictCode> districts) => new(
-        200, "start.choose-district", Texts.ChooseTitle, Texts.ChooseText,
-        [.. districts.Order().Select(d => new NoticeStep(d.Value, Address: $"/districts/{d}/comparison"))]);
+    /// <summary>Signed in, but without a post today.</summary>
+    public static Notice NoPost { get; } = new(200, "start.no-post", Texts.NoPostTitle, Texts.NoPostText, []);
 
     public static Notice NoRound(string district) => new(
         200, "start.no-round", Texts.NoRoundTitle, Texts.NoRoundText, [new(Texts.StepRound, $"POST /api/v1/districts/{district}/rounds/2026Q1")]);

@@ -10,5 +10,23 @@ internal static class PageResults
     public static RazorComponentResult<TPage> Draw<TPage>(object parameters)
         where TPage : IComponent => new(parameters);
 
+    /// <summary>A page that was refused what its form asked for: drawn again, with what was typed.</summary>
+    public static RazorComponentResult<TPage> DrawRefused<TPage>(object parameters)
+        where TPage : IComponent => new(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+
+    /// <summary>On to another page after a form was accepted: the back button comes to the page before, and sends nothing again.</summary>
+    public static IResult Go(string address) => new SeeOther(address);
+
     public static RazorComponentResult<NoticePage> Say(Notice notice) => new(new { Notice = notice }) { StatusCode = notice.Status };
+}
+
+/// <summary>303, so that every browser asks for the next page with GET.</summary>
+internal sealed class SeeOther(string address) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = address;
+        return Task.CompletedTask;
+    }
 }

@@ -1,17 +1,25 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DistrictUnion.Gateway.Pages.Forms;
 
 namespace DistrictUnion.Gateway.Pages;
 
 /// <summary>What the pages need of the application.</summary>
 internal static class PagesSetup
 {
-    /// <summary>Nothing from elsewhere, no script, no inline style; nobody may frame a page.</summary>
-    private const string ContentSecurityPolicy = "default-src 'self'; script-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /// <summary>Nothing from elsewhere, no inline script, no inline style; nobody may frame a page.</summary>
+    private const string ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = PageForm.Token;
+            options.Cookie.Name = "du-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
 
         // Chinese goes out as characters, not as numeric entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

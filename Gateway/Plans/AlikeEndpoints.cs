@@ -10,7 +10,7 @@ internal static class AlikeEndpoints
 {
     public static void MapAlike(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/districts/{district}/schools/{school}/plans/{plan}/alike", Alike)
-            .Reads(Access.Office).WithTags("计划").WithName("getAlikePlans").WithSummary("查找与这个计划文字雷同的计划，相同的句子并排列出");
+            .WithTags("计划").WithName("getAlikePlans").WithSummary("查找与这个计划文字雷同的计划，相同的句子并排列出");
 
     private static async Task<Results<Ok<AlikeAnswer>, Refused>> Alike(SchoolCall call, PlanId plan, CancellationToken cancellationToken)
     {

@@ -11,20 +11,20 @@ internal static class PlanEndpoints
     public static void MapPlans(this IEndpointRouteBuilder routes)
     {
         var school = routes.MapGroup("/api/v1/districts/{district}/schools/{school}").WithTags("计划");
-        school.MapGet("/plans", List).Reads(Access.School).WithName("listPlans").WithSummary("列出学校的计划");
-        school.MapPost("/plans", Start).Changes(Access.OwnSchool).WithName("startPlan").WithSummary("新建一个计划");
-        school.MapGet("/plans/{plan}", One).Reads(Access.School).WithName("getPlan").WithSummary("查看一个计划");
-        school.MapGet("/plans/{plan}/draft", Draft).Reads(Access.OwnSchool).WithName("getPlanDraft").WithSummary("查看计划草稿");
-        school.MapPut("/plans/{plan}/draft", SaveDraft).Changes(Access.OwnSchool).WithName("savePlanDraft").WithSummary("保存计划草稿（不检查内容）");
-        school.MapPost("/plans/{plan}/submission", Submit).Changes(Access.OwnSchool).WithName("submitPlan").WithSummary("报送计划");
-        school.MapPost("/plans/{plan}/withdrawal", Withdraw).Changes(Access.OwnSchool).WithName("withdrawPlan").WithSummary("撤回已报送、还没开始审核的计划");
-        school.MapPost("/plans/{plan}/review", BeginReview).Changes(Access.Office).WithName("beginPlanReview").WithSummary("开始审核计划");
-        school.MapPost("/plans/{plan}/acceptance", Accept).Changes(Access.Office).WithName("acceptPlan").WithSummary("审核通过计划");
-        school.MapPost("/plans/{plan}/return", Return).Changes(Access.Office).WithName("returnPlan").WithSummary("退回计划修改");
-        school.MapPost("/plans/{plan}/amendment", Amend).Changes(Access.OwnSchool).WithName("amendPlan").WithSummary("开始调整已通过的计划");
-        school.MapDelete("/plans/{plan}/amendment", DropAmendment).Changes(Access.OwnSchool).WithName("dropAmendment").WithSummary("放弃正在填写的调整");
-        school.MapPost("/district-tasks", TakeDistrictTasks).Changes(Access.School).WithName("takeDistrictTasks").WithSummary("把区下达任务取进学校的计划");
-        school.MapPost("/takeovers", TakeOver).Changes(Access.Office).WithName("takeOverTasks").WithSummary("接收并入学校的未完成任务");
+        school.MapGet("/plans", List).WithName("listPlans").WithSummary("列出学校的计划");
+        school.MapPost("/plans", Start).WithName("startPlan").WithSummary("新建一个计划");
+        school.MapGet("/plans/{plan}", One).WithName("getPlan").WithSummary("查看一个计划");
+        school.MapGet("/plans/{plan}/draft", Draft).WithName("getPlanDraft").WithSummary("查看计划草稿");
+        school.MapPut("/plans/{plan}/draft", SaveDraft).WithName("savePlanDraft").WithSummary("保存计划草稿（不检查内容）");
+        school.MapPost("/plans/{plan}/submission", Submit).WithName("submitPlan").WithSummary("报送计划");
+        school.MapPost("/plans/{plan}/withdrawal", Withdraw).WithName("withdrawPlan").WithSummary("撤回已报送、还没开始审核的计划");
+        school.MapPost("/plans/{plan}/review", BeginReview).WithName("beginPlanReview").WithSummary("开始审核计划");
+        school.MapPost("/plans/{plan}/acceptance", Accept).WithName("acceptPlan").WithSummary("审核通过计划");
+        school.MapPost("/plans/{plan}/return", Return).WithName("returnPlan").WithSummary("退回计划修改");
+        school.MapPost("/plans/{plan}/amendment", Amend).WithName("amendPlan").WithSummary("开始调整已通过的计划");
+        school.MapDelete("/plans/{plan}/amendment", DropAmendment).WithName("dropAmendment").WithSummary("放弃正在填写的调整");
+        school.MapPost("/district-tasks", TakeDistrictTasks).WithName("takeDistrictTasks").WithSummary("把区下达任务取进学校的计划");
+        school.MapPost("/takeovers", TakeOver).WithName("takeOverTasks").WithSummary("接收并入学校的未完成任务");
     }
 
     private static async Task<Results<Ok<PlanList>, Refused>> List(SchoolCall call, CancellationToken cancellationToken) =>

@@ -16,10 +16,10 @@ internal static class ReadingEndpoints
     public static void MapReading(this IEndpointRouteBuilder routes)
     {
         var limit = new BodyLimit(ApiPaths.MaxUpload);
-        routes.MapPost("/api/v1/plans/read", Read).Reads(Access.Anyone).WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
+        routes.MapPost("/api/v1/plans/read", Read).WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
             .WithName("readPlan").WithSummary("读一份计划文档：上传文件、纯文本或 JSON，不保存任何内容");
         routes.MapPost("/api/v1/districts/{district}/schools/{school}/plans/{plan}/draft/from-document", ToDraft)
-            .Changes(Access.OwnSchool).WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
+            .WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
             .WithName("draftFromDocument").WithSummary("读一份计划文档，并存为计划草稿");
     }
 

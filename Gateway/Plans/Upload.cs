@@ -25,7 +25,7 @@ internal sealed record Upload(string Name, ReadOnlyMemory<byte> Content, string?
             var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
             if (type is not ("text/plain" or "application/json"))
                 return Not("request.unsupported-media-type", "请用表单上传文件（multipart/form-data），或发送 text/plain、application/json。", "Content-Type");
-            if (await Bytes(request.Body, limit, context.RequestAborted) is not { } bytes) return new("", default, null, ApiGate.TooLarge(limit));
+            if (await Bytes(request.Body, limit, context.RequestAborted) is not { } bytes) return new("", default, null, Gate.TooLarge(limit));
             return type is "text/plain" ? new(PastedName, bytes, null, null) : OfJson(bytes);
         }
         catch (InvalidDataException)

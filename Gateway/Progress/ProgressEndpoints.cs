@@ -11,15 +11,15 @@ internal static class ProgressEndpoints
     public static void MapProgress(this IEndpointRouteBuilder routes)
     {
         var quarter = routes.MapGroup("/api/v1/districts/{district}/schools/{school}/quarters/{quarter}").WithTags("季度报告");
-        quarter.MapGet("", View).Reads(Access.School).WithName("getReport").WithSummary("查看季度报告：到期任务、填报内容、两个口径的完成情况");
-        quarter.MapGet("/draft", Draft).Reads(Access.OwnSchool).WithName("getReportDraft").WithSummary("查看季度报告草稿");
-        quarter.MapPatch("/draft", SaveDraft).Changes(Access.OwnSchool).WithName("saveReportDraft").WithSummary("按字段保存季度报告草稿");
-        quarter.MapPost("/submission", Submit).Changes(Access.OwnSchool).WithName("submitReport").WithSummary("报送季度报告");
-        quarter.MapPost("/withdrawal", Withdraw).Changes(Access.OwnSchool).WithName("withdrawReport").WithSummary("撤回已报送、还没开始审核的报告");
-        quarter.MapPost("/review", BeginReview).Changes(Access.Office).WithName("beginReportReview").WithSummary("开始审核季度报告");
-        quarter.MapPost("/acceptance", Accept).Changes(Access.Office).WithName("acceptReport").WithSummary("审核通过季度报告");
-        quarter.MapPost("/return", Return).Changes(Access.Office).WithName("returnReport").WithSummary("退回季度报告修改");
-        quarter.MapPost("/reopening", Reopen).Changes(Access.Office).WithName("reopenReport").WithSummary("解锁审核通过的季度报告");
+        quarter.MapGet("", View).WithName("getReport").WithSummary("查看季度报告：到期任务、填报内容、两个口径的完成情况");
+        quarter.MapGet("/draft", Draft).WithName("getReportDraft").WithSummary("查看季度报告草稿");
+        quarter.MapPatch("/draft", SaveDraft).WithName("saveReportDraft").WithSummary("按字段保存季度报告草稿");
+        quarter.MapPost("/submission", Submit).WithName("submitReport").WithSummary("报送季度报告");
+        quarter.MapPost("/withdrawal", Withdraw).WithName("withdrawReport").WithSummary("撤回已报送、还没开始审核的报告");
+        quarter.MapPost("/review", BeginReview).WithName("beginReportReview").WithSummary("开始审核季度报告");
+        quarter.MapPost("/acceptance", Accept).WithName("acceptReport").WithSummary("审核通过季度报告");
+        quarter.MapPost("/return", Return).WithName("returnReport").WithSummary("退回季度报告修改");
+        quarter.MapPost("/reopening", Reopen).WithName("reopenReport").WithSummary("解锁审核通过的季度报告");
     }
 
     private static async Task<Results<Tagged<ReportView>, Refused>> View(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Gateway.Plans;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
@@ -16,23 +17,23 @@ internal sealed class DescribeOperation : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<ApiAccess>().LastOrDefault() is not { } access) return;
+        if (PolicyTable.Named(metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName) is not { } policy) return;
         var hasTag = metadata.OfType<CarriesEntityTag>().Any();
-        AddParameters(operation, context, access, hasTag);
+        AddParameters(operation, context, policy, hasTag);
         if (metadata.OfType<TakesDocument>().Any()) operation.RequestBody = DocumentBody(context);
         else if (ContentOf(operation.RequestBody?.Content, Json) is { } body) body.Example = ExampleOf(BodyType(context));
         DescribeAnswers(operation, metadata.OfType<IProducesResponseTypeMetadata>(), hasTag);
-        foreach (var status in ProblemsOf(access, operation.RequestBody is not null)) AddProblem(operation, context, status);
+        foreach (var status in ProblemsOf(policy, operation.RequestBody is not null)) AddProblem(operation, context, status);
     }
 
-    private static void AddParameters(OpenApiOperation operation, OperationFilterContext context, ApiAccess access, bool hasTag)
+    private static void AddParameters(OpenApiOperation operation, OperationFilterContext context, PolicyRow policy, bool hasTag)
     {
         var parameters = operation.Parameters ??= [];
         foreach (var parameter in parameters.OfType<OpenApiParameter>()) Parameters.Describe(parameter);
         var inPath = context.ApiDescription.RelativePath!.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'));
         var missing = inPath.Where(name => parameters.All(p => p.Name != name)).ToArray();
         for (var i = 0; i < missing.Length; i++) parameters.Insert(i, Parameters.OfPath(missing[i]));
-        if (access.IsChanging)
+        if (policy.IsChanging)
         {
             parameters.Add(Parameters.OfHeader(
                 CommandIds.Header, true, "这次操作的编号，自己取。重发同一次操作用同一个值，只算一次；新的操作用新的值。", "2026-10-08-001"));
@@ -60,17 +61,17 @@ internal sealed class DescribeOperation : IOperationFilter
         }
     }
 
-    private static IEnumerable<int> ProblemsOf(ApiAccess access, bool hasBody)
+    private static IEnumerable<int> ProblemsOf(PolicyRow policy, bool hasBody)
     {
         yield return 400;
         yield return 401;
-        if (access.Access is not Access.Anyone)
+        if (policy.Reach is not Reach.Nothing)
         {
             yield return 403;
             yield return 404;
         }
 
-        if (access.IsChanging)
+        if (policy.IsChanging)
         {
             yield return 409;
             yield return 412;

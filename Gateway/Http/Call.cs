@@ -9,11 +9,17 @@ namespace DistrictUnion.Gateway.Http;
 
 /// <summary>A request that passed the gate: who asks, and under which command id.</summary>
 /// <param name="Command">Null for a request that only reads.</param>
-internal sealed record ApiCall(Actor Actor, CommandContext? Command);
+internal sealed record Call(Visitor Visitor, CommandContext? Command)
+{
+    /// <summary>The visitor in his post.</summary>
+    public Actor Actor => Visitor.Post!.Actor;
+}
 
 /// <summary>A request about a district.</summary>
-internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, ApiCall Call)
+internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Call Call)
 {
+    public Visitor Visitor => Call.Visitor;
+
     public Actor Actor => Call.Actor;
 
     /// <summary>Who sends the command, under which id, on which revision; only for routes that change something.</summary>
@@ -32,12 +38,14 @@ internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Api
     internal static DistrictCall Of(HttpContext context) => new(
         context.RequestServices.GetRequiredService<IGrainFactory>(),
         new((string)context.Request.RouteValues["district"]!),
-        context.Features.Get<ApiCall>()!);
+        context.Features.Get<Call>()!);
 }
 
 /// <summary>A request about a school.</summary>
 internal sealed record SchoolCall(DistrictCall District, SchoolCode Code)
 {
+    public Visitor Visitor => District.Visitor;
+
     public Actor Actor => District.Actor;
 
     public CommandContext Context => District.Context;

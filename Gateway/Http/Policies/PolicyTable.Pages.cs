@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Gateway.Http.Policies;
+
+/// <summary>The rows of the pages.</summary>
+internal static partial class PolicyTable
+{
+    private static ImmutableArray<PolicyRow> Pages { get; } =
+    [
+        // What every page needs.
+        Open("asset.css"),
+        Open("asset.js"),
+        Open("asset.icon"),
+        Open("asset.favicon"),
+        Own("page.start"),
+
+        // Comparison.
+        Reads("page.comparison", Roles.Office, Reach.District),
+        Reads("page.comparison-workbook", Roles.Office, Reach.District),
+
+        // A school's year.
+        Reads("page.school-quarter", Roles.Content, Reach.School),
+        Reads("page.school-workbook", Roles.Content, Reach.School),
+    ];
+}

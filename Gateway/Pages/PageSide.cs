@@ -1,0 +1,50 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Forms;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace DistrictUnion.Gateway.Pages;
+
+/// <summary>
+/// The gate of the pages: notices instead of problem details, and the key in the form. A form that we did not draw is refused; one of ours that
+/// lay open too long is shown once more with everything that was typed, to be sent again.
+/// </summary>
+internal sealed class PageSide : IGateSide
+{
+    /// <summary>Scripts name themselves by this header and get problem details, for they draw no notices.</summary>
+    public const string ByScript = "X-Du-Script";
+
+    private static readonly Refusal Foreign = new("form.foreign", RefusalKind.Forbidden, "这份表单不是本系统的页面发来的，没有处理。请从页面上重新操作。");
+
+    public Task AskToSignIn(HttpContext context, Asking asking) =>
+        IsByScript(context) ? new Refused(ApiProblem.Of(StatusCodes.Status401Unauthorized, asking.Distrust ?? SignedOut)).ExecuteAsync(context)
+        : PageResults.Say(asking.Distrust?.Code == "actor.missing" ? Notice.NoDistrict : Notice.NoAccounts).ExecuteAsync(context);
+
+    public Task Refuse(HttpContext context, Refusal refusal) =>
+        IsByScript(context) ? Refused.With(refusal).ExecuteAsync(context)
+        : refusal == Stale ? PageResults.Draw<ResendPage>(new { Form = new PageForm(context.Request.Form), Address = context.Request.Path + context.Request.QueryString }).ExecuteAsync(context)
+        : PageResults.Say(refusal.Code.StartsWith("route.", StringComparison.Ordinal) ? Notice.NotFound : Notice.Of(refusal)).ExecuteAsync(context);
+
+    public async ValueTask<Outcome<ChangeKey>> KeyOf(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType) return Foreign;
+        var form = new PageForm(await context.Request.ReadFormAsync(context.RequestAborted));
+        if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return IsFromHere(context) ? Stale : Foreign;
+        var key = form.Typed(PageForm.Key);
+        if (!CommandIds.IsKey(key)) return Foreign;
+        var revision = form.Has(PageForm.RevisionName) && long.TryParse(form.Typed(PageForm.RevisionName), out var named) ? named : (long?)null;
+        return new ChangeKey(key, revision);
+    }
+
+    public IResult? Unreadable(HttpContext context) => null;
+
+    internal static bool IsByScript(HttpContext context) => context.Request.Headers.ContainsKey(ByScript);
+
+    private static Refusal SignedOut { get; } = new("sign-in.needed", RefusalKind.Forbidden, "登录已过期，请重新登录；已经填写的内容会保留在这台电脑上。");
+
+    private static Refusal Stale { get; } = new("form.stale", RefusalKind.Conflict, "这一页打开得太久，或刚刚重新登录过。内容都在，请再提交一次。");
+
+    /// <summary>Browsers say where a form stood; a page of somebody else cannot say that it stood here.</summary>
+    private static bool IsFromHere(HttpContext context) =>
+        Uri.TryCreate(context.Request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Authority == context.Request.Host.Value;
+}
