@@ -51,8 +51,10 @@ internal static class GatewayApi
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapDistricts();
+        app.MapSettings();
         app.MapSchools();
         app.MapRounds();
+        app.MapNotices();
         app.MapDistrictTasks();
         app.MapPlans();
         app.MapReading();
@@ -60,6 +62,7 @@ internal static class GatewayApi
         app.MapLastYear();
         app.MapAlike();
         app.MapProgress();
+        app.MapReceipts();
         app.MapYears();
         app.MapComparison();
         return app;

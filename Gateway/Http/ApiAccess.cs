@@ -24,6 +24,9 @@ public enum Access
 
     /// <summary>The school's own union.</summary>
     OwnSchool,
+
+    /// <summary>The school's own union, or the office on its behalf (区代填).</summary>
+    FillsIn,
 }
 
 /// <summary>Marks a route of the API and says who may use it and whether it changes anything.</summary>
@@ -37,7 +40,8 @@ public sealed record ApiAccess(Access Access, bool IsChanging)
         Access.AllSchools => InDistrict(actor, district!.Value) ?? (actor.School is null ? null : Forbidden),
         Access.Office => actor.UnlessDistrict(district!.Value),
         Access.School => actor.MaySee(district!.Value, school!.Value) ? null : Absent,
-        Access.OwnSchool => actor.UnlessSchool(district!.Value, school!.Value),
+        Access.FillsIn when actor.IsDistrict => actor.UnlessDistrict(district!.Value, school!.Value),
+        Access.OwnSchool or Access.FillsIn => actor.UnlessSchool(district!.Value, school!.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(actor)),
     };
 

@@ -12,17 +12,18 @@ internal static class PlanEndpoints
     {
         var school = routes.MapGroup("/api/v1/districts/{district}/schools/{school}").WithTags("计划");
         school.MapGet("/plans", List).Reads(Access.School).WithName("listPlans").WithSummary("列出学校的计划");
-        school.MapPost("/plans", Start).Changes(Access.OwnSchool).WithName("startPlan").WithSummary("新建一个计划");
+        school.MapPost("/plans", Start).Changes(Access.FillsIn).WithName("startPlan").WithSummary("新建一个计划");
         school.MapGet("/plans/{plan}", One).Reads(Access.School).WithName("getPlan").WithSummary("查看一个计划");
-        school.MapGet("/plans/{plan}/draft", Draft).Reads(Access.OwnSchool).WithName("getPlanDraft").WithSummary("查看计划草稿");
-        school.MapPut("/plans/{plan}/draft", SaveDraft).Changes(Access.OwnSchool).WithName("savePlanDraft").WithSummary("保存计划草稿（不检查内容）");
-        school.MapPost("/plans/{plan}/submission", Submit).Changes(Access.OwnSchool).WithName("submitPlan").WithSummary("报送计划");
+        school.MapGet("/plans/{plan}/draft", Draft).Reads(Access.FillsIn).WithName("getPlanDraft").WithSummary("查看计划草稿");
+        school.MapPut("/plans/{plan}/draft", SaveDraft).Changes(Access.FillsIn).WithName("savePlanDraft").WithSummary("保存计划草稿（不检查内容）");
+        school.MapPost("/plans/{plan}/submission", Submit).Changes(Access.FillsIn).WithName("submitPlan").WithSummary("报送计划");
+        school.MapPost("/plans/{plan}/confirmation", Confirm).Changes(Access.OwnSchool).WithName("confirmPlan").WithSummary("本校确认区代填的计划");
         school.MapPost("/plans/{plan}/withdrawal", Withdraw).Changes(Access.OwnSchool).WithName("withdrawPlan").WithSummary("撤回已报送、还没开始审核的计划");
         school.MapPost("/plans/{plan}/review", BeginReview).Changes(Access.Office).WithName("beginPlanReview").WithSummary("开始审核计划");
         school.MapPost("/plans/{plan}/acceptance", Accept).Changes(Access.Office).WithName("acceptPlan").WithSummary("审核通过计划");
         school.MapPost("/plans/{plan}/return", Return).Changes(Access.Office).WithName("returnPlan").WithSummary("退回计划修改");
-        school.MapPost("/plans/{plan}/amendment", Amend).Changes(Access.OwnSchool).WithName("amendPlan").WithSummary("开始调整已通过的计划");
-        school.MapDelete("/plans/{plan}/amendment", DropAmendment).Changes(Access.OwnSchool).WithName("dropAmendment").WithSummary("放弃正在填写的调整");
+        school.MapPost("/plans/{plan}/amendment", Amend).Changes(Access.FillsIn).WithName("amendPlan").WithSummary("开始调整已通过的计划");
+        school.MapDelete("/plans/{plan}/amendment", DropAmendment).Changes(Access.FillsIn).WithName("dropAmendment").WithSummary("放弃正在填写的调整");
         school.MapPost("/district-tasks", TakeDistrictTasks).Changes(Access.School).WithName("takeDistrictTasks").WithSummary("把区下达任务取进学校的计划");
         school.MapPost("/takeovers", TakeOver).Changes(Access.Office).WithName("takeOverTasks").WithSummary("接收并入学校的未完成任务");
     }
@@ -52,7 +53,10 @@ internal static class PlanEndpoints
     private static async Task<Results<Tagged<PlanView>, Refused>> Submit(
         SchoolCall call, PlanId plan, SubmitPlanBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.SubmitPlan(
-            new(call.Context, plan, body.Title ?? "", body.Tasks is { } tasks ? [.. tasks.Select(t => t.Task)] : null), cancellationToken));
+            new(call.Context, plan, body.Title ?? "", body.Tasks is { } tasks ? [.. tasks.Select(t => t.Task)] : null, body.OnBehalf), cancellationToken));
+
+    private static async Task<Results<Tagged<PlanView>, Refused>> Confirm(SchoolCall call, PlanId plan, CancellationToken cancellationToken) =>
+        Answer.Of(await call.Union.ConfirmPlan(new(call.Context, plan), cancellationToken));
 
     private static async Task<Results<Tagged<PlanView>, Refused>> Withdraw(SchoolCall call, PlanId plan, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.WithdrawPlan(new(call.Context, plan), cancellationToken));

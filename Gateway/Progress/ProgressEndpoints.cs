@@ -12,9 +12,9 @@ internal static class ProgressEndpoints
     {
         var quarter = routes.MapGroup("/api/v1/districts/{district}/schools/{school}/quarters/{quarter}").WithTags("季度报告");
         quarter.MapGet("", View).Reads(Access.School).WithName("getReport").WithSummary("查看季度报告：到期任务、填报内容、两个口径的完成情况");
-        quarter.MapGet("/draft", Draft).Reads(Access.OwnSchool).WithName("getReportDraft").WithSummary("查看季度报告草稿");
-        quarter.MapPatch("/draft", SaveDraft).Changes(Access.OwnSchool).WithName("saveReportDraft").WithSummary("按字段保存季度报告草稿");
-        quarter.MapPost("/submission", Submit).Changes(Access.OwnSchool).WithName("submitReport").WithSummary("报送季度报告");
+        quarter.MapGet("/draft", Draft).Reads(Access.FillsIn).WithName("getReportDraft").WithSummary("查看季度报告草稿");
+        quarter.MapPatch("/draft", SaveDraft).Changes(Access.FillsIn).WithName("saveReportDraft").WithSummary("按字段保存季度报告草稿");
+        quarter.MapPost("/submission", Submit).Changes(Access.FillsIn).WithName("submitReport").WithSummary("报送季度报告");
         quarter.MapPost("/withdrawal", Withdraw).Changes(Access.OwnSchool).WithName("withdrawReport").WithSummary("撤回已报送、还没开始审核的报告");
         quarter.MapPost("/review", BeginReview).Changes(Access.Office).WithName("beginReportReview").WithSummary("开始审核季度报告");
         quarter.MapPost("/acceptance", Accept).Changes(Access.Office).WithName("acceptReport").WithSummary("审核通过季度报告");
@@ -37,7 +37,7 @@ internal static class ProgressEndpoints
 
     private static async Task<Results<Tagged<ReportReceipt>, Refused>> Submit(
         SchoolCall call, Quarter quarter, SubmitReportBody body, CancellationToken cancellationToken) =>
-        Answer.Of(await call.Union.Submit(new(call.Context, quarter, body.Content, body.ConfirmEmpty), cancellationToken));
+        Answer.Of(await call.Union.Submit(new(call.Context, quarter, body.Content, body.ConfirmEmpty, body.OnBehalf), cancellationToken));
 
     private static async Task<Results<Tagged<ReportReceipt>, Refused>> Withdraw(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Withdraw(new(call.Context, quarter), cancellationToken));
