@@ -2,23 +2,32 @@ using DistrictUnion.Gateway.Commands;
 using DistrictUnion.Gateway.Demo;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Gateway.Pages;
+using DistrictUnion.Gateway.SignIn;
 
 if (CommandLine.IsVerb(args)) return await CommandLine.Run(args, ServiceSettings.Read, Terminal.OfProcess, CancellationToken.None);
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ServiceSettings.Folder });
-if (LoopbackOnly.RefusedAddress(builder.Configuration) is { } address)
+if (PlainHttp.RefusedAddress(builder.Configuration, builder.Environment.IsProduction()) is { } address)
 {
-    await Console.Error.WriteLineAsync($"这一版本还没有账号，只能在本机监听，不接受地址 {address}。请改用 {LoopbackOnly.DefaultUrl}。");
+    await Console.Error.WriteLineAsync(
+        $"正式环境不在 {address} 上用不加密的 HTTP，密码会被看到。请配置 HTTPS，或只在本机监听、前面放 HTTPS 代理；确实要这样时设置 {PlainHttp.Setting}=true。");
     return 2;
 }
 
 builder.AddGrainHost();
 builder.AddApi();
+builder.AddSignIn();
 builder.Services.AddPages();
 await using var app = builder.Build();
 app.UseApi();
 app.UsePages();
 app.MapApi();
 app.MapPages();
+if (await AccountsStart.Open(app) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}
+
 await DemoStart.WhenEmpty(app);
 return await app.Serve();

@@ -66,6 +66,8 @@ public static class AccountsSetup
         services.AddScoped<ClockAuthenticator>();
         services.AddIdentityCore<Account>(identity =>
             {
+                // The name of Identity's user is the account's id; nobody types it.
+                identity.User.AllowedUserNameCharacters = "";
                 identity.Tokens.AuthenticatorTokenProvider = ClockAuthenticator.Name;
                 identity.Tokens.ProviderMap[ClockAuthenticator.Name] = new TokenProviderDescriptor(typeof(ClockAuthenticator));
             })

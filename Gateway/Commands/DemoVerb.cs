@@ -1,5 +1,6 @@
 using DistrictUnion.Gateway.Demo;
 using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Gateway.SignIn;
 
 namespace DistrictUnion.Gateway.Commands;
 
@@ -16,6 +17,9 @@ internal static class DemoVerb
         var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         if (await DemoStart.Create(database, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
         setting.Terminal.Line($"示例区“青岚区教育工会”（qinglan）已放入 {database}。");
+        var accounts = await AccountsAlone.Open(setting.Configuration, database, false, cancellationToken);
+        if (accounts.Value is not { } provider) return setting.Terminal.Refuse(accounts.Refusals[0].Text);
+        await using (provider) await DemoAccounts.WhenNone(provider, setting.Terminal.Line, cancellationToken);
         return ExitCode.Done;
     }
 }

@@ -21,9 +21,9 @@ internal sealed class DemoDesk(IGrainFactory grains, DemoClock clock)
 
     public ISchoolUnionGrain Union(SchoolCode school) => grains.SchoolUnion(Code, school);
 
-    public Actor Chair(SchoolCode school) => new($"schoolChair/{Code}/{school}", Role.SchoolChair, Code, school);
+    public Actor Chair(SchoolCode school) => new(DemoPeople.ChairOf(school), Role.SchoolChair, Code, school);
 
-    public Actor Officer() => new($"districtOfficer/{Code}", Role.DistrictOfficer, Code);
+    public Actor Officer() => new(DemoPeople.Officer, Role.DistrictOfficer, Code);
 
     /// <summary>The district's officer does something.</summary>
     public Task<T> AsOfficer<T>(Func<CommandContext, Task<Outcome<T>>> command)

@@ -41,5 +41,6 @@ internal static class DemoStart
         OwnedSilo.Copy(sample, whole);
         File.Move(whole, database);
         making.Delete(recursive: true);
+        await DemoAccounts.WhenNone(app.Services, Console.WriteLine);
     }
 }

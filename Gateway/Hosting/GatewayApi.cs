@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
+using DistrictUnion.Gateway.SignIn;
 using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace DistrictUnion.Gateway.Hosting;
@@ -18,7 +19,7 @@ internal static class GatewayApi
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ApiPaths.MaxBody;
         });
-        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(LoopbackOnly.DefaultUrl);
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(PlainHttp.DefaultUrl);
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -32,7 +33,6 @@ internal static class GatewayApi
             Timeout = ApiPaths.UsualTime,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
-        services.AddSingleton<IVisitors, DevVisitors>();
         services.AddSingleton<TaskDistribution>();
         services.AddApiDocument();
         return builder;
@@ -40,6 +40,7 @@ internal static class GatewayApi
 
     public static WebApplication UseApi(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseApiDocument();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
@@ -66,6 +67,7 @@ internal static class GatewayApi
         app.MapReceipts();
         app.MapYears();
         app.MapComparison();
+        app.MapAccounts();
         return app;
     }
 }

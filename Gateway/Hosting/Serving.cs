@@ -1,3 +1,4 @@
+using DistrictUnion.Gateway.SignIn;
 using Microsoft.AspNetCore.Connections;
 
 namespace DistrictUnion.Gateway.Hosting;
@@ -20,7 +21,7 @@ internal static class Serving
             return 1;
         }
 
-        Announce(app);
+        await Announce(app);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -30,11 +31,10 @@ internal static class Serving
             ? $"地址 {app.Configuration["urls"]} 已被另一个程序占用，请用 --urls 换一个端口，例如 --urls http://localhost:5081。"
             : app.Services.GetRequiredService<HostFaults>().StartProblem(exception);
 
-    private static void Announce(WebApplication app)
+    private static async Task Announce(WebApplication app)
     {
         foreach (var url in app.Urls) Console.WriteLine($"DistrictUnion 已启动：{url}");
-        Console.WriteLine(app.Environment.IsDevelopment()
-            ? "首页是进度对比，/swagger 是接口文档。现在是开发环境：还没有账号，只接受本机的访问。按 Ctrl+C 停止。"
-            : "现在是正式环境：这一版本还没有账号，只在本机监听，接口不开放；试用请设置 ASPNETCORE_ENVIRONMENT=Development。按 Ctrl+C 停止。");
+        if (await AccountsStart.SetupLink(app) is { } link) Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（只在这次启动有效）：{link}");
+        Console.WriteLine(app.Environment.IsDevelopment() ? "/swagger 是接口文档。按 Ctrl+C 停止。" : "按 Ctrl+C 停止。");
     }
 }

@@ -42,23 +42,21 @@ internal sealed class Gate(RequestDelegate next)
             return;
         }
 
-        if (asking.Visitor is { Post: not null } visitor)
+        CommandContext? command = null;
+        if (row.IsChanging)
         {
-            CommandContext? command = null;
-            if (row.IsChanging)
+            // Also the forms of people who are not signed in yet are ours, and have a key.
+            var key = await side.KeyOf(context);
+            if (key.Value is not { } named)
             {
-                var key = await side.KeyOf(context);
-                if (key.Value is not { } named)
-                {
-                    await side.Refuse(context, key.Refusals[0]);
-                    return;
-                }
-
-                command = new(CommandIds.Of(visitor.Account, named.Key), visitor.Post.Actor, named.Revision);
+                await side.Refuse(context, key.Refusals[0]);
+                return;
             }
 
-            context.Features.Set(new Call(visitor, command));
+            if (asking.Visitor?.Post is { } post) command = new(CommandIds.Of(asking.Visitor.Account, named.Key), post.Actor, named.Revision);
         }
+
+        if (asking.Visitor is { Post: not null } visitor) context.Features.Set(new Call(visitor, command));
 
         if (side.Unreadable(context) is { } unreadable) await unreadable.ExecuteAsync(context);
         else await next(context);

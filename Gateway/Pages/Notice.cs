@@ -17,10 +17,10 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
 
     public static Notice Busy { get; } = new(503, "unavailable", Texts.BusyTitle, Texts.BusyText, []);
 
-    /// <summary>Nobody can sign in yet: accounts come with a later version.</summary>
+    /// <summary>Nobody has an account yet: the setup link stands on the console.</summary>
     public static Notice NoAccounts { get; } = new(
         200, "start.no-accounts", Texts.NoAccountsTitle, Texts.NoAccountsText,
-        [new(Texts.StepDevelopment, "dotnet run --project Gateway"), new(Texts.StepRead, "dotnet run --project Gateway -- read 计划.docx --out 结果")]);
+        [new(Texts.StepSetupLink), new(Texts.StepDemo, "dotnet run --project Gateway -- demo")]);
 
     public static Notice NoDistrict { get; } = new(
         200, "start.no-district", Texts.NoDistrictTitle, Texts.NoDistrictText,

@@ -1,6 +1,9 @@
+using DistrictUnion.Accounts.SignIn;
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Accounts;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace DistrictUnion.Gateway.Pages;
@@ -18,7 +21,9 @@ internal sealed class PageSide : IGateSide
 
     public Task AskToSignIn(HttpContext context, Asking asking) =>
         IsByScript(context) ? new Refused(ApiProblem.Of(StatusCodes.Status401Unauthorized, asking.Distrust ?? SignedOut)).ExecuteAsync(context)
-        : PageResults.Say(asking.Distrust?.Code == "actor.missing" ? Notice.NoDistrict : Notice.NoAccounts).ExecuteAsync(context);
+        : context.Features.Get<Visit>() is { } visit ? PageResults.Go(SignInPages.StepOf(visit.Stage)).ExecuteAsync(context)
+        : asking.Distrust == AccountVisitors.CodeAwaited ? PageResults.Go(SignInPages.StepOf(SessionStage.Code)).ExecuteAsync(context)
+        : SignInFirst(context);
 
     public Task Refuse(HttpContext context, Refusal refusal) =>
         IsByScript(context) ? Refused.With(refusal).ExecuteAsync(context)
@@ -39,6 +44,16 @@ internal sealed class PageSide : IGateSide
     public IResult? Unreadable(HttpContext context) => null;
 
     internal static bool IsByScript(HttpContext context) => context.Request.Headers.ContainsKey(ByScript);
+
+    /// <summary>To the sign-in page and back; a form that was sent comes along, so that nothing is typed twice.</summary>
+    private static async Task SignInFirst(HttpContext context)
+    {
+        var result = HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
+            ? await SignInPages.Carry(context)
+            : context.Request.Path == "/" ? PageResults.Go("/sign-in")
+            : PageResults.Go($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+        await result.ExecuteAsync(context);
+    }
 
     private static Refusal SignedOut { get; } = new("sign-in.needed", RefusalKind.Forbidden, "登录已过期，请重新登录；已经填写的内容会保留在这台电脑上。");
 

@@ -11,10 +11,8 @@ namespace DistrictUnion.Tests.Accounts;
 [Collection(AccountsTests.Name)]
 public sealed class ImportTests(PostgresServer server)
 {
-    private static readonly ImportDistrict World = new(
-        AccountsScene.Qinglan,
-        ImmutableDictionary.CreateRange<string, SchoolCode>([new("songling", new("songling")), new("松岭小学", new("songling")), new("baihe", new("baihe"))]),
-        ImmutableDictionary.CreateRange<string, AreaCode>([new("a05", new("a05")), new("女职工工作", new("a05"))]));
+    private static readonly ImportDistrict World = ImportDistrict.Of(
+        AccountsScene.Qinglan, [(new("songling"), "松岭小学（东校区）"), (new("baihe"), "白鹤小学")], [(new("a05"), "女职工工作")]);
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Apply_NewRows_MakesAccountsThatSignIn(Database on)
@@ -22,7 +20,7 @@ public sealed class ImportTests(PostgresServer server)
         await using var scene = await AccountsScene.Open(on, server);
         ImmutableArray<ImportRow> rows =
         [
-            Row(2, "songling", "工会主席", "王秀兰", "13800001234"), Row(3, "松岭小学", "女工委员", "李敏", areas: "女职工工作", ledgers: "l12、L13"),
+            Row(2, "songling", "工会主席", "王秀兰", "13800001234"), Row(3, "松岭小学(东校区)", "女工委员", "李敏", areas: "女职工工作", ledgers: "l12、L13"),
             Row(4, "baihe", "工会主席", "王秀兰", "138 0000 1234"), Row(5, "qu", "区教育工会干部", "陈静"),
         ];
         var preview = (await Preview(scene, rows)).Must();

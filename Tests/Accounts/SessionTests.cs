@@ -114,7 +114,7 @@ public sealed class SessionTests(PostgresServer server)
         Assert.Equal((chair.Account, true), ((await Find(issued.Token))!.Account, (await Find(issued.Token))!.IsToken));
         Assert.Null(await Find(issued.Token + "x"));
         Assert.Null(await Find("du_" + new string('a', 43)));
-        (await scene.Ask(async (ApiTokens tokens) => await tokens.Issue((await Find(issued.Token))!, "再来", 1, null))).Refused("token.by-token");
+        (await scene.Ask(async (ApiTokens tokens) => await tokens.Issue((await Find(issued.Token))!, "更久", 31, null))).Refused("token.outlives");
         (await scene.Ask((ApiTokens tokens) => tokens.Issue(visit, "太久", 367, null))).Refused("token.days-out-of-range");
         Assert.NotNull(Assert.Single(await scene.Ask(async (ApiTokens tokens) => await tokens.Of(visit))).LastUsedAt);
         (await scene.Ask((ApiTokens tokens) => tokens.Revoke(visit, issued.Line.Id, null))).Must();

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace DistrictUnion.Tests.Support;
 
 /// <summary>Speaks HTTP as one actor. Every change gets an Idempotency-Key of its own unless the test names one.</summary>
-internal sealed class ApiClient(HttpClient http, string? actor)
+internal sealed class ApiClient(HttpClient http, Func<Task<string>>? token)
 {
     private static int keys;
 
@@ -39,7 +39,7 @@ internal sealed class ApiClient(HttpClient http, string? actor)
         HttpMethod method, string path, HttpContent? content, string? key, string? ifMatch = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (actor is not null) request.Headers.Add("X-Dev-Actor", actor);
+        if (token is not null) request.Headers.Add("Authorization", $"Bearer {await token()}");
         if (key is not "") request.Headers.Add("Idempotency-Key", key ?? $"test-{Interlocked.Increment(ref keys)}");
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);

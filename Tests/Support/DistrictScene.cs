@@ -24,6 +24,13 @@ internal sealed class DistrictScene(GatewayApplication application, string distr
         if (schools.Length > 0) await RegisterSchools([.. schools.Select((code, i) => (code, $"青岚区{code}学校", i % 2 == 0 ? "primary" : "middle"))]);
     }
 
+    /// <summary>Schools of a district that is founded already.</summary>
+    public async Task RegisterOnly(params string[] schools)
+    {
+        await SetGroup("primary", "小学", 1);
+        await RegisterSchools([.. schools.Select(code => (code, $"青岚区{code}学校", "primary"))]);
+    }
+
     public async Task SetGroup(string code, string name, int order) => (await Officer.Put($"{Path}/groups/{code}", new { name, order })).Ok();
 
     public async Task RegisterSchools(params (string Code, string Name, string Group)[] schools) =>

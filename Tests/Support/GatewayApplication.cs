@@ -12,6 +12,9 @@ public class GatewayApplication : WebApplicationFactory<Program>
 
     private string? served;
 
+    /// <summary>Tokens of people by the test's words for them, made when they are first asked for.</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<string, Task<string>> Tokens { get; } = new();
+
     internal FakeClock Clock { get; } = new(FakeClock.Noon(2026, 1, 10));
 
     /// <summary>Path of its database.</summary>
@@ -24,7 +27,7 @@ public class GatewayApplication : WebApplicationFactory<Program>
 
     internal ApiClient Chair(string school, string district = "qinglan") => As($"schoolChair/{district}/{school}");
 
-    internal ApiClient As(string? actor) => new(CreateClient(), actor);
+    internal ApiClient As(string? actor) => new(CreateClient(), actor is null ? null : () => TestPeople.Token(this, actor));
 
     /// <summary>Serves on a port of its own, once; without a slash at the end.</summary>
     internal string Serve()
@@ -36,14 +39,17 @@ public class GatewayApplication : WebApplicationFactory<Program>
     }
 
     /// <summary>Signs a browser in as somebody in a post.</summary>
-    internal Task SignIn(Microsoft.Playwright.IBrowserContext browser, string actor) =>
-        browser.AddCookiesAsync([new() { Name = "X-Dev-Actor", Value = actor, Url = served }]);
+    internal async Task SignIn(Microsoft.Playwright.IBrowserContext browser, string actor) =>
+        await browser.AddCookiesAsync([new() { Name = "du", Value = await TestPeople.Cookie(this, actor), Url = served }]);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Embedded:Database", Database);
         builder.UseSetting("Embedded:CopyMessages", "true");
+        builder.UseSetting("Accounts:Database", Path.Combine(folder, "accounts.db"));
+        builder.UseSetting("Accounts:HashRounds", "1000");
+        builder.UseSetting("Accounts:Believe", "00:00:00");
         builder.UseSetting("Demo:WhenEmpty", "false");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

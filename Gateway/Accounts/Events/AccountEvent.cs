@@ -2,7 +2,7 @@ using DistrictUnion.Domain;
 
 namespace DistrictUnion.Accounts.Events;
 
-/// <summary>Something that was done with accounts, for the log auditor. Never holds a password, a code or a token.</summary>
+/// <summary>Something that was done with accounts, for the log auditor. Never holds a password, a code or a token, nor a name or a number: persons are ids.</summary>
 /// <param name="Kind">Stable: <see cref="AccountEventKinds"/>.</param>
 /// <param name="ByAccount">Who did it; null: nobody signed in (a refused sign-in, the command line).</param>
 /// <param name="Post">Title of the post in which it was done.</param>

@@ -33,7 +33,7 @@ public sealed class AccountImport(AccountsUnit unit, Holders holders, AccountMak
             var sorted = await Sort(keeper, district, rows, cancellationToken);
             var today = (await holders.Of(district.District.Value, cancellationToken)).DayOf(unit.Now);
             var people = new Dictionary<string, Made>();
-            var slips = new Dictionary<string, (Made Made, List<HeldPost> Posts)>();
+            var slips = new Dictionary<string, (Made Made, List<Tenure> Posts)>();
             foreach (var one in sorted.Where(s => s.Line.State is ImportState.Changed)) Change(keeper, one);
             foreach (var one in sorted.Where(s => s.Line.State is ImportState.New))
             {
@@ -48,10 +48,10 @@ public sealed class AccountImport(AccountsUnit unit, Holders holders, AccountMak
                 var post = maker.NewPost(one.Row.Post, today);
                 var held = await maker.Hold(made.Account, post, post.From, post.To, isStandIn: false, cancellationToken);
                 if (held.Value is not { } holding) return Outcome<ImportDone>.Refused(held.Refusals.Select(r => r with { Place = $"{one.Line.Row}" }));
-                unit.Tell(keeper.Event(AccountEventKinds.PostGiven, unit.Now, made.Account.Id, $"导入：岗位“{post.Title}”交给{made.Account.Name}", one.Row.Post.School));
+                unit.Tell(keeper.Event(AccountEventKinds.PostGiven, unit.Now, made.Account.Id, $"导入：任职岗位“{post.Title}”", one.Row.Post.School));
                 if (made.First is null) continue;
                 if (!slips.TryGetValue(made.Account.Id, out var slip)) slips[made.Account.Id] = slip = (made, []);
-                slip.Posts.Add(HeldPost.Of(holding));
+                slip.Posts.Add(Tenure.Of(holding));
             }
 
             return new ImportDone(
@@ -80,6 +80,6 @@ public sealed class AccountImport(AccountsUnit unit, Holders holders, AccountMak
         holding.To = row.Post.To;
         holding.Post.Limits = row.Post.Limits;
         unit.Cache.ForgetAccount(holding.AccountId);
-        unit.Tell(keeper.Event(AccountEventKinds.PostChanged, unit.Now, holding.AccountId, $"导入：{one.Line.What}", row.Post.School));
+        unit.Tell(keeper.Event(AccountEventKinds.PostChanged, unit.Now, holding.AccountId, $"导入：修改岗位“{holding.Post.Title}”的任职", row.Post.School));
     }
 }

@@ -14,10 +14,24 @@ public sealed record ImportRow(
     int Row, string School, string Title, string Role, string Name, string Phone, string From, string To, string Areas, string LedgerKinds);
 
 /// <summary>What the district has, to be read against.</summary>
-/// <param name="Schools">Code by code and by name.</param>
+/// <param name="Schools">Code by code and by name, as people type them.</param>
 /// <param name="Areas">Code by code and by name.</param>
 public sealed record ImportDistrict(
-    DistrictCode District, ImmutableDictionary<string, SchoolCode> Schools, ImmutableDictionary<string, AreaCode> Areas);
+    DistrictCode District, ImmutableDictionary<string, SchoolCode> Schools, ImmutableDictionary<string, AreaCode> Areas)
+{
+    /// <summary>By code and by name; a name that two of them have means neither.</summary>
+    public static ImportDistrict Of(DistrictCode district, IEnumerable<(SchoolCode Code, string Name)> schools, IEnumerable<(AreaCode Code, string Name)> areas) =>
+        new(district, ByWord(schools, code => code.Value), ByWord(areas, code => code.Value));
+
+    private static ImmutableDictionary<string, TCode> ByWord<TCode>(IEnumerable<(TCode Code, string Name)> all, Func<TCode, string> write)
+        where TCode : struct
+    {
+        var words = all.ToArray();
+        return words.Select(w => (Word: write(w.Code), w.Code))
+            .Concat(words.GroupBy(w => Typed.Plain(w.Name)).Where(g => g.Count() == 1).Select(g => (Word: g.Key, g.First().Code)))
+            .DistinctBy(w => w.Word).ToImmutableDictionary(w => w.Word, w => w.Code);
+    }
+}
 
 /// <summary>What a row would do.</summary>
 public enum ImportState
@@ -44,4 +58,4 @@ public sealed record ImportPreview(ImmutableArray<ImportLine> Lines)
 public sealed record ImportDone(ImmutableArray<ImportLine> Lines, ImmutableArray<Slip> Slips);
 
 /// <summary>An account's slip (账号条).</summary>
-public sealed record Slip(FirstPassword Password, string? Phone, ImmutableArray<HeldPost> Posts);
+public sealed record Slip(FirstPassword Password, string? Phone, ImmutableArray<Tenure> Posts);

@@ -34,6 +34,14 @@ public sealed class PasswordChanges(AccountsUnit unit, Holders holders, Attempts
         }, cancellationToken);
     }
 
+    /// <summary>Asks for the present password before something that only its person may do.</summary>
+    /// <returns>Refused: password.current-wrong, sign-in.locked, account.absent.</returns>
+    public async Task<Outcome<Done>> Prove(Visit visit, string current, string address, CancellationToken cancellationToken = default)
+    {
+        if (await unit.Db.Accounts.SingleOrDefaultAsync(a => a.Id == visit.Account, cancellationToken) is not { } account) return AccountRights.Absent;
+        return await Wrong(account, current, address, cancellationToken) is { } wrong ? wrong : Done.It;
+    }
+
     /// <summary>Sets a password that people chose, unless it has flaws. Part of a change.</summary>
     internal async Task<Refusal[]> Set(Account account, string password, bool isOneTime, CancellationToken cancellationToken)
     {

@@ -12,6 +12,10 @@ namespace DistrictUnion.Accounts.People;
 /// <summary>Lists accounts and posts. A keeper sees those whose posts he keeps; the office and the log auditor see all of the district.</summary>
 public sealed class AccountDirectory(AccountsUnit unit, Holders holders)
 {
+    /// <summary>Districts that have accounts.</summary>
+    public async Task<ImmutableArray<DistrictCode>> Districts(CancellationToken cancellationToken = default) =>
+        [.. (await unit.Db.Posts.Select(p => p.District).Distinct().OrderBy(d => d).ToListAsync(cancellationToken)).Select(DistrictCode.Of)];
+
     /// <summary>Accounts of the keeper's district, the office's first, then by school and name.</summary>
     public async Task<ImmutableArray<AccountLine>> List(Keeper keeper, AccountFilter filter, CancellationToken cancellationToken = default)
     {
@@ -34,7 +38,7 @@ public sealed class AccountDirectory(AccountsUnit unit, Holders holders)
             let state = PasswordStates.Of(account, open.Where(h => h.IsOn(today)).Select(h => (h, settings)), unit.Now)
             orderby open.Min(h => h.Post.School) ?? "", account.PlainName, account.Id
             select new AccountLine(
-                account.Id, account.Name, account.PhoneNumber, [.. open.OrderBy(h => h.From).Select(HeldPost.Of)], account.DisabledAt is not null,
+                account.Id, account.Name, account.PhoneNumber, [.. open.OrderBy(h => h.From).Select(Tenure.Of)], account.DisabledAt is not null,
                 account.LastSignInAt, state);
         return [.. lines];
     }
@@ -50,7 +54,7 @@ public sealed class AccountDirectory(AccountsUnit unit, Holders holders)
         return new(
             row.Id, row.Name, row.PhoneNumber, row.CreatedAt, row.LastSignInAt, row.DisabledAt, row.PasswordSetAt,
             await holders.PasswordStateOf(row, cancellationToken), row.TwoFactorEnabled,
-            [.. here.OrderBy(h => h.IsOver(today)).ThenByDescending(h => h.From).Select(HeldPost.Of)],
+            [.. here.OrderBy(h => h.IsOver(today)).ThenByDescending(h => h.From).Select(Tenure.Of)],
             AccountRights.MayKeep(keeper, await holders.NotOver(account, cancellationToken)));
     }
 

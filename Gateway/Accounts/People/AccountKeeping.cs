@@ -16,18 +16,21 @@ public sealed class AccountKeeping(AccountsUnit unit, Holders holders, AccountMa
         OnAccount<Done>(keeper, account, row =>
         {
             if (PostRules.PersonFlaws(new(null, name)).ToArray() is { Length: > 0 } flaws) return Task.FromResult(Outcome<Done>.Refused(flaws));
-            var old = row.Name;
             row.Name = name.Trim();
             row.PlainName = Typed.Plain(name);
             unit.Cache.ForgetAccount(row.Id);
-            unit.Tell(keeper.Event(AccountEventKinds.AccountRenamed, unit.Now, row.Id, $"姓名由{old}改为{row.Name}"));
+            unit.Tell(keeper.Event(AccountEventKinds.AccountRenamed, unit.Now, row.Id, "修改姓名"));
             return Task.FromResult<Outcome<Done>>(Done.It);
         }, cancellationToken);
 
     /// <param name="phone">Null or blank: none.</param>
     /// <returns>Refused: account.absent, account.not-yours, account.phone-invalid, account.phone-taken.</returns>
     public Task<Outcome<Done>> ChangePhone(Keeper keeper, string account, string? phone, CancellationToken cancellationToken = default) =>
-        OnAccount(keeper, account, row => ChangePhone(row, phone, keeper.Actor.District, keeper.Event(AccountEventKinds.PhoneChanged, unit.Now, account, $"修改{row.Name}的电话"), cancellationToken), cancellationToken);
+        OnAccount(keeper, account, row => ChangePhone(row, phone, keeper.Actor.District, keeper.Event(AccountEventKinds.PhoneChanged, unit.Now, account, "修改电话"), cancellationToken), cancellationToken);
+
+    /// <summary>One's own telephone number, or null.</summary>
+    public Task<string?> PhoneOf(Visit visit, CancellationToken cancellationToken = default) =>
+        unit.Db.Accounts.Where(a => a.Id == visit.Account).Select(a => a.PhoneNumber).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Changes one's own telephone number.</summary>
     /// <returns>Refused: account.phone-invalid, account.phone-taken.</returns>
@@ -54,7 +57,7 @@ public sealed class AccountKeeping(AccountsUnit unit, Holders holders, AccountMa
             row.DisabledAt = unit.Now;
             row.SecurityStamp = Ids.New();
             await passwords.EndSessions(row.Id, except: null, cancellationToken);
-            unit.Tell(keeper.Event(AccountEventKinds.AccountDisabled, unit.Now, row.Id, $"停用账号{row.Name}：{reason}"));
+            unit.Tell(keeper.Event(AccountEventKinds.AccountDisabled, unit.Now, row.Id, $"停用账号：{reason}"));
             return Done.It;
         }, cancellationToken);
 
@@ -63,7 +66,7 @@ public sealed class AccountKeeping(AccountsUnit unit, Holders holders, AccountMa
         OnAccount<Done>(keeper, account, row =>
         {
             row.DisabledAt = null;
-            unit.Tell(keeper.Event(AccountEventKinds.AccountEnabled, unit.Now, row.Id, $"启用账号{row.Name}"));
+            unit.Tell(keeper.Event(AccountEventKinds.AccountEnabled, unit.Now, row.Id, "启用账号"));
             return Task.FromResult<Outcome<Done>>(Done.It);
         }, cancellationToken);
 
@@ -75,7 +78,7 @@ public sealed class AccountKeeping(AccountsUnit unit, Holders holders, AccountMa
             if (row.DisabledAt is not null) return new Refusal("account.disabled", RefusalKind.Conflict, "这个账号已停用，请先启用。");
             var first = passwords.PutFirst(row);
             await passwords.EndSessions(row.Id, except: null, cancellationToken);
-            unit.Tell(keeper.Event(AccountEventKinds.PasswordChanged, unit.Now, row.Id, $"给{row.Name}发出新的一次性密码"));
+            unit.Tell(keeper.Event(AccountEventKinds.PasswordChanged, unit.Now, row.Id, "发出新的一次性密码"));
             return first;
         }, cancellationToken);
 

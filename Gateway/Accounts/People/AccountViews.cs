@@ -9,7 +9,7 @@ namespace DistrictUnion.Accounts.People;
 /// <summary>An account in a list.</summary>
 /// <param name="Posts">Those in the district that are not over.</param>
 public sealed record AccountLine(
-    string Account, string Name, string? Phone, ImmutableArray<HeldPost> Posts, bool IsDisabled, DateTimeOffset? LastSignInAt, PasswordState Password);
+    string Account, string Name, string? Phone, ImmutableArray<Tenure> Posts, bool IsDisabled, DateTimeOffset? LastSignInAt, PasswordState Password);
 
 /// <summary>One account.</summary>
 /// <param name="Posts">All in the district, the open ones first.</param>
@@ -17,7 +17,7 @@ public sealed record AccountLine(
 /// <param name="MayKeep">Whether who asks may reset, rename and disable it.</param>
 public sealed record AccountView(
     string Account, string Name, string? Phone, DateTimeOffset CreatedAt, DateTimeOffset? LastSignInAt, DateTimeOffset? DisabledAt,
-    DateTimeOffset? PasswordSetAt, PasswordState Password, bool HasAuthenticator, ImmutableArray<HeldPost> Posts, bool MayKeep);
+    DateTimeOffset? PasswordSetAt, PasswordState Password, bool HasAuthenticator, ImmutableArray<Tenure> Posts, bool MayKeep);
 
 /// <summary>A post with everyone who held it, the latest first.</summary>
 public sealed record PostView(

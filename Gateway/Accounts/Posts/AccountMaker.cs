@@ -25,16 +25,16 @@ public sealed class AccountMaker(AccountsUnit unit, Holders holders, PasswordCha
         if (PostRules.PersonFlaws(person).ToArray() is { Length: > 0 } flaws) return Outcome<Made>.Refused(flaws);
         var phone = Typed.Phone(person.Phone);
         if (await PhoneTaken(phone, district, null, cancellationToken) is { } taken) return taken;
-        var made = New(person.Name!, phone);
+        var made = New(person.Name!, phone, person.NewId);
         var first = passwords.PutFirst(made);
         unit.Db.Accounts.Add(made);
-        unit.Tell(keeper.Event(AccountEventKinds.AccountCreated, unit.Now, made.Id, $"新建账号：{made.Name}"));
+        unit.Tell(keeper.Event(AccountEventKinds.AccountCreated, unit.Now, made.Id, "新建账号"));
         return new Made(made, first);
     }
 
-    internal Account New(string name, string? phone)
+    internal Account New(string name, string? phone, string? newId = null)
     {
-        var id = Ids.New();
+        var id = newId ?? Ids.New();
         return new()
         {
             Id = id,

@@ -34,7 +34,7 @@ public sealed class PostKeeping(AccountsUnit unit, Holders holders, AccountMaker
                 unit.Cache.ForgetAccount(old.AccountId);
             }
 
-            return await Held(keeper, row, to, from, null, isStandIn: false, AccountEventKinds.PostHandedOver, $"岗位“{row.Title}”自 {from:yyyy-MM-dd} 起交接给", cancellationToken);
+            return await Held(keeper, row, to, from, null, isStandIn: false, AccountEventKinds.PostHandedOver, $"岗位“{row.Title}”自 {from:yyyy-MM-dd} 起交接", cancellationToken);
         }, cancellationToken);
 
     /// <summary>代理人: somebody acts in the post beside its holder for some days.</summary>
@@ -48,7 +48,7 @@ public sealed class PostKeeping(AccountsUnit unit, Holders holders, AccountMaker
                 return new Refusal("post.stand-in-too-long", RefusalKind.Invalid, "代理最长一年，更久请办理工作交接。", "to");
             var made = await maker.Find(person, new(row.District), keeper, cancellationToken);
             return made.Value is { } stand
-                ? await Held(keeper, row, stand, from, to, isStandIn: true, AccountEventKinds.StandInNamed, $"岗位“{row.Title}”{from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 代理：", cancellationToken)
+                ? await Held(keeper, row, stand, from, to, isStandIn: true, AccountEventKinds.StandInNamed, $"岗位“{row.Title}”{from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 代理", cancellationToken)
                 : Outcome<Given>.Refused(made.Refusals);
         }, cancellationToken);
 
@@ -68,7 +68,7 @@ public sealed class PostKeeping(AccountsUnit unit, Holders holders, AccountMaker
             {
                 one.To = until;
                 unit.Cache.ForgetAccount(one.AccountId);
-                unit.Tell(keeper.Event(AccountEventKinds.PostEnded, unit.Now, one.AccountId, $"{one.Account.Name}的岗位“{row.Title}”到 {until:yyyy-MM-dd} 止", SchoolOf(row)));
+                unit.Tell(keeper.Event(AccountEventKinds.PostEnded, unit.Now, one.AccountId, $"岗位“{row.Title}”到 {until:yyyy-MM-dd} 止", SchoolOf(row)));
             }
 
             return Done.It;
@@ -100,7 +100,7 @@ public sealed class PostKeeping(AccountsUnit unit, Holders holders, AccountMaker
         var made = await maker.Find(person, post.District, keeper, cancellationToken);
         if (made.Value is not { } to) return Outcome<Given>.Refused(made.Refusals);
         var row = maker.NewPost(post, today);
-        return await Held(keeper, row, to, row.From, row.To, isStandIn: false, AccountEventKinds.PostGiven, $"岗位“{row.Title}”交给", cancellationToken);
+        return await Held(keeper, row, to, row.From, row.To, isStandIn: false, AccountEventKinds.PostGiven, $"任职：岗位“{row.Title}”", cancellationToken);
     }
 
     /// <summary>Whether nobody would administer the district once these holdings, or this account's, have ended.</summary>
@@ -118,8 +118,8 @@ public sealed class PostKeeping(AccountsUnit unit, Holders holders, AccountMaker
     {
         var held = await maker.Hold(to.Account, row, from, until, isStandIn, cancellationToken);
         if (held.Value is not { } holding) return Outcome<Given>.Refused(held.Refusals);
-        unit.Tell(keeper.Event(kind, unit.Now, to.Account.Id, text + to.Account.Name, SchoolOf(row)));
-        return new Given(to.Account.Id, to.Account.Name, HeldPost.Of(holding), to.First);
+        unit.Tell(keeper.Event(kind, unit.Now, to.Account.Id, text, SchoolOf(row)));
+        return new Given(to.Account.Id, to.Account.Name, Tenure.Of(holding), to.First);
     }
 
     private Task<Outcome<T>> OnPost<T>(Keeper keeper, string post, Func<PostRow, DateOnly, Task<Outcome<T>>> act, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public sealed class PasswordResets(
                 request.AnsweredBy = keeper.Actor.Account;
             }
 
-            unit.Tell(keeper.Event(AccountEventKinds.CodeIssued, unit.Now, account, $"给{found.Name}发出重置密码的一次性代码"));
+            unit.Tell(keeper.Event(AccountEventKinds.CodeIssued, unit.Now, account, "发出重置密码的一次性代码"));
             return new ResetCode(account, found.Name, code, row.ExpiresAt);
         }, cancellationToken);
 

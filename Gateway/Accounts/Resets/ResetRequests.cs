@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DistrictUnion.Accounts.Resets;
 
 /// <summary>Somebody asks for a reset.</summary>
-public sealed record ResetRequestLine(string Id, string Account, string Name, string? Phone, ImmutableArray<HeldPost> Posts, DateTimeOffset At, string Address);
+public sealed record ResetRequestLine(string Id, string Account, string Name, string? Phone, ImmutableArray<Tenure> Posts, DateTimeOffset At, string Address);
 
 /// <summary>重置申请: asked for from the sign-in page, seen by whoever may answer. Asking never tells whether the account exists.</summary>
 public sealed class ResetRequests(AccountsUnit unit, Holders holders, Candidates candidates)
@@ -46,7 +46,7 @@ public sealed class ResetRequests(AccountsUnit unit, Holders holders, Candidates
         {
             var held = await holders.NotOver(row.AccountId!, cancellationToken);
             if (row.Account is { DisabledAt: null } account && AccountRights.MayKeep(keeper, held))
-                lines.Add(new(row.Id, account.Id, account.Name, account.PhoneNumber, [.. held.Select(HeldPost.Of)], row.At, row.Address));
+                lines.Add(new(row.Id, account.Id, account.Name, account.PhoneNumber, [.. held.Select(Tenure.Of)], row.At, row.Address));
         }
 
         return lines.ToImmutable();

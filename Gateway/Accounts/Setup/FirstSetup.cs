@@ -24,6 +24,9 @@ public sealed class SetupCode
         return code;
     }
 
+    /// <summary>Whether a code was drawn and is not used up.</summary>
+    internal bool IsDrawn => digest is not null;
+
     internal bool Fits(string code) => digest is { } drawn && CryptographicOperations.FixedTimeEquals(drawn, SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim())));
 
     internal void Forget() => digest = null;
@@ -67,7 +70,7 @@ public sealed class FirstSetup(AccountsUnit unit, SetupCode code, AccountMaker m
             code.Forget();
             unit.Tell(new(
                 AccountEventKinds.AccountCreated, unit.Now, account.Id, row.Title, form.District, null, account.Id, form.Address,
-                $"首次设置：建立区管理员{account.Name}"));
-            return new Given(account.Id, account.Name, HeldPost.Of(held.Value!), null);
+                "首次设置：建立区管理员"));
+            return new Given(account.Id, account.Name, Tenure.Of(held.Value!), null);
         }, cancellationToken);
 }

@@ -130,7 +130,7 @@ public sealed class Sessions(AccountsUnit unit, Holders holders)
         var idle = (await holders.Of(current.Post.District, cancellationToken)).IdleMinutes;
         if (now - row.LastSeen > TimeSpan.FromMinutes(idle) || now - row.From > unit.Options.SessionLasts) return null;
         if (row.Stage is SessionStage.Code && now - row.From > CodeWaits) return null;
-        return new(row.Id, account.Id, account.Name, row.Stage, HeldPost.Of(current), [.. today.Select(HeldPost.Of)], IsToken: false, idle);
+        return new(row.Id, account.Id, account.Name, row.Stage, Tenure.Of(current), [.. today.Select(Tenure.Of)], IsToken: false, idle);
     }
 
     private static string KeyOf(string session) => Ids.Digest(session)[..16];

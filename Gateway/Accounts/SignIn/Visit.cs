@@ -27,7 +27,7 @@ public enum SessionStage
 /// <param name="IsToken">Whether a token speaks: it has one post and no pages.</param>
 /// <param name="IdleMinutes">Minutes without a request after which the session ends.</param>
 public sealed record Visit(
-    string Session, string Account, string Name, SessionStage Stage, HeldPost Current, ImmutableArray<HeldPost> Posts, bool IsToken, int IdleMinutes)
+    string Session, string Account, string Name, SessionStage Stage, Tenure Current, ImmutableArray<Tenure> Posts, bool IsToken, int IdleMinutes)
 {
     public Actor Actor => Current.ActorOf(Account);
 

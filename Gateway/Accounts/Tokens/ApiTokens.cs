@@ -31,17 +31,18 @@ public sealed class ApiTokens(AccountsUnit unit, Holders holders)
 
     /// <summary>Issues a token for the post in which the person acts.</summary>
     /// <param name="days">Days until it expires: 1 to 366.</param>
-    /// <returns>Refused: token.name-invalid, token.days-out-of-range, token.too-many, token.by-token.</returns>
+    /// <returns>Refused: token.name-invalid, token.days-out-of-range, token.too-many, token.outlives (one that was issued by a token ends no later than that).</returns>
     public Task<Outcome<IssuedToken>> Issue(Visit visit, string name, int days, string? address, CancellationToken cancellationToken = default) =>
         unit.Change<IssuedToken>(async () =>
         {
-            if (visit.IsToken) return new Refusal("token.by-token", RefusalKind.Forbidden, "接口令牌不能再发令牌，请登录后操作。");
             if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > MostName || name.Any(char.IsControl))
                 return new Refusal("token.name-invalid", RefusalKind.Invalid, "请写明令牌的用途，最多 60 个字。", "name");
             if (days is < 1 or > MostDays) return new Refusal("token.days-out-of-range", RefusalKind.Invalid, "有效期要在 1 到 366 天之间。", "days");
             var now = unit.Now;
             if (await unit.Db.Tokens.CountAsync(t => t.AccountId == visit.Account && t.RevokedAt == null && t.ExpiresAt > now, cancellationToken) >= MostTokens)
                 return new Refusal("token.too-many", RefusalKind.Conflict, "有效的令牌最多 20 个，请先收回不用的。");
+            if (visit.IsToken && await unit.Db.Tokens.AnyAsync(t => t.Id == visit.Session && t.ExpiresAt < now.AddDays(days), cancellationToken))
+                return new Refusal("token.outlives", RefusalKind.Conflict, "用令牌发出的令牌不能比它自己更晚到期，请登录后操作。", "days");
             var token = Prefix + Ids.Secret();
             var row = new TokenRow
             {
@@ -72,7 +73,7 @@ public sealed class ApiTokens(AccountsUnit unit, Holders holders)
         if (account is not { DisabledAt: null } || holding is null) return null;
         if (row.LastUsedAt is not { } used || now - used > UsedEvery)
             await unit.Db.Tokens.Where(t => t.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsedAt, now), cancellationToken);
-        var post = HeldPost.Of(holding);
+        var post = Tenure.Of(holding);
         var visit = new Visit(row.Id, account.Id, account.Name, SessionStage.Open, post, [post], IsToken: true, 0);
         unit.Cache.Keep(hash, visit);
         return visit;

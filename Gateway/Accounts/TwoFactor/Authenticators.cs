@@ -64,7 +64,7 @@ public sealed class Authenticators(AccountsUnit unit, Holders holders)
             return new RecoveryCodes([.. codes!]);
         }, cancellationToken);
 
-    /// <summary>Switches one's own off. The password is asked for by <see cref="Passwords.PasswordChanges"/> callers; a required one comes back at the next sign-in.</summary>
+    /// <summary>Switches one's own off. The caller asks for the password first; a required authenticator comes back at the next sign-in.</summary>
     public Task<Outcome<Done>> Remove(Visit visit, string address, CancellationToken cancellationToken = default) =>
         unit.Change<Done>(async () =>
         {
@@ -82,7 +82,7 @@ public sealed class Authenticators(AccountsUnit unit, Holders holders)
             if (await unit.Db.Accounts.SingleOrDefaultAsync(a => a.Id == account, cancellationToken) is not { } found) return AccountRights.Absent;
             if (!AccountRights.MayKeep(keeper, await holders.NotOver(account, cancellationToken))) return AccountRights.NotYours;
             await Off(found);
-            unit.Tell(keeper.Event(AccountEventKinds.TwoFactorOff, unit.Now, account, $"替{found.Name}停用动态验证码"));
+            unit.Tell(keeper.Event(AccountEventKinds.TwoFactorOff, unit.Now, account, "停用别人的动态验证码"));
             return Done.It;
         }, cancellationToken);
 

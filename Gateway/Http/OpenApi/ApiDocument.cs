@@ -10,6 +10,8 @@ internal static class ApiDocument
 {
     public const string Version = "v1";
 
+    private const string Bearer = "bearer";
+
     private const string Description = """
         区教育工会填报系统的接口。所有改动都要带 Idempotency-Key；查看接口返回 ETag，改动时可用 If-Match 防止覆盖别人的修改。
         拒绝一律以 application/problem+json 回答：code 是稳定的编号，detail 是给人看的中文，refusals 列出每一处问题和位置。
@@ -29,14 +31,13 @@ internal static class ApiDocument
             options.DescribeAllParametersInCamelCase();
             options.OperationFilter<DescribeOperation>();
             options.DocumentFilter<TrimPaths>();
-            options.AddSecurityDefinition(DevActor.Header, new OpenApiSecurityScheme
+            options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey,
-                In = ParameterLocation.Header,
-                Name = DevActor.Header,
-                Description = "操作人：角色/区编号[/学校编号]，例如 districtOfficer/qinglan 或 schoolChair/qinglan/songling。只在开发环境、本机有效。",
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                Description = "接口令牌（du_ 开头），登录后在“我的账号”里发出；一个令牌只代表一个岗位。",
             });
-            options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference(DevActor.Header, document)] = [] });
+            options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] });
         });
     }
 

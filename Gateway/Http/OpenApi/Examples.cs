@@ -89,7 +89,7 @@ internal static class Examples
         ComparisonAnswer.Of(ExampleComparison.View),
         ComparisonColumns.Of(ExampleComparison.View),
         ExampleComparison.Tasks,
-    }.ToDictionary(example => example.GetType());
+    }.Concat(ExampleAccounts.All).ToDictionary(example => example.GetType());
 
     /// <exception cref="KeyNotFoundException">A type has no example yet; the test of the document finds it.</exception>
     public static object Of(Type type) => ByType[type];
@@ -97,13 +97,14 @@ internal static class Examples
     public static ApiProblem Problem(int status) => ApiProblem.Of(status, status switch
     {
         400 => new("round.dates-invalid", RefusalKind.Invalid, "日期要按 开放 ≤ 截止 ≤ 宽限 ≤ 锁定 排列，前后不超过一年。", "2026Q3"),
-        401 => new("actor.missing", RefusalKind.Forbidden, $"请用请求头 {DevActor.Header} 说明操作人。", DevActor.Header),
+        401 => new("sign-in.needed", RefusalKind.Forbidden, "请先登录，或在请求头 Authorization 里带上令牌。", "Authorization"),
         403 => new("scope.forbidden", RefusalKind.Forbidden, "只有区教育工会可以这样操作。"),
         404 => new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。"),
         409 => new("report.round-locked", RefusalKind.Conflict, "2026年第三季度已在2026年10月31日锁定，只有退回或解锁后才能再报。", "2026Q3"),
         412 => new("revision.stale", RefusalKind.Stale, "这一内容刚被别人改过，请刷新后再操作。", "7 → 8"),
         413 => new("request.too-large", RefusalKind.TooLarge, "内容超过上限（4 MB）。"),
         415 => new("request.unsupported-media-type", RefusalKind.Invalid, "请求内容要是 JSON（Content-Type: application/json）。", "Content-Type"),
+        429 => new("sign-in.locked", RefusalKind.TooMany, "连续 5 次没有登录成功，在这个网络地址上要等 15 分钟。", "15"),
         503 => new("service.unavailable", RefusalKind.Unavailable, "服务正在启动、停止或数据库暂时不可用，请稍后重试。"),
         _ => new("service.broken", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"),
     });

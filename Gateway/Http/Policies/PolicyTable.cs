@@ -14,7 +14,7 @@ internal static partial class PolicyTable
     // Lazy: the order in which static members of several files are made is nobody's to know.
     private static readonly Lazy<FrozenDictionary<string, PolicyRow>> ByName = new(() => Rows.ToFrozenDictionary(row => row.Name));
 
-    public static ImmutableArray<PolicyRow> Rows => [.. Api, .. Pages];
+    public static ImmutableArray<PolicyRow> Rows => [.. Api, .. Pages, .. Accounts];
 
     /// <summary>The row of a route, or null.</summary>
     public static PolicyRow? Of(Endpoint endpoint) => Named(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
@@ -36,6 +36,12 @@ internal static partial class PolicyTable
 
     /// <summary>For everybody, signed in or not.</summary>
     private static PolicyRow Open(string name) => new(name, Roles.All, Reach.Nothing, false, Stage.Nobody, []);
+
+    /// <summary>A form for everybody.</summary>
+    private static PolicyRow OpenForm(string name) => Open(name) with { IsChanging = true };
+
+    /// <summary>A form for whoever is signed in, about himself.</summary>
+    private static PolicyRow OwnForm(string name, Stage stage = Stage.Ready) => Own(name, stage) with { IsChanging = true };
 
     /// <summary>For whoever is signed in, about himself.</summary>
     private static PolicyRow Own(string name, Stage stage = Stage.Ready) => new(name, Roles.All, Reach.Nothing, false, stage, []);

@@ -56,7 +56,7 @@ internal static class ServiceBenchmark
 
     private static Process Start(string database, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DevActor).Assembly.Location, $"--Embedded:Database={database}", $"--Urls=http://localhost:{port}", "--Embedded:CopyMessages=false"])
+        var start = new ProcessStartInfo("dotnet", [typeof(ApiProblem).Assembly.Location, $"--Embedded:Database={database}", $"--Urls=http://localhost:{port}", "--Embedded:CopyMessages=false"])
         {
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             RedirectStandardOutput = true,

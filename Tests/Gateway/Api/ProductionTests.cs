@@ -3,12 +3,15 @@ using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Api;
 
-/// <summary>Without accounts nobody is believed outside Development.</summary>
+/// <summary>What is different in Production.</summary>
 public sealed class ProductionTests(ProductionTests.Application application) : IClassFixture<ProductionTests.Application>
 {
     [Fact]
-    public async Task Api_InProduction_BelievesNobody() =>
-        (await application.Officer().Get("/api/v1/districts/qinglan")).Refused(HttpStatusCode.Unauthorized, "actor.no-accounts");
+    public async Task Api_InProduction_BelievesTokensOnly()
+    {
+        (await application.As(null).Get("/api/v1/districts/qinglan")).Refused(HttpStatusCode.Unauthorized, "sign-in.needed");
+        (await application.Officer().Get("/api/v1/districts/qinglan")).Refused(HttpStatusCode.NotFound, "district.unknown");
+    }
 
     [Fact]
     public async Task Document_InProduction_IsNotServed() =>

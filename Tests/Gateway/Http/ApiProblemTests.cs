@@ -9,7 +9,7 @@ public sealed class ApiProblemTests
     public void Of_EachKind_HasItsStatus()
     {
         var statuses = Enum.GetValues<RefusalKind>().Select(kind => ApiProblem.Of([new("a.b", kind, "句子。")]).Status);
-        Assert.Equal([400, 403, 404, 409, 412, 413, 503], statuses);
+        Assert.Equal([400, 403, 404, 409, 412, 413, 429, 503], statuses);
     }
 
     [Fact]

@@ -2,13 +2,14 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages;
 
 /// <summary>The pages of the sample district, as HTML.</summary>
 public sealed class PageTests(SampleApplication application) : IClassFixture<SampleApplication>
 {
-    private readonly HttpClient http = application.CreateClient();
+    private readonly HttpClient http = TestPeople.Client(application, "districtOfficer/qinglan");
 
     [Fact]
     public async Task Start_SampleDistrict_ShowsTheLastQuarterThatWasDue()

@@ -1,0 +1,38 @@
+using DistrictUnion.Accounts;
+using DistrictUnion.Accounts.Events;
+using DistrictUnion.Domain;
+
+namespace DistrictUnion.Gateway.SignIn;
+
+/// <summary>The accounts without the web, for verbs: beside a running service on the same database (SQLite in WAL mode, or PostgreSQL).</summary>
+internal static class AccountsAlone
+{
+    /// <param name="database">The grains' database, beside which the accounts lie unless the settings say otherwise.</param>
+    /// <param name="isAskedFor">Whether an older PostgreSQL schema may be upgraded.</param>
+    /// <returns>Refused: accounts.newer, accounts.older.</returns>
+    public static async Task<Outcome<ServiceProvider>> Open(IConfiguration configuration, string database, bool isAskedFor, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IAccountEvents, Untold>();
+        services.AddAccountsOf(new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("Embedded:Database", database)]).Build());
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            await provider.UpgradeAccounts(isAskedFor, cancellationToken);
+            return provider;
+        }
+        catch (AccountsException exception)
+        {
+            await provider.DisposeAsync();
+            return new Refusal(exception.Code, RefusalKind.Conflict, exception.Message);
+        }
+    }
+
+    /// <summary>The journal belongs to the running service; what is done here is said on the terminal.</summary>
+    private sealed class Untold : IAccountEvents
+    {
+        public ValueTask Record(AccountEvent happened) => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,32 @@
+using DistrictUnion.Accounts;
+using DistrictUnion.Accounts.Setup;
+using DistrictUnion.Gateway.Hosting;
+
+namespace DistrictUnion.Gateway.SignIn;
+
+/// <summary>What accounts need before the service serves.</summary>
+internal static class AccountsStart
+{
+    /// <summary>Makes or upgrades the database of accounts.</summary>
+    /// <returns>Null when it is ready, else a sentence for who starts the service.</returns>
+    public static async Task<string?> Open(WebApplication app)
+    {
+        try
+        {
+            await app.Services.UpgradeAccounts();
+            return null;
+        }
+        catch (AccountsException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>The setup link for the first administrator; null when somebody has an account.</summary>
+    public static async Task<string?> SetupLink(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var code = await scope.ServiceProvider.GetRequiredService<FirstSetup>().Begin();
+        return code is null ? null : $"{app.Urls.FirstOrDefault() ?? PlainHttp.DefaultUrl}/setup?code={code}";
+    }
+}

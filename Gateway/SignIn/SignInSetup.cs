@@ -1,0 +1,47 @@
+using DistrictUnion.Accounts;
+using DistrictUnion.Accounts.Events;
+using DistrictUnion.Accounts.Settings;
+using DistrictUnion.Gateway.Http;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace DistrictUnion.Gateway.SignIn;
+
+/// <summary>Accounts and signing in, as the service uses them.</summary>
+internal static class SignInSetup
+{
+    public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddAccountsOf(builder.Configuration);
+        services.AddSingleton<IAccountEvents, AccountTrail>();
+        services.AddDataProtection().SetApplicationName("DistrictUnion");
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
+        {
+            cookie.Cookie.Name = SessionCookie.Scheme;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // The session says when it ends; the ticket only has to last longer.
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(2);
+            cookie.SlidingExpiration = false;
+        });
+
+        // Only a proxy on this machine is believed about where a request came from.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddSingleton<PostTitles>();
+        services.AddSingleton<Once>();
+        services.AddSingleton<ShownOnce>();
+        services.AddSingleton<IVisitors, AccountVisitors>();
+        return builder;
+    }
+
+    /// <summary>Accounts by the service's settings, also for verbs. Unless it is named, the file lies beside the grains' database.</summary>
+    public static IServiceCollection AddAccountsOf(this IServiceCollection services, IConfiguration configuration) => services.AddAccounts(options =>
+    {
+        configuration.GetSection(AccountsOptions.Section).Bind(options);
+        if (configuration[$"{AccountsOptions.Section}:{nameof(AccountsOptions.Database)}"] is not { Length: > 0 })
+            options.Database = Path.Combine(Path.GetDirectoryName(configuration["Embedded:Database"] ?? options.Database) ?? "", "accounts.db");
+    });
+}
