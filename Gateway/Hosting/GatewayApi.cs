@@ -2,6 +2,7 @@ using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -33,6 +34,8 @@ internal static class GatewayApi
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         services.AddSingleton<TaskDistribution>();
+        services.AddSingleton<AuditTrail>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
         return builder;
     }
@@ -65,6 +68,7 @@ internal static class GatewayApi
         app.MapReceipts();
         app.MapYears();
         app.MapComparison();
+        app.MapLog();
         return app;
     }
 }

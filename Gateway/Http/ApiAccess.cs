@@ -19,6 +19,9 @@ public enum Access
     /// <summary>The district's own office.</summary>
     Office,
 
+    /// <summary>The district's log auditor.</summary>
+    LogAuditor,
+
     /// <summary>Whoever may see the school.</summary>
     School,
 
@@ -39,6 +42,7 @@ public sealed record ApiAccess(Access Access, bool IsChanging)
         Access.District => InDistrict(actor, district!.Value),
         Access.AllSchools => InDistrict(actor, district!.Value) ?? (actor.School is null ? null : Forbidden),
         Access.Office => actor.UnlessDistrict(district!.Value),
+        Access.LogAuditor => actor.District != district ? Absent : actor is { Role: Role.LogAuditor, School: null } ? null : Forbidden,
         Access.School => actor.MaySee(district!.Value, school!.Value) ? null : Absent,
         Access.FillsIn when actor.IsDistrict => actor.UnlessDistrict(district!.Value, school!.Value),
         Access.OwnSchool or Access.FillsIn => actor.UnlessSchool(district!.Value, school!.Value),
