@@ -19,7 +19,7 @@ internal static class ReadingEndpoints
         routes.MapPost("/api/v1/plans/read", Read).Reads(Access.Anyone).WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
             .WithName("readPlan").WithSummary("读一份计划文档：上传文件、纯文本或 JSON，不保存任何内容");
         routes.MapPost("/api/v1/districts/{district}/schools/{school}/plans/{plan}/draft/from-document", ToDraft)
-            .Changes(Access.OwnSchool).WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
+            .Changes(Access.FillsIn).WithMetadata(limit, TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime).WithTags("读计划")
             .WithName("draftFromDocument").WithSummary("读一份计划文档，并存为计划草稿");
     }
 
