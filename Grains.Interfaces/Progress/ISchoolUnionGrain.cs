@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using Orleans.Concurrency;
@@ -74,6 +75,19 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     Task<Outcome<ReportReceipt>> Return(ReturnReport command, CancellationToken cancellationToken = default);
 
     Task<Outcome<ReportReceipt>> Reopen(ReopenReport command, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a file and attaches it to a plan or a quarter. Refusals of <see cref="FileRules"/>, and file.role-invalid.</summary>
+    Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);
+
+    Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);
+
+    /// <summary>The files of its plans and quarters, oldest first; null as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<FileList?> Files(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>An attached file with its bytes; null when there is none, or as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
 
     /// <summary>All plans, by id; null for a post that may not see the school, or when the district does not know it.</summary>
     [ReadOnly]
