@@ -1,0 +1,49 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Http.Policies;
+using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Frame;
+
+namespace DistrictUnion.Gateway.Pages.Progress;
+
+/// <summary>The summary before a report is handed in, handing in, and taking back.</summary>
+internal static class ReportHandInPages
+{
+    public static void Map(RouteGroupBuilder pages, string quarters)
+    {
+        pages.MapGet($"{quarters}/{{quarter}}/submit", Summary).WithName("page.report-submit");
+        pages.MapPost($"{quarters}/{{quarter}}/submit", Send).WithName("page.report-send");
+        pages.MapPost($"{quarters}/{{quarter}}/withdrawal", Withdraw).WithName("page.report-withdraw");
+    }
+
+    private static async Task<IResult> Summary(SchoolCall call, Quarter quarter, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } form) return PageResults.Say(Notice.NotFound);
+        return ReportPages.MayFillIn(form) ? PageResults.Draw<ReportSubmitPage>(new { Model = form }) : PageResults.Go(form.At);
+    }
+
+    private static async Task<IResult> Send(
+        SchoolCall call, Quarter quarter, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
+        var sent = await call.Union.Submit(new(call.Context, quarter, null, form.Typed("confirmEmpty") == "yes"), cancellationToken);
+        if (sent.Value is { } receipt)
+        {
+            Flash.Say(http, Say.It(ReportTexts.HandedIn, quarter.Name, Figures.Moment(receipt.LastSubmittedAt!.Value, model.Year.TimeZone)));
+            return PageResults.Go(model.At);
+        }
+
+        form.Flaw(sent.Refusals.Select(flaw => flaw.Code == "report.nothing-said" ? flaw with { Place = "confirmEmpty" } : ReportPages.Placed(model, flaw)));
+        return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form });
+    }
+
+    private static async Task<IResult> Withdraw(SchoolCall call, Quarter quarter, HttpContext http, CancellationToken cancellationToken)
+    {
+        var back = await call.Union.Withdraw(new(call.Context, quarter), cancellationToken);
+        if (back.IsRefused) return PageResults.Say(Notice.Of(back.Refusals[0]));
+        Flash.Say(http, Say.It(ReportTexts.Withdrawn, quarter.Name));
+        return PageResults.Go($"/districts/{call.District.Code}/schools/{call.Code}/quarters/{quarter}/report");
+    }
+}
