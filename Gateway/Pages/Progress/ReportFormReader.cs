@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
-using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Pages.Forms;
 

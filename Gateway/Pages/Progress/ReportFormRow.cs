@@ -27,7 +27,7 @@ public sealed record ReportFormRow(
     public PlanTask Task => Occurrence.Task;
 
     /// <summary>What an earlier quarter said of the task, to begin with.</summary>
-    public TaskProgress? Prior => Asked.Before.Last;
+    public TaskProgress? Prior => Asked.Previous?.Line;
 
     /// <summary>The state that is chosen, or null.</summary>
     public TaskState? State => Outlook.Said?.State;

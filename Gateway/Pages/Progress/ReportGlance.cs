@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
-using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Pages.Progress;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Pages.Progress;

@@ -1,6 +1,4 @@
 using DistrictUnion.Domain;
-using DistrictUnion.Domain.Plans;
-using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -58,7 +56,7 @@ internal static class ReportPages
         if (await FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
         var edit = new ReportFormReader(form, model, call.Actor).Read(model.Draft);
         var saved = await call.Union.SaveReportDraft(new(call.Context, quarter), edit, cancellationToken);
-        var typed = model.With(saved.Value ?? model.Draft.With(edit));
+        var typed = model.With(saved.Value ?? model.Draft.With(edit, call.Actor.Account, model.Now));
         if (saved.IsRefused)
         {
             form.Flaw(saved.Refusals);
