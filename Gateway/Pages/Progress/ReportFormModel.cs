@@ -61,6 +61,10 @@ public sealed class ReportFormModel
     /// <summary>What tells this person's unsent words in this browser from those of others.</summary>
     public string KeptAs => $"du:{At}:{Actor.Account}";
 
+    public bool HasSeveralPlans => Rows.Select(r => r.Occurrence.Plan).Where(p => p != PlanId.FromDistrict).Distinct().Skip(1).Any();
+
+    public string PlanName(PlanId plan) => Year.Plans.FirstOrDefault(p => p.Id == plan)?.Title ?? plan.Value;
+
     public string AreaName(AreaCode code) => Year.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
 
     /// <summary>The same form after some fields were typed.</summary>
