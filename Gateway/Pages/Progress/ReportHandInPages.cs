@@ -31,8 +31,11 @@ internal static class ReportHandInPages
     {
         if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
         var onBehalf = call.Actor.IsDistrict ? OnBehalfOf(form) : null;
+        form.Flaw(model.Outlook.Flaws.Select(flaw => ReportPages.Placed(model, flaw)));
         if (form.HasFlaws) return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken) });
-        var sent = await call.Union.Submit(new(call.Context, quarter, null, form.Typed("confirmEmpty") == "yes", onBehalf), cancellationToken);
+
+        // The content is named, for there may be no draft: a report that was withdrawn or returned goes on with what was handed in.
+        var sent = await call.Union.Submit(new(call.Context, quarter, model.Outlook.Content, form.Typed("confirmEmpty") == "yes", onBehalf), cancellationToken);
         if (sent.Value is { } receipt)
         {
             Flash.Say(http, Say.It(ReportTexts.HandedIn, quarter.Name, Figures.Moment(receipt.LastSubmittedAt!.Value, model.Year.TimeZone)));

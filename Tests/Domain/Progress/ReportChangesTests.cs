@@ -1,3 +1,4 @@
+using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Domain.Progress;
@@ -18,10 +19,10 @@ public sealed class ReportChangesTests
         var after = A.Content(A.Line("a", TaskState.Done, 4, text: "旧"), A.Line("new"));
         var changes = ReportChanges.Of(before, after).Lines;
 
-        Assert.Equal([A.Occurrence("a"), A.Occurrence("new"), A.Occurrence("gone")], changes.Select(c => c.Occurrence));
-        Assert.Equal([new(ReportField.State, "进行中", "已完成"), new(ReportField.Quantity, "3", "4")], changes[0].Fields);
-        Assert.Equal([new(ReportField.State, null, "已完成")], changes[1].Fields);
-        Assert.Equal([new(ReportField.State, "已完成", null)], changes[2].Fields);
+        Assert.Equal<OccurrenceId>([A.Occurrence("a"), A.Occurrence("new"), A.Occurrence("gone")], changes.Select(c => c.Occurrence));
+        Assert.Equal<FieldChange>([new(ReportField.State, "进行中", "已完成"), new(ReportField.Quantity, "3", "4")], changes[0].Fields.AsEnumerable());
+        Assert.Equal<FieldChange>([new(ReportField.State, null, "已完成")], changes[1].Fields.AsEnumerable());
+        Assert.Equal<FieldChange>([new(ReportField.State, "已完成", null)], changes[2].Fields.AsEnumerable());
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class ReportChangesTests
         var after = ReportContent.Empty with { Extra = [kept with { Text = "十人" }, new("献血", null, null)], Highlights = "亮" };
         var changes = ReportChanges.Of(before, after);
 
-        Assert.Equal([new(kept, kept with { Text = "十人" }), new(null, new("献血", null, null)), new(old, null)], changes.Extra);
+        Assert.Equal<ExtraChange>([new(kept, kept with { Text = "十人" }), new(null, new("献血", null, null)), new(old, null)], changes.Extra.AsEnumerable());
         Assert.Equal("亮", changes.Highlights!.After);
     }
 }

@@ -82,7 +82,7 @@ public sealed class ReportOutlookTests
     public void Queries_PercentBelowTheQuarterBefore_IsAskedAbout()
     {
         var world = Asked();
-        Assert.True(world.Submit(A.Q1, A.Line("percent", TaskState.InProgress, 90)));
+        Assert.True(world.Submit(A.Q1, A.Line(), A.Line("percent", TaskState.InProgress, 90)));
         Assert.Equal("query.percent-drops", Assert.Single(Outlook(world.On(7, 1), A.Q2, A.Line("percent", TaskState.InProgress, 80)).Queries).Code);
     }
 

@@ -104,6 +104,20 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
     }
 
     [Fact]
+    public async Task Summary_WhereTheChairSigns_AsksAMemberForTheChair()
+    {
+        (await application.Officer().Put(
+            "/api/v1/districts/qinglan/settings", new { chairSigns = true, publication = "twoPersons", regionWord = "区", unionWord = "教育工会" })).Ok();
+        var member = new PersonAtForms(application, "schoolMember/qinglan/yunqiao");
+        await member.Open($"{At("yunqiao")}/submit");
+        Assert.Contains("请主席签发", member.Text, StringComparison.Ordinal);
+        Assert.Empty(member.Page.QuerySelectorAll(".bar .btn.p"));
+        var chair = Chair("yunqiao");
+        await chair.Open($"{At("yunqiao")}/submit");
+        Assert.Equal("报送", chair.Page.QuerySelector(".bar .btn.p")!.TextContent);
+    }
+
+    [Fact]
     public async Task Quarters_List_NamesDueDayRateAndNextStep()
     {
         var chair = Chair("yunqiao");
