@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Pages.Schools;
 
 namespace DistrictUnion.Gateway.Pages;
@@ -22,6 +23,7 @@ internal static class PageEndpoints
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
+        ReportPages.Map(pages);
     }
 
     /// <summary>Where the day begins for a post; what to do first where there is nothing yet.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Gateway.Http.Policies;
 
@@ -21,5 +22,16 @@ internal static partial class PolicyTable
         // A school's year.
         Reads("page.school-quarter", Roles.Content, Reach.School),
         Reads("page.school-workbook", Roles.Content, Reach.School),
+
+        // Quarter reports.
+        Reads("page.reports", Roles.Content, Reach.School),
+        Reads("page.report-edit", Roles.FillIn, Reach.School),
+        Changes("page.report-save", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.report-autosave", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Reads("page.report-submit", Roles.FillIn, Reach.School),
+        Changes("page.report-send", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.report-withdraw", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("page.report-confirm", Roles.School, Reach.School),
+        Reads("page.report-print", Roles.Content, Reach.School),
     ];
 }
