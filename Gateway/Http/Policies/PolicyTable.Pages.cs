@@ -21,5 +21,8 @@ internal static partial class PolicyTable
         // A school's year.
         Reads("page.school-quarter", Roles.Content, Reach.School),
         Reads("page.school-workbook", Roles.Content, Reach.School),
+
+        // Where posts begin their day.
+        Reads("page.school-home", Roles.FillIn, Reach.School),
     ];
 }

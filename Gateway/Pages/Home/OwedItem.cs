@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Gateway.Pages.Home;
+
+/// <summary>Something that the school has to hand in.</summary>
+/// <param name="Note">How far it is; null: nothing to say.</param>
+/// <param name="Due">Last day, or null when none was set.</param>
+/// <param name="Step">The next step, as its button says it.</param>
+public sealed record OwedItem(string Title, string? Note, DateOnly? Due, WorkState State, string Address, string Step)
+{
+    /// <summary>By last day, what has none at the end.</summary>
+    public static ImmutableArray<OwedItem> Of(HomeSource source, ImmutableDictionary<Quarter, ReportDraft> drafts) =>
+    [
+        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
+    ];
+}
+
+/// <summary>Reports that are to be handed in.</summary>
+internal static class OwedReport
+{
+    private static readonly WorkState[] Open = [WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened];
+
+    public static bool IsOpen(ReportView report) => report.IsExpected && report.Round is not null && Open.Contains(report.State);
+
+    public static IEnumerable<OwedItem> Of(HomeSource source, ImmutableDictionary<Quarter, ReportDraft> drafts) =>
+        from report in source.Reports
+        where IsOpen(report) && source.Today >= report.Round!.Dates.Opens && (report.Deadline is not null || source.Today <= report.Round!.Dates.Lock)
+        let isPast = report.Deadline is null && source.Today > report.Round!.Dates.Grace && source.Today > report.Due
+        select new OwedItem(
+            Say.It(HomeTexts.QuarterReport, report.Quarter.Name),
+            isPast ? HomeTexts.PastGrace : Filled(report, drafts.GetValueOrDefault(report.Quarter)),
+            report.Deadline ?? report.Due,
+            report.State,
+            source.ReportAddress(report.Quarter),
+            isPast ? HomeTexts.StepLook
+                : report.State is WorkState.Returned or WorkState.Reopened ? HomeTexts.StepCorrect
+                : report.State is WorkState.NotStarted ? HomeTexts.StepFill
+                : HomeTexts.StepGoOn);
+
+    /// <summary>9 项任务，已填 7 项; a line counts when it says how far its task is.</summary>
+    private static string Filled(ReportView report, ReportDraft? draft)
+    {
+        var due = report.Lines.Where(l => l.IsDue).Select(l => l.Occurrence.Id).ToHashSet();
+        if (due.Count == 0) return HomeTexts.NothingDue;
+        var filled = draft is not null
+            ? draft.Fields.Where(f => f.Typed is not null && f.Field is ReportField.State or ReportField.Quantity or ReportField.Share or ReportField.Text).Select(f => f.Occurrence)
+            : report.Content?.Lines.Select(l => l.Occurrence) ?? [];
+        return Say.It(HomeTexts.TasksFilled, due.Count, filled.Where(due.Contains).Distinct().Count());
+    }
+}
+
+/// <summary>Plans that are to be handed in: begun and not handed in, returned, or none for the present month.</summary>
+internal static class OwedPlanItem
+{
+    public static IEnumerable<OwedItem> Of(HomeSource source)
+    {
+        var own = source.Plans.Where(p => p.Id != PlanId.FromDistrict).ToArray();
+        foreach (var plan in own.Where(p => p.State is WorkState.Draft or WorkState.Returned or WorkState.Reopened))
+        {
+            var back = plan.Reviews.LastOrDefault(r => r.Act == "returned");
+            yield return new(
+                plan.Title,
+                plan.State is WorkState.Returned && back is not null ? Say.It(HomeTexts.ReturnedPlaces, back.Reasons.Length)
+                    : plan.AmendmentReason is not null ? HomeTexts.AmendmentUnderWay
+                    : Say.It(HomeTexts.PlanTasks, plan.Tasks.Length),
+                plan.Deadline,
+                plan.State,
+                source.PlanAddress(plan.Id),
+                plan.State is WorkState.Returned ? HomeTexts.StepCorrect : HomeTexts.StepGoOn);
+        }
+
+        var month = new YearMonth(source.Today.Year, source.Today.Month);
+        if (!own.Any(p => p.Span.Contains(month)))
+            yield return new(Say.It(HomeTexts.YearPlan, source.Today.Year), HomeTexts.YearPlanHint, null, WorkState.NotStarted, $"{source.At}/plans", HomeTexts.StepHandInPlan);
+    }
+}
