@@ -26,6 +26,9 @@ internal static class PagesSetup
         return services;
     }
 
+    /// <summary>Stands before everything else: who cannot draw a page need not sign in.</summary>
+    public static IApplicationBuilder UseOldBrowsers(this IApplicationBuilder app) => app.UseMiddleware<OldBrowsers>();
+
     /// <summary>Headers of pages, and error pages instead of bare statuses and stack traces. The API answers for itself.</summary>
     public static IApplicationBuilder UsePages(this IApplicationBuilder app) => app.UseWhen(IsPage, pages =>
     {

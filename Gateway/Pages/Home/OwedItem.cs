@@ -28,10 +28,10 @@ internal static class OwedReport
     public static IEnumerable<OwedItem> Of(HomeSource source, ImmutableDictionary<Quarter, ReportDraft> drafts) =>
         from report in source.Reports
         where IsOpen(report) && source.Today >= report.Round!.Dates.Opens && (report.Deadline is not null || source.Today <= report.Round!.Dates.Lock)
-        let isPast = report.Deadline is null && source.Today > report.Round!.Dates.Grace && source.Today > report.Due
+        let isPast = report.Deadline is { } deadline ? source.Today > deadline : source.Today > report.Round!.Dates.Grace && source.Today > report.Due
         select new OwedItem(
             Say.It(HomeTexts.QuarterReport, report.Quarter.Name),
-            isPast ? HomeTexts.PastGrace : Filled(report, drafts.GetValueOrDefault(report.Quarter)),
+            isPast ? (report.Deadline is null ? HomeTexts.PastGrace : HomeTexts.PastDeadline) : Filled(report, drafts.GetValueOrDefault(report.Quarter)),
             report.Deadline ?? report.Due,
             report.State,
             source.ReportAddress(report.Quarter),
