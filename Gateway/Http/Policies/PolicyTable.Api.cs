@@ -73,8 +73,8 @@ internal static partial class PolicyTable
         Changes("withdrawReport", Roles.FillIn, Reach.School, WorkState.Submitted),
         Changes("beginReportReview", Roles.Office, Reach.School, WorkState.Submitted),
         Changes("acceptReport", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
-        Changes("returnReport", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
-        Changes("reopenReport", Roles.Office, Reach.School, WorkState.Accepted),
+        Changes("returnReport", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview, WorkState.Returned),
+        Changes("reopenReport", Roles.Office, Reach.School, WorkState.Accepted, WorkState.Reopened),
         Reads("getSchoolYear", Roles.Content, Reach.School),
         Reads("getSchoolWorkbook", Roles.Content, Reach.School),
 
