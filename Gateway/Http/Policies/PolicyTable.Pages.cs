@@ -24,5 +24,17 @@ internal static partial class PolicyTable
 
         // Where posts begin their day.
         Reads("page.school-home", Roles.FillIn, Reach.School),
+        Reads("page.inspector-home", Roles.Inspector, Reach.District),
+
+        // What is taken along: workbooks, papers to print.
+        Reads("page.exports", Roles.FillIn, Reach.School),
+        Changes("page.start-export", Roles.FillIn, Reach.School),
+        Reads("page.export", Roles.FillIn, Reach.School),
+        Reads("page.export-file", Roles.FillIn, Reach.School),
+        Reads("page.district-exports", Roles.Office, Reach.District),
+        Changes("page.start-district-export", Roles.Office, Reach.District),
+        Reads("page.district-export", Roles.Office, Reach.District),
+        Reads("page.district-export-file", Roles.Office, Reach.District),
+        Reads("page.prints", Roles.Content, Reach.School),
     ];
 }
