@@ -12,7 +12,7 @@ namespace DistrictUnion.Grains.Districts;
 public sealed class DistrictGrain : IDistrictGrain
 {
     /// <summary>Shape of <see cref="District"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     private readonly DistrictCode code;
     private readonly Journaled<District> district;
@@ -33,6 +33,10 @@ public sealed class DistrictGrain : IDistrictGrain
     public Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetAreas, cancellationToken);
 
     public Task<Outcome<RequiredPointList>> SetRequiredPoints(SetRequiredPoints command, CancellationToken cancellationToken) => Commit(command, RequiredPointRules.Set, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetSettings(SetSettings command, CancellationToken cancellationToken) => Commit(command, SettingsRules.Set, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetPlanPeriods(SetPlanPeriods command, CancellationToken cancellationToken) => Commit(command, PlanPeriodRules.Set, cancellationToken);
 
     public Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetGroup, cancellationToken);
 
@@ -64,6 +68,8 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken) => Commit(command, RoundRules.Extend, cancellationToken);
 
+    public Task<Outcome<NoticeReceipt>> NoteNotice(NoteNotice command, CancellationToken cancellationToken) => Commit(command, NoticeRules.Note, cancellationToken);
+
     public Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.HandDown, cancellationToken);
 
     public Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CancelTask, cancellationToken);
@@ -76,21 +82,30 @@ public sealed class DistrictGrain : IDistrictGrain
         return state.IsFounded ? DistrictView.Of(state) : null;
     }
 
+    public async Task<DistrictView?> ViewFor(Actor actor, CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? DistrictScope.Cut(DistrictView.Of(state), state, actor) : null;
+    }
+
     public async Task<RequiredPointList?> RequiredPoints(CancellationToken cancellationToken)
     {
         var state = await district.Read(cancellationToken);
         return state.IsFounded ? RequiredPointList.Of(state) : null;
     }
 
-    public async Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken)
+    public async Task<Outcome<NoticeList>> Notices(Actor actor, Quarter quarter, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(skip);
-        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 1_000);
+        if (actor.UnlessDistrict(code) is { } refusal) return refusal;
         var state = await district.Read(cancellationToken);
-        var schools = state.Schools.Values.Where(s => group is null || s.Group == group).ToArray();
-        return new([.. schools.Skip(skip).Take(take)], schools.Length);
+        return NoticeList.Of(state, quarter, school => DistrictScope.Sees(state, actor, school));
     }
+
+    public Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken) =>
+        Page(group, skip, take, (_, _) => true, cancellationToken);
+
+    public Task<SchoolPage> SchoolsFor(Actor actor, GroupCode? group, int skip, int take, CancellationToken cancellationToken) =>
+        Page(group, skip, take, (state, school) => DistrictScope.Lists(state, actor, school.Code), cancellationToken);
 
     public async Task<School?> School(SchoolCode school, CancellationToken cancellationToken) =>
         (await district.Read(cancellationToken)).Schools.GetValueOrDefault(school);
@@ -109,11 +124,30 @@ public sealed class DistrictGrain : IDistrictGrain
             : new(code, state.Name, found, state.Areas, state.ClosedYears, [.. Quarter.OfYear(year).Select(q => state.TermsFor(school, q))]);
     }
 
-    private Task<Outcome<TAnswer>> Commit<TCommand, TAnswer>(
+    private async Task<SchoolPage> Page(
+        GroupCode? group, int skip, int take, Func<District, School, bool> isShown, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 1_000);
+        var state = await district.Read(cancellationToken);
+        var schools = state.Schools.Values.Where(s => (group is null || s.Group == group) && isShown(state, s)).ToArray();
+        return new([.. schools.Skip(skip).Take(take)], schools.Length);
+    }
+
+    private async Task<Outcome<TAnswer>> Commit<TCommand, TAnswer>(
         TCommand command, Func<District, TCommand, DateTimeOffset, Decision<TAnswer>> decide, CancellationToken cancellationToken)
         where TCommand : ICommand
-        where TAnswer : class =>
-        command.Context.Actor.UnlessDistrict(code) is { } refusal
-            ? Task.FromResult<Outcome<TAnswer>>(refusal)
-            : district.Commit(command, (state, now) => decide(state, command, now), cancellationToken);
+        where TAnswer : class
+    {
+        var actor = command.Context.Actor;
+        if (actor.UnlessDistrict(code) is { } refusal) return refusal;
+        var outcome = await district.Commit(
+            command, (state, now) => DistrictScope.Refuse(state, command) is { } outside ? outside : decide(state, command, now), cancellationToken);
+
+        // The answer that is stored is whole; who leads some groups is shown his part of it.
+        return !actor.IsOfAllGroups && outcome.Value is DistrictView view
+            ? (TAnswer)(object)DistrictScope.Cut(view, await district.Read(cancellationToken), actor)
+            : outcome;
+    }
 }

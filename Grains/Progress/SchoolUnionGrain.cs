@@ -16,7 +16,7 @@ namespace DistrictUnion.Grains.Progress;
 public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
 {
     /// <summary>Shape of <see cref="SchoolUnion"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     private readonly DistrictCode districtCode;
     private readonly SchoolCode schoolCode;
@@ -44,6 +44,7 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     {
         if (scope is not null) return scope;
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        if (command.Context.Actor.UnlessCovers(terms.School?.Group) is { } absent) return absent;
         return await union.Commit(
             command,
             (state, now) => state.Plans.TryGetValue(plan, out var found) && command.Context.WhenStale(found.Revision) is { } stale
@@ -58,6 +59,7 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     {
         if (scope is not null) return scope;
         var terms = await District.RoundTerms(schoolCode, quarter, cancellationToken);
+        if (command.Context.Actor.UnlessCovers(terms.Group) is { } absent) return absent;
         return await union.Commit(
             command,
             (state, now) => command.Context.WhenStale(state.Report(quarter).Revision) is { } stale ? stale : decide(state, terms, now),
@@ -69,9 +71,27 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     /// <summary>Another district's or school's post is told nothing; this school's own is told that it may not.</summary>
     private Refusal? UnlessDistrict(ICommand command) => command.Context.Actor.UnlessDistrict(districtCode, schoolCode);
 
+    /// <summary>The same for what a school hands in as a whole: a post of some areas does not.</summary>
+    private Refusal? UnlessWholeSchool(ICommand command) => UnlessSchool(command) ?? command.Context.Actor.UnlessOfAllAreas();
+
+    /// <summary>The refusal for a post that neither fills in for the school nor, as the office, on its behalf (区代填).</summary>
+    private Refusal? UnlessFillsIn(Actor actor) =>
+        actor.IsDistrict ? actor.UnlessDistrict(districtCode, schoolCode) : actor.UnlessSchool(districtCode, schoolCode);
+
+    private Refusal? UnlessFillsInWhole(Actor actor) => UnlessFillsIn(actor) ?? actor.UnlessOfAllAreas();
+
+    private Refusal? UnlessFillsInWhole(ICommand command) => UnlessFillsInWhole(command.Context.Actor);
+
+    /// <summary>The refusal for an officer of other groups, where no terms are asked for anyway.</summary>
+    private async Task<Refusal?> UnlessCovers(Actor actor, CancellationToken cancellationToken) =>
+        actor.IsOfAllGroups ? null : actor.UnlessCovers((await District.School(schoolCode, cancellationToken))?.Group);
+
+    private async Task<bool> MayFillIn(Actor actor, CancellationToken cancellationToken) =>
+        UnlessFillsIn(actor) is null && await UnlessCovers(actor, cancellationToken) is null;
+
     /// <summary>Whether the post may see the school and the district knows it.</summary>
-    private async Task<bool> IsVisibleTo(Actor actor, CancellationToken cancellationToken) =>
-        actor.MaySee(districtCode, schoolCode) && await District.School(schoolCode, cancellationToken) is not null;
+    private bool MaySee(Actor actor, School? school) =>
+        school is not null && actor.MaySee(districtCode, schoolCode) && actor.UnlessCovers(school.Group) is null;
 
     private static ImmutableArray<PlanView> PlanViews(SchoolUnion state, ImmutableArray<int> closedYears) =>
         [.. state.Plans.Values.Select(p => PlanView.Of(p).ArchivedBy(closedYears))];
