@@ -2,6 +2,7 @@ using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -34,6 +35,8 @@ internal static class GatewayApi
         });
         services.AddSingleton<IVisitors, DevVisitors>();
         services.AddSingleton<TaskDistribution>();
+        services.AddSingleton<AuditTrail>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
         return builder;
     }
@@ -66,6 +69,7 @@ internal static class GatewayApi
         app.MapReceipts();
         app.MapYears();
         app.MapComparison();
+        app.MapLog();
         return app;
     }
 }

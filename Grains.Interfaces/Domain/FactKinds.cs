@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -62,6 +63,7 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["audit.noted/1"] = typeof(AuditNoted),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> KindOf = TypeOf.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Golden;
 
-/// <summary>Two invented stories, one of a district and one of a school, that fold and in which every kind of fact happens.</summary>
+/// <summary>Three invented stories, of a district, of a school and of a day of the audit, that fold and in which every kind of fact happens.</summary>
 internal static class SampleFacts
 {
     private static readonly Quarter Q3 = new(2026, 3);
@@ -92,6 +93,12 @@ internal static class SampleFacts
         new ReportConfirmed(new(2027, 1)),
         new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
+    ];
+
+    public static ImmutableArray<IFact> OfAudit { get; } =
+    [
+        new AuditNoted(new(AuditKind.SignIn, new(2026, 9, 1, 0, 0, 30, TimeSpan.Zero), "u7", Role.SchoolChair, Xihu, null, "10.1.2.3", null)),
+        new AuditNoted(new(AuditKind.Verification, new(2026, 9, 1, 0, 1, 0, TimeSpan.Zero), "u9", Role.LogAuditor, null, "全部", null, "全部与写入时一致。")),
     ];
 
     private static ImmutableArray<PlanTask> Tasks(string title) =>

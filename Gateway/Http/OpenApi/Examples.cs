@@ -1,9 +1,11 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Log;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 
@@ -86,6 +88,16 @@ internal static class Examples
         ExampleSchool.Receipt,
         ExampleSchool.ReportDraft,
         ExampleSchool.Year,
+        new VerifyLogBody(new(9, new string('0', 64))),
+        LogKindList.All,
+        new LogPage(
+            [
+                new(
+                    new(128, 0), ExampleSchool.AskedAt, "schoolChair/qinglan/wanghu", ExampleSchool.School, "school:qinglan/wanghu", 5, "report.submitted/1",
+                    "报送季度报告", "季度报告", "报送季度报告：2026年第三季度", "5d41402abc4b"),
+            ],
+            new(128, 0)),
+        new LogVerification(true, 1_280, 14, 9, "核对日志 1280 行、14 个流、9 次封存，全部与写入时一致。", [], ExampleSchool.AskedAt),
         ComparisonAnswer.Of(ExampleComparison.View),
         ComparisonColumns.Of(ExampleComparison.View),
         ExampleComparison.Tasks,

@@ -94,5 +94,10 @@ internal static partial class PolicyTable
         Reads("getComparison", Roles.Office, Reach.District),
         Reads("getKeyTasks", Roles.Office, Reach.District),
         Reads("getDistrictWorkbook", Roles.Office, Reach.District),
+
+        // The log.
+        Reads("searchLog", Roles.LogAuditor, Reach.District),
+        Reads("getLogKinds", Roles.LogAuditor, Reach.District),
+        Changes("verifyLog", Roles.LogAuditor, Reach.District),
     ];
 }
