@@ -7,6 +7,7 @@ using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
 using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Prints;
 using DistrictUnion.Gateway.Pages.Schools;
 
@@ -28,6 +29,7 @@ internal static class PageEndpoints
         DistrictExportPages.Map(pages);
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
+        LogPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");

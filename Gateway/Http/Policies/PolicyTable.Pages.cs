@@ -25,6 +25,9 @@ internal static partial class PolicyTable
         // Where posts begin their day.
         Reads("page.school-home", Roles.FillIn, Reach.School),
         Reads("page.inspector-home", Roles.Inspector, Reach.District),
+        Reads("page.log", Roles.LogAuditor, Reach.District),
+        Reads("page.log-file", Roles.LogAuditor, Reach.District),
+        Changes("page.verify-log", Roles.LogAuditor, Reach.District),
 
         // What is taken along: workbooks, papers to print.
         Reads("page.exports", Roles.FillIn, Reach.School),

@@ -17,13 +17,14 @@ internal static class HomePages
         var now = clock.GetUtcNow();
         var today = Zones.DayOf(now, district.TimeZone);
         if (await Years(call, today, cancellationToken) is not { } years) return PageResults.Say(Notice.NotFound);
+        if (await call.Union.Duties(call.Actor, cancellationToken) is not { } duties) return PageResults.Say(Notice.NotFound);
 
         var basis = context.Request.Query["basis"] == "accepted" ? Basis.Accepted : Basis.Reported;
         var quarter = SchoolStanding.LastQuarter(years, today);
         var medians = quarter is { } asked ? (await call.District.Comparison.GroupMedians(call.Actor, call.Code, asked, basis, cancellationToken)).Value : null;
         return PageResults.Draw<HomePage>(new
         {
-            Model = new HomeModel(new HomeSource(district, years, call.Actor, today), await Drafts(call, years, cancellationToken), basis, medians),
+            Model = new HomeModel(new HomeSource(district, years, duties, call.Actor, today), await Drafts(call, years, cancellationToken), basis, medians),
         });
     }
 

@@ -37,6 +37,6 @@ public sealed record MonthTask(Occurrence Occurrence, string Area, OccurrencePro
             ? Lights.OfOccurrence(progress, source.Today)
             : Lights.OfOccurrence(true, occurrence.Due, occurrence.Months[0], occurrence.Months[^1], source.Today),
         source.Actor.Covers(occurrence.Task.Area),
-        isAsked ? $"{source.ReportAddress(occurrence.Due)}#t-{occurrence.Id}" : $"{source.PlanAddress(occurrence.Plan)}#t-{occurrence.Task.Id}",
+        isAsked ? $"{source.ReportForm(occurrence.Due)}#row-{occurrence.Id}" : source.PlanAddress(occurrence.Plan),
         isAsked);
 }

@@ -34,7 +34,7 @@ internal static class OwedReport
             isPast ? (report.Deadline is null ? HomeTexts.PastGrace : HomeTexts.PastDeadline) : Filled(report, drafts.GetValueOrDefault(report.Quarter)),
             report.Deadline ?? report.Due,
             report.State,
-            source.ReportAddress(report.Quarter),
+            isPast ? source.ReportAddress(report.Quarter) : source.ReportForm(report.Quarter),
             isPast ? HomeTexts.StepLook
                 : report.State is WorkState.Returned or WorkState.Reopened ? HomeTexts.StepCorrect
                 : report.State is WorkState.NotStarted ? HomeTexts.StepFill
@@ -52,28 +52,46 @@ internal static class OwedReport
     }
 }
 
-/// <summary>Plans that are to be handed in: begun and not handed in, returned, or none for the present month.</summary>
+/// <summary>
+/// Plans that are to be handed in: those of the district's periods, then what was begun or came back besides. Where the district named no
+/// periods, a school without a plan for the present month is asked for one.
+/// </summary>
 internal static class OwedPlanItem
 {
     public static IEnumerable<OwedItem> Of(HomeSource source)
     {
-        var own = source.Plans.Where(p => p.Id != PlanId.FromDistrict).ToArray();
-        foreach (var plan in own.Where(p => p.State is WorkState.Draft or WorkState.Returned or WorkState.Reopened))
+        var own = source.Plans.Where(p => p.Id != PlanId.FromDistrict).ToDictionary(p => p.Id);
+        var periods = source.Duties.Plans.Where(p => p.IsOwed && p.Period.Concerns(source.School.Group)).ToArray();
+        foreach (var owed in periods)
         {
-            var back = plan.Reviews.LastOrDefault(r => r.Act == "returned");
+            var plan = owed.Plan is { } id ? own.GetValueOrDefault(id) : null;
             yield return new(
-                plan.Title,
-                plan.State is WorkState.Returned && back is not null ? Say.It(HomeTexts.ReturnedPlaces, back.Reasons.Length)
-                    : plan.AmendmentReason is not null ? HomeTexts.AmendmentUnderWay
-                    : Say.It(HomeTexts.PlanTasks, plan.Tasks.Length),
-                plan.Deadline,
-                plan.State,
-                source.PlanAddress(plan.Id),
-                plan.State is WorkState.Returned ? HomeTexts.StepCorrect : HomeTexts.StepGoOn);
+                Say.It(HomeTexts.PeriodPlan, owed.Period.Name),
+                plan is null ? HomeTexts.PeriodPlanHint : NoteOf(plan),
+                plan?.Deadline ?? owed.Period.Due,
+                owed.State,
+                owed.Plan is { } found ? source.PlanForm(found) : $"{source.At}/plans",
+                StepOf(owed.State));
         }
 
+        foreach (var plan in own.Values.Where(p => p.State is WorkState.Draft or WorkState.Returned or WorkState.Reopened && periods.All(o => o.Plan != p.Id)))
+            yield return new(plan.Title, NoteOf(plan), plan.Deadline, plan.State, source.PlanForm(plan.Id), StepOf(plan.State));
+
         var month = new YearMonth(source.Today.Year, source.Today.Month);
-        if (!own.Any(p => p.Span.Contains(month)))
+        if (source.District.PlanPeriods.IsEmpty && !own.Values.Any(p => p.Span.Contains(month)))
             yield return new(Say.It(HomeTexts.YearPlan, source.Today.Year), HomeTexts.YearPlanHint, null, WorkState.NotStarted, $"{source.At}/plans", HomeTexts.StepHandInPlan);
     }
+
+    private static string NoteOf(PlanView plan) =>
+        plan.State is WorkState.Returned && plan.Reviews.LastOrDefault(r => r.Act == "returned") is { } back ? Say.It(HomeTexts.ReturnedPlaces, back.Reasons.Length)
+        : plan.AmendmentReason is not null ? HomeTexts.AmendmentUnderWay
+        : plan.Tasks.IsEmpty ? HomeTexts.PlanUnderWay
+        : Say.It(HomeTexts.PlanTasks, plan.Tasks.Length);
+
+    private static string StepOf(WorkState state) => state switch
+    {
+        WorkState.NotStarted => HomeTexts.StepHandInPlan,
+        WorkState.Returned or WorkState.Reopened => HomeTexts.StepCorrect,
+        _ => HomeTexts.StepGoOn,
+    };
 }

@@ -12,10 +12,10 @@ public sealed record ReturnedItem(string Title, WorkState State, DateOnly? Deadl
     public static ImmutableArray<ReturnedItem> Of(HomeSource source) =>
     [
         .. source.Plans.Where(p => IsBack(p.State)).Select(p => new ReturnedItem(
-            p.Title, p.State, p.Deadline, ReasonsOf(p.Reviews, id => NameOfTask(p, id)), source.PlanAddress(p.Id)))
+            p.Title, p.State, p.Deadline, ReasonsOf(p.Reviews, id => NameOfTask(p, id)), source.PlanForm(p.Id)))
             .Concat(source.Reports.Where(r => IsBack(r.State)).Select(r => new ReturnedItem(
                 Say.It(HomeTexts.QuarterReport, r.Quarter.Name), r.State, r.Deadline,
-                ReasonsOf(r.Reviews, id => r.Lines.FirstOrDefault(l => l.Occurrence.Id.Value == id)?.Occurrence.Task.Title), source.ReportAddress(r.Quarter))))
+                ReasonsOf(r.Reviews, id => r.Lines.FirstOrDefault(l => l.Occurrence.Id.Value == id)?.Occurrence.Task.Title), source.ReportForm(r.Quarter))))
             .OrderBy(i => i.Deadline ?? DateOnly.MaxValue),
     ];
 
