@@ -7,6 +7,7 @@ using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DistrictUnion.Gateway.Hosting;
 
@@ -37,6 +38,7 @@ internal static class GatewayApi
         services.AddSingleton<IVisitors, DevVisitors>();
         services.AddSingleton<TaskDistribution>();
         services.AddSingleton<AuditTrail>();
+        services.TryAddSingleton<IAccountNames, NoAccountNames>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
         return builder;
@@ -49,6 +51,7 @@ internal static class GatewayApi
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseMiddleware<Audited>();
         app.UseMiddleware<Gate>();
         return app;
     }

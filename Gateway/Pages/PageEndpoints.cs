@@ -3,7 +3,12 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
+using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Home;
+using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.Log;
+using DistrictUnion.Gateway.Pages.Prints;
 using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Pages.Schools;
 
@@ -20,6 +25,12 @@ internal static class PageEndpoints
         SiteAssets.Map(routes);
         var pages = routes.MapGroup("").ExcludeFromDescription();
         Downloads.Map(pages);
+        HomePages.Map(pages);
+        ExportPages.Map(pages);
+        DistrictExportPages.Map(pages);
+        PrintPages.Map(pages);
+        InspectionPages.Map(pages);
+        LogPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");

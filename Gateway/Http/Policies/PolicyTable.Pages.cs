@@ -33,5 +33,23 @@ internal static partial class PolicyTable
         Changes("page.report-withdraw", Roles.School, Reach.School, WorkState.Submitted),
         Changes("page.report-confirm", Roles.School, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
+
+        // Where posts begin their day.
+        Reads("page.school-home", Roles.FillIn, Reach.School),
+        Reads("page.inspector-home", Roles.Inspector, Reach.District),
+        Reads("page.log", Roles.LogAuditor, Reach.District),
+        Reads("page.log-file", Roles.LogAuditor, Reach.District),
+        Changes("page.verify-log", Roles.LogAuditor, Reach.District),
+
+        // What is taken along: workbooks, papers to print.
+        Reads("page.exports", Roles.FillIn, Reach.School),
+        Changes("page.start-export", Roles.FillIn, Reach.School),
+        Reads("page.export", Roles.FillIn, Reach.School),
+        Reads("page.export-file", Roles.FillIn, Reach.School),
+        Reads("page.district-exports", Roles.Office, Reach.District),
+        Changes("page.start-district-export", Roles.Office, Reach.District),
+        Reads("page.district-export", Roles.Office, Reach.District),
+        Reads("page.district-export-file", Roles.Office, Reach.District),
+        Reads("page.prints", Roles.Content, Reach.School),
     ];
 }

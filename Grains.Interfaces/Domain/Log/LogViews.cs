@@ -63,7 +63,13 @@ public sealed record LogVerification(
     bool IsSound, long Rows, int Streams, int Seals, string Text, ImmutableArray<LogFlaw> Flaws, DateTimeOffset At)
 {
     public const int MaxFlaws = 200;
+
+    /// <summary>The district's last seal, to be noted outside; null: there is none yet.</summary>
+    public SealedAt? LastSeal { get; init; }
 }
+
+/// <summary>A seal as it is printed, with the moment of its making, UTC.</summary>
+public sealed record SealedAt(long Number, string Digest, DateTimeOffset At);
 
 /// <param name="Code">Stable: <c>journal.row-changed</c>.</param>
 /// <param name="Text">A Chinese sentence.</param>

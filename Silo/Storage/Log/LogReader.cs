@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Log;
 using DistrictUnion.Grains.Log;
 using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.Sealing;
+using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Log;
 
@@ -22,9 +23,15 @@ internal sealed class LogReader(SqliteDatabase database) : ILogReader
         () =>
         {
             using var connection = database.OpenReader();
-            return Of(district, new Verification(connection).Run(outside is null ? null : new(outside.Number, outside.Digest)), outside, now);
+            var found = Of(district, new Verification(connection).Run(outside is null ? null : new(outside.Number, outside.Digest)), outside, now);
+            return found with { LastSeal = LastSeal(connection, district) };
         },
         cancellationToken);
+
+    private static SealedAt? LastSeal(SqliteConnection connection, DistrictCode district) => connection.List(
+        "SELECT number, digest, at FROM seals WHERE district = @0 ORDER BY number DESC LIMIT 1",
+        r => new SealedAt(r.GetInt64(0), Convert.ToHexStringLower(r.Bytes(1)), Micros.Moment(r.GetInt64(2))),
+        district.Value) is [var last] ? last : null;
 
     /// <summary>What is wrong with another district's streams is not this one's business, but that something is wrong is.</summary>
     private static LogVerification Of(DistrictCode district, Verified found, SealMark? outside, DateTimeOffset now)
