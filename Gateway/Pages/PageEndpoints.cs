@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Register;
 using DistrictUnion.Gateway.Pages.Schools;
 
 namespace DistrictUnion.Gateway.Pages;
@@ -21,6 +22,7 @@ internal static class PageEndpoints
         Downloads.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
+        RegisterPages.Map(pages);
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
     }
 

@@ -21,5 +21,21 @@ internal static partial class PolicyTable
         // A school's year.
         Reads("page.school-quarter", Roles.Content, Reach.School),
         Reads("page.school-workbook", Roles.Content, Reach.School),
+
+        // The register of schools.
+        Reads("page.schools", Roles.Office, Reach.District),
+        Changes("page.register-school", Roles.Office, Reach.District),
+        Reads("page.school-list", Roles.Office, Reach.District),
+        Reads("page.school-import", Roles.Office, Reach.District),
+        Changes("page.read-school-import", Roles.Office, Reach.District),
+        Changes("page.flawed-school-import", Roles.Office, Reach.District),
+        Changes("page.take-school-import", Roles.Office, Reach.District),
+        Reads("page.school", Roles.Office, Reach.School),
+        Changes("page.rename-school", Roles.Office, Reach.School),
+        Changes("page.move-school", Roles.Office, Reach.School),
+        Changes("page.set-reporting", Roles.Office, Reach.School),
+        Changes("page.close-school", Roles.Office, Reach.School),
+        Changes("page.merge-school", Roles.Office, Reach.School),
+        Changes("page.take-over-tasks", Roles.Office, Reach.School),
     ];
 }
