@@ -3,9 +3,12 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Register;
+using DistrictUnion.Gateway.Pages.Rounds;
 using DistrictUnion.Gateway.Pages.Schools;
+using DistrictUnion.Gateway.Pages.Settings;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -23,6 +26,9 @@ internal static class PageEndpoints
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
         RegisterPages.Map(pages);
+        SettingsPages.Map(pages);
+        RoundPages.Map(pages);
+        DistrictTaskPages.Map(pages);
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
     }
 
