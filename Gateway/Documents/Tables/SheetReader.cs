@@ -28,7 +28,7 @@ internal sealed class SheetReader(TableShape shape)
         if (cells.Count == 0) return;
         var name = reader.Name.Trim();
         var head = HeadOf(cells);
-        if (head is null)
+        if (head is null || IsHardlyOne(head.Value.Keys))
         {
             notes.Add(new("table.sheet-without", $"工作表“{name}”没有需要的表头，没有读。", name));
             return;
@@ -95,6 +95,9 @@ internal sealed class SheetReader(TableShape shape)
         && BelowWords.Any(word => first.Replace(" ", "", StringComparison.Ordinal).StartsWith(word, StringComparison.Ordinal));
 
     private static readonly string[] BelowWords = ["合计", "小计", "总计", "共计", "注：", "注:", "备注", "说明", "填表", "制表", "联系人", "审核"];
+
+    /// <summary>One heading among several that must stand: a sheet that explains the columns, not one that has them.</summary>
+    private bool IsHardlyOne(string?[] keys) => keys.OfType<string>().Distinct().Count() < Math.Min(2, shape.Columns.Count(c => c.MustStand));
 
     /// <summary>The first row that names most columns, at least half of those that must stand; the keys of its cells.</summary>
     private (int Row, string?[] Keys)? HeadOf(List<string[]> cells)

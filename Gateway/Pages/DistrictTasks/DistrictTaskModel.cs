@@ -8,7 +8,7 @@ using DistrictUnion.Domain.Districts;
 namespace DistrictUnion.Gateway.Pages.DistrictTasks;
 
 /// <summary>How far the schools are with a task.</summary>
-/// <param name="Concerned">Open schools that it concerns today.</param>
+/// <param name="Concerned">Schools that it concerns and that report for themselves today.</param>
 /// <param name="Taken">Schools whose plans have it.</param>
 /// <param name="Done">Schools that have done all of it.</param>
 public sealed record TaskProgress(int Concerned, int Taken, int Done);
@@ -36,15 +36,19 @@ public sealed record DistrictTaskModel(
     public string Months(DistrictTask task) =>
         string.Join("、", task.Months.Select(m => m.Year == Year ? string.Create(CultureInfo.InvariantCulture, $"{m.Month}月") : string.Create(CultureInfo.InvariantCulture, $"{m.Year}年{m.Month}月")));
 
-    /// <summary>Counts by task, from the key tasks of all schools.</summary>
-    public static ImmutableDictionary<TaskId, TaskProgress> Count(IEnumerable<DistrictTask> tasks, IReadOnlyCollection<School> schools, KeyTaskView? found, DateOnly today)
+    /// <summary>Counts by task, from the key tasks of the schools that are compared at the year's end: with a union, reporting for themselves, not exempt.</summary>
+    public static ImmutableDictionary<TaskId, TaskProgress> Count(DistrictView district, int year, IReadOnlyCollection<School> schools, KeyTaskView? found, DateOnly today)
     {
+        var compared = (found?.Schools ?? []).Select(s => s.School).ToHashSet();
         var lines = (found?.Tasks ?? []).Where(t => t.Kind is Domain.Plans.TaskKind.FromDistrict).ToLookup(t => t.Occurrence.Value.Split('.')[1]);
-        return tasks.ToImmutableDictionary(task => task.Id, task =>
+        var end = new Quarter(year, 4);
+        compared.ExceptWith(district.Exemptions.Where(e => e.From <= end && end <= e.Until).Select(e => e.School));
+        return district.Tasks.Where(t => t.Months.Any(m => m.Year == year)).ToImmutableDictionary(task => task.Id, task =>
         {
-            var bySchool = lines[task.Id.Value].GroupBy(line => line.School).ToArray();
+            var concerned = schools.Where(s => s.IsOpenOn(today) && s.HasUnion && s.ReportsThrough is null && compared.Contains(s.Code) && task.ConcernsSchool(s)).Select(s => s.Code).ToHashSet();
+            var bySchool = lines[task.Id.Value].Where(line => concerned.Contains(line.School)).GroupBy(line => line.School).ToArray();
             return new TaskProgress(
-                schools.Count(s => s.IsOpenOn(today) && task.ConcernsSchool(s)),
+                concerned.Count,
                 bySchool.Length, bySchool.Count(school => school.All(line => line.CompletionMillionths >= Millionths.One)));
         });
     }

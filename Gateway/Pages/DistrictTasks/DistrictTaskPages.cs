@@ -86,7 +86,7 @@ internal static class DistrictTaskPages
         var found = await call.Comparison.KeyTasks(call.Actor, new ComparisonQuery(new(year, 4), new(year, 4), Basis.Reported), cancellationToken);
         var model = new DistrictTaskModel(
             view, call.Actor, year, today, [.. schools.Where(s => s.Closes is null)],
-            DistrictTaskModel.Count(view.Tasks.Where(t => t.Months.Any(m => m.Year == year)), schools, found.Value, today));
+            DistrictTaskModel.Count(view, year, schools, found.Value, today));
         var parameters = new { Model = model, Sent = sent, Cancelling = cancelling };
         return sent is null ? PageResults.Draw<DistrictTasksPage>(parameters) : PageResults.DrawRefused<DistrictTasksPage>(parameters);
     }

@@ -22,13 +22,18 @@ internal static class DistrictSchools
     }
 
     /// <summary>
-    /// Whether a school is meant by what somebody typed: part of its code, of a name it has or had, or of a campus; or the characters of
-    /// its name with some left out, as people shorten names (实小 for 实验小学).
+    /// The schools that are meant by what somebody typed: part of a code, of a name they have or had, or of a campus; where there are none,
+    /// those of whose name it is a short form, some characters left out (实小 for 实验小学).
     /// </summary>
-    public static bool Answers(School school, string asked) =>
-        school.Code.Value.Contains(asked, StringComparison.OrdinalIgnoreCase)
-        || school.Names.Any(n => n.Name.Contains(asked, StringComparison.OrdinalIgnoreCase) || (asked.Length > 1 && IsShort(n.Name, asked)))
-        || school.Campuses.Any(c => c.Contains(asked, StringComparison.OrdinalIgnoreCase));
+    public static IReadOnlyCollection<School> Find(IReadOnlyCollection<School> schools, string asked)
+    {
+        if (asked.Length == 0) return schools;
+        var found = schools.Where(s => Holds(s, asked)).ToArray();
+        return found.Length > 0 || asked.Length == 1 ? found : [.. schools.Where(s => s.Names.Any(n => IsShort(n.Name, asked)))];
+    }
+
+    private static bool Holds(School school, string asked) =>
+        school.Names.Select(n => n.Name).Concat(school.Campuses).Append(school.Code.Value).Any(text => text.Contains(asked, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsShort(string name, string asked)
     {

@@ -27,10 +27,9 @@ public sealed record SchoolsModel(DistrictView District, Actor Actor, ImmutableA
 
     public ImmutableArray<School> Found { get; } =
     [
-        .. from school in All
+        .. from school in DistrictSchools.Find(All, Ask.Text)
            where (Ask.Group.Length == 0 || school.Group.Value == Ask.Group)
                && (Ask.WithClosed || school.Closes is null || school.Closes > Today)
-               && (Ask.Text.Length == 0 || DistrictSchools.Answers(school, Ask.Text))
            orderby District.Groups.FirstOrDefault(g => g.Code == school.Group)?.Order ?? 0, school.Code
            select school,
     ];

@@ -37,7 +37,7 @@ internal static class AreaPages
     {
         var areas = view.Areas.Select((a, i) => (
             Order: form.Number($"order-{a.Code}", SettingsTexts.Order, 0, 9_999) ?? i + 1,
-            Area: new WorkArea(a.Code, form.Required($"name-{a.Code}", SettingsTexts.AreaName), form.Required($"short-{a.Code}", SettingsTexts.ShortName), form.Has($"used-{a.Code}")))).ToList();
+            Area: !form.Has($"name-{a.Code}") ? a : new WorkArea(a.Code, form.Required($"name-{a.Code}", SettingsTexts.AreaName), form.Required($"short-{a.Code}", SettingsTexts.ShortName), form.Has($"used-{a.Code}")))).ToList();
         var codes = view.Areas.Select(a => a.Code.Value).ToHashSet();
         for (var i = 1; i <= Blank; i++)
         {

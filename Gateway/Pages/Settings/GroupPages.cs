@@ -40,8 +40,10 @@ internal static class GroupPages
 
     private static List<SchoolGroup> Typed(PageForm form, DistrictView view)
     {
-        var groups = view.Groups.Select(g => new SchoolGroup(
-            g.Code, form.Required($"name-{g.Code}", SettingsTexts.GroupName), form.Number($"order-{g.Code}", SettingsTexts.Order, 0, 9_999) ?? g.Order)).ToList();
+        // A group that somebody else added meanwhile does not stand in the form: it stays as it is, and the form is stale.
+        var groups = view.Groups.Select(g => form.Has($"name-{g.Code}")
+            ? new SchoolGroup(g.Code, form.Required($"name-{g.Code}", SettingsTexts.GroupName), form.Number($"order-{g.Code}", SettingsTexts.Order, 0, 9_999) ?? g.Order)
+            : g).ToList();
         var codes = view.Groups.Select(g => g.Code.Value).ToHashSet();
         for (var i = 1; i <= Blank; i++)
         {
