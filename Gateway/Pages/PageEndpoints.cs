@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
@@ -10,7 +11,10 @@ using DistrictUnion.Gateway.Pages.Inspection;
 using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Prints;
 using DistrictUnion.Gateway.Pages.Progress;
+using DistrictUnion.Gateway.Pages.Register;
+using DistrictUnion.Gateway.Pages.Rounds;
 using DistrictUnion.Gateway.Pages.Schools;
+using DistrictUnion.Gateway.Pages.Settings;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -33,6 +37,10 @@ internal static class PageEndpoints
         LogPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
+        RegisterPages.Map(pages);
+        SettingsPages.Map(pages);
+        RoundPages.Map(pages);
+        DistrictTaskPages.Map(pages);
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
         ReportPages.Map(pages);
     }

@@ -33,6 +33,9 @@ public interface IDistrictGrain : IGrainWithStringKey
 
     Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes a whole list over, all or nothing (<see cref="SchoolImportRules"/>).</summary>
+    Task<Outcome<DistrictView>> ImportSchools(ImportSchools command, CancellationToken cancellationToken = default);
+
     Task<Outcome<DistrictView>> RenameSchool(RenameSchool command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> MoveSchool(MoveSchool command, CancellationToken cancellationToken = default);

@@ -46,6 +46,8 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Register, cancellationToken);
 
+    public Task<Outcome<DistrictView>> ImportSchools(ImportSchools command, CancellationToken cancellationToken) => Commit(command, SchoolImportRules.Import, cancellationToken);
+
     public Task<Outcome<DistrictView>> RenameSchool(RenameSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Rename, cancellationToken);
 
     public Task<Outcome<DistrictView>> MoveSchool(MoveSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Move, cancellationToken);
