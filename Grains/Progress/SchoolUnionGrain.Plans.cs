@@ -74,7 +74,7 @@ public sealed partial class SchoolUnionGrain
         if (UnlessWholeSchool(actor) is { } foreign) return foreign;
         var state = await union.Read(cancellationToken);
         if ((PlanRules.UnlessEditable(state, draft.Plan) ?? UnlessFresh(state, draft.Plan, draft.Revision, actor)) is { } refusal) return refusal;
-        var typed = await FreshPlanDraft(draft.Plan, cancellationToken) is { } before ? before.ThenTyped(draft) : draft;
+        var typed = (await DraftUnderWay(state, draft.Plan)).ThenTyped(draft);
         return await Save(typed with { Revision = state.Plans[draft.Plan].Revision }, actor);
     }
 
