@@ -31,7 +31,7 @@ public sealed record PlanCheck(PlanFrame Frame, PlanWork Work, ImmutableArray<Re
             yield return new("task.without-months", Say.It(PlansTexts.AskNoMonths, task.Title, work.Plan.Span.Last.Month), task.Id);
         foreach (var same in tasks.Where(t => t.Title.Length > 0).GroupBy(t => (t.Title, Months: string.Join(',', t.Months))).Where(g => g.Count() > 1))
             yield return new("task.same-title", Say.It(PlansTexts.AskSame, same.Key.Title, same.Count()), same.Last().Id);
-        foreach (var point in coverage.Points.Where(p => p.State is not CoverageState.Covered)) yield return new("plan.point-missing", point.Sentence);
+        if (coverage.Points.Any(p => p.State is not CoverageState.Covered)) yield return new("plan.points-missing", coverage.Summary);
     }
 }
 

@@ -42,12 +42,12 @@ public sealed record PlanDifferences(ImmutableArray<PlanTask> Added, ImmutableAr
         return fields.Select(f => new ChangedField(f.Name, f.Read(before), f.Read(after))).Where(f => f.Before != f.After);
     }
 
-    /// <summary>9月、11月、12月; a run of many as 9–12月; none: —.</summary>
+    /// <summary>9月、11月、12月; a run of many as 9–12月; none: 全期 for what goes on, else —.</summary>
     public static string MonthsOf(PlanTask task)
     {
         const int many = 4;
         var months = task.Months;
-        return months.IsEmpty ? "—"
+        return months.IsEmpty ? TaskFields.GoesOn(task) ? PlansTexts.WholeSpan : "—"
             : months.Length >= many && months[^1].Ordinal - months[0].Ordinal + 1 == months.Length ? Figures.Months(months)
             : string.Join('、', months.Select(m => Say.It(PlansTexts.Month, m.Month)));
     }

@@ -35,6 +35,9 @@ internal static class TaskFields
         _ => Once,
     };
 
+    /// <summary>Whether it needs no months: without them it falls due in every quarter or month of the plan.</summary>
+    public static bool GoesOn(PlanTask task) => task.Kind is TaskKind.Standing || task.Recurrence is not Recurrence.None;
+
     public static string NameOfWay(PlanTask task) => Ways.First(w => w.Value == WayOf(task)).Name;
 
     public static string QuantityOf(Target? target) =>
