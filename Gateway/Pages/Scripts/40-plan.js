@@ -180,9 +180,14 @@ function show(answer, anchor) {
   });
 }
 
-/** Where the hands go on: the open row's title, else the row. */
+/** Where the hands go on: the open row's title, else the next question, else the row. */
 function settle(anchor) {
   var form = openForm();
+  if (anchor === "questions") {
+    var answer = document.querySelector("#questions li button, #questions li a.btn") || (rows()[0] || document).querySelector("[data-open]");
+    if (answer) answer.focus();
+    return;
+  }
   var target = form ? form.elements.title : document.getElementById(anchor || "");
   if (!target) return;
   var row = form ? form.closest("tr") : target;
@@ -223,7 +228,8 @@ function act(form, button, extra) {
   isBusy = true;
   say(TEXT.saving, false);
   var next = (extra || []).filter(function (field) { return field[0] === "go"; }).map(function (field) { return field[1]; })[0];
-  var anchor = next || row || (button && button.value.indexOf(":") > 0 ? button.value.split(":")[1] : "tasks");
+  var isAnswer = !!document.activeElement && !!document.activeElement.closest(".qs");
+  var anchor = isAnswer ? "questions" : next || row || (button && button.value.indexOf(":") > 0 ? button.value.split(":")[1] : "tasks");
   return inTurn(function () {
     return post(form.action, body(fields)).then(function (answer) {
       isBusy = false;
