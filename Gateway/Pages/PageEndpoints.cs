@@ -9,6 +9,7 @@ using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
 using DistrictUnion.Gateway.Pages.Inspection;
 using DistrictUnion.Gateway.Pages.Log;
+using DistrictUnion.Gateway.Pages.Plans;
 using DistrictUnion.Gateway.Pages.Prints;
 using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Pages.Register;
@@ -35,6 +36,7 @@ internal static class PageEndpoints
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
         LogPages.Map(pages);
+        PlanPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
         RegisterPages.Map(pages);

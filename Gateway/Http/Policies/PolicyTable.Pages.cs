@@ -101,5 +101,23 @@ internal static partial class PolicyTable
         Changes("page.hand-down-task", Roles.Office, Reach.District),
         Changes("page.cancel-district-task", Roles.Office, Reach.District),
         Changes("page.distribute-task", Roles.Office, Reach.District),
+
+        // Plans.
+        Reads("page.plans", Roles.Content, Reach.School),
+        Changes("page.plan-begin", Roles.School, Reach.School),
+        Reads("page.plan", Roles.Content, Reach.School),
+        Reads("page.plan-print", Roles.Content, Reach.School),
+        Reads("page.plan-calendar", Roles.Content, Reach.School),
+        Reads("page.plan-edit", Roles.School, Reach.School),
+        Changes("page.plan-save", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-document", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-copy", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Reads("page.plan-check", Roles.School, Reach.School),
+        Changes("page.plan-submit", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-withdraw", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("page.plan-amend", Roles.School, Reach.School, WorkState.Accepted),
+        Changes("page.plan-drop", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-accept", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
+        Changes("page.plan-return", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
     ];
 }
