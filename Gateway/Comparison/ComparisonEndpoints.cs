@@ -1,5 +1,6 @@
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Gateway.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -62,16 +63,16 @@ internal static class ComparisonEndpoints
         if (asked.Value is not { } query) return Refused.With(asked.Refusals);
         var version = await call.Comparison.Version(call.Actor, cancellationToken);
         if (version.Value is not { } current) return Refused.With(version.Refusals);
-        var tag = TagOf(current, query);
+        var tag = TagOf(current, query, call.Actor);
         if (EntityTag.IsNamedBy(request.Headers.IfNoneMatch, tag)) return new NotChanged(tag);
         var outcome = await ask(query);
         return outcome.Value is { } view ? new Versioned<T>(shape(view), tag) : Refused.With(outcome.Refusals);
     }
 
-    /// <summary>Weak: the same position, day and question give the same numbers, though not the same bytes (the time of asking is in them).</summary>
-    private static string TagOf(ComparisonVersion version, ComparisonQuery query) => string.Create(
+    /// <summary>Weak: the same position, day, question and groups of the post give the same numbers, though not the same bytes (the time of asking is in them).</summary>
+    private static string TagOf(ComparisonVersion version, ComparisonQuery query, Actor actor) => string.Create(
         CultureInfo.InvariantCulture,
-        $"W/\"{version.Position}.{version.Day:yyyyMMdd}.{query.From}-{query.Until}.{query.Basis}.{query.Group}.{query.Area}\"");
+        $"W/\"{version.Position}.{version.Day:yyyyMMdd}.{query.From}-{query.Until}.{query.Basis}.{query.Group}.{query.Area}.{string.Join(',', actor.Limits?.Groups ?? [])}\"");
 
     private static Refused BadQuarter(string place) =>
         Refused.With(new Refusal("query.bad-quarter", RefusalKind.Invalid, "请给出 from 和 to，写成 2026Q3。", place));

@@ -30,7 +30,7 @@ internal static class DistrictEndpoints
         Answer.Made(await call.District.Found(new(call.Context, call.Code, body.Name, body.TimeZone), cancellationToken), call.Path, v => v.Revision);
 
     private static async Task<Results<Tagged<DistrictView>, Refused>> View(DistrictCall call, CancellationToken cancellationToken) =>
-        Shown(await DistrictSight.Of(call, cancellationToken), view => view);
+        Shown(await call.District.ViewFor(call.Actor, cancellationToken), view => view);
 
     private static async Task<Results<Tagged<DistrictView>, Refused>> Rename(DistrictCall call, NameBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.District.Rename(new(call.Context, body.Name), cancellationToken));

@@ -18,7 +18,7 @@ internal static class DistrictTaskEndpoints
     }
 
     private static async Task<Results<Tagged<DistrictTaskList>, Refused>> List(DistrictCall call, CancellationToken cancellationToken) =>
-        DistrictEndpoints.Shown(await DistrictSight.Of(call, cancellationToken), view => new DistrictTaskList(view.Tasks));
+        DistrictEndpoints.Shown(await call.District.ViewFor(call.Actor, cancellationToken), view => new DistrictTaskList(view.Tasks));
 
     private static async Task<Results<Made<HandedDown>, Refused>> HandDown(
         DistrictCall call, HandDownBody body, TaskDistribution distribution, CancellationToken cancellationToken)

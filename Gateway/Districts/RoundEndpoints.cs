@@ -35,7 +35,7 @@ internal static class RoundEndpoints
         Answer.Of(await call.District.RescheduleRound(new(call.Context, quarter, body.Dates, body.Reason), cancellationToken));
 
     private static async Task<Results<Tagged<ExemptionList>, Refused>> Exemptions(DistrictCall call, CancellationToken cancellationToken) =>
-        DistrictEndpoints.Shown(await DistrictSight.Of(call, cancellationToken), view => new ExemptionList(view.Exemptions));
+        DistrictEndpoints.Shown(await call.District.ViewFor(call.Actor, cancellationToken), view => new ExemptionList(view.Exemptions));
 
     private static async Task<Results<Made<DistrictView>, Refused>> Exempt(DistrictCall call, ExemptionBody body, CancellationToken cancellationToken) =>
         Answer.Made(
@@ -47,7 +47,7 @@ internal static class RoundEndpoints
         Answer.Of(await call.District.EndExemption(new(call.Context, school, body.From, body.Reason), cancellationToken));
 
     private static async Task<Results<Tagged<ExtensionList>, Refused>> Extensions(DistrictCall call, CancellationToken cancellationToken) =>
-        DistrictEndpoints.Shown(await DistrictSight.Of(call, cancellationToken), view => new ExtensionList(view.Extensions));
+        DistrictEndpoints.Shown(await call.District.ViewFor(call.Actor, cancellationToken), view => new ExtensionList(view.Extensions));
 
     private static async Task<Results<Made<DistrictView>, Refused>> Extend(DistrictCall call, ExtensionBody body, CancellationToken cancellationToken) =>
         Answer.Made(

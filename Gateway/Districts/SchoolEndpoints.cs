@@ -39,7 +39,7 @@ internal static class SchoolEndpoints
         }
 
         var (from, count) = (skip ?? 0, take ?? UsualTake);
-        var page = await call.District.Schools(only, from, count, cancellationToken);
+        var page = await call.District.SchoolsFor(call.Actor, only, from, count, cancellationToken);
         return TypedResults.Ok(new SchoolList(page.Total, from, count, page.Schools));
     }
 
@@ -50,7 +50,7 @@ internal static class SchoolEndpoints
             $"{call.Path}/schools", v => v.Revision);
 
     private static async Task<Results<Ok<School>, Refused>> One(SchoolCall call, CancellationToken cancellationToken) =>
-        await call.District.District.School(call.Code, cancellationToken) is { } school ? TypedResults.Ok(school) : Refused.Absent();
+        await call.District.District.School(call.Code, cancellationToken) is { } school && call.Actor.UnlessCovers(school.Group) is null ? TypedResults.Ok(school) : Refused.Absent();
 
     private static async Task<Results<Made<DistrictView>, Refused>> Register(SchoolCall call, RegisterSchoolBody body, CancellationToken cancellationToken) =>
         Answer.Made(

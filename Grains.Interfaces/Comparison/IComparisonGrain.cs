@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace DistrictUnion.Grains.Interfaces.Comparison;
 
-/// <summary>Asks the read model across schools; changes nothing. Key: "comparison/district".</summary>
+/// <summary>Asks the read model across schools; changes nothing. A post of some groups sees the schools that are in them now, and totals over those. Key: "comparison/district".</summary>
 public interface IComparisonGrain : IGrainWithStringKey
 {
     /// <summary>The comparison of one or more quarters, from one snapshot.</summary>

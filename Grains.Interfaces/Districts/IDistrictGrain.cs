@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces.Progress;
@@ -8,7 +9,7 @@ namespace DistrictUnion.Grains.Interfaces.Districts;
 
 /// <summary>
 /// The district: schools, groups, calendar, rounds with their frozen lists, areas, district tasks. Key: "district/code". It asks nobody.
-/// Commands are for the district's own office; every refusal of <see cref="DistrictRules"/>, <see cref="RequiredPointRules"/>,
+/// Commands are for the district's own office, for a post of some groups within <see cref="DistrictScope"/>; every refusal of <see cref="DistrictRules"/>, <see cref="RequiredPointRules"/>,
 /// <see cref="SchoolRules"/> and <see cref="RoundRules"/> may come back, and scope.absent, scope.forbidden, revision.stale, command.id-reused, conflict.
 /// The same command id twice counts once and answers the same.
 /// </summary>
@@ -63,6 +64,10 @@ public interface IDistrictGrain : IGrainWithStringKey
     [ReadOnly]
     Task<DistrictView?> View(CancellationToken cancellationToken = default);
 
+    /// <summary>The district as a post may see it (<see cref="DistrictScope.Cut"/>); null while it is not founded.</summary>
+    [ReadOnly]
+    Task<DistrictView?> ViewFor(Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>What it asks of every plan: its own list, or the shipped one. Null while it is not founded.</summary>
     [ReadOnly]
     Task<RequiredPointList?> RequiredPoints(CancellationToken cancellationToken = default);
@@ -73,6 +78,10 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <param name="take">1 to 1,000.</param>
     [ReadOnly]
     Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken = default);
+
+    /// <summary>The same page of the schools that a post may see.</summary>
+    [ReadOnly]
+    Task<SchoolPage> SchoolsFor(Actor actor, GroupCode? group, int skip, int take, CancellationToken cancellationToken = default);
 
     /// <summary>A school, or null.</summary>
     [ReadOnly]

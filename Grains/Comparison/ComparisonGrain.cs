@@ -17,11 +17,11 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
         if (Refuse(actor, query) is { } refusal) return refusal;
         var now = clock.GetUtcNow();
         if (await reader.Read(district, query, now, cancellationToken) is not { } rows) return UnknownDistrict;
-        if (query.Group is { } group && rows.Groups.All(g => g.Code != group))
+        if (query.Group is { } group && (rows.Groups.All(g => g.Code != group) || !actor.Covers(group)))
             return new Refusal("comparison.unknown-group", RefusalKind.Invalid, "没有这个分组。", group.Value);
         if (query.Area is { } area && rows.Areas.All(a => a.Code != area))
             return new Refusal("comparison.unknown-area", RefusalKind.Invalid, "没有这个工作领域。", area.Value);
-        return ComparisonRules.Compare(rows, query, now);
+        return ComparisonRules.Compare(rows, query, now, actor.Covers);
     }
 
     public async Task<Outcome<KeyTaskView>> KeyTasks(Actor actor, ComparisonQuery query, CancellationToken cancellationToken)
@@ -43,7 +43,9 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
     public async Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;
-        return await reader.PlanTexts(district, cancellationToken) is { } texts ? texts : UnknownDistrict;
+        return await reader.PlanTexts(district, cancellationToken) is not { } texts
+            ? UnknownDistrict
+            : texts with { Plans = texts.Plans.RemoveAll(plan => !actor.Covers(plan.Group)) };
     }
 
     public async Task<Outcome<ComparisonVersion>> Version(Actor actor, CancellationToken cancellationToken)

@@ -76,21 +76,23 @@ public sealed class DistrictGrain : IDistrictGrain
         return state.IsFounded ? DistrictView.Of(state) : null;
     }
 
+    public async Task<DistrictView?> ViewFor(Actor actor, CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? DistrictScope.Cut(DistrictView.Of(state), state, actor) : null;
+    }
+
     public async Task<RequiredPointList?> RequiredPoints(CancellationToken cancellationToken)
     {
         var state = await district.Read(cancellationToken);
         return state.IsFounded ? RequiredPointList.Of(state) : null;
     }
 
-    public async Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(skip);
-        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 1_000);
-        var state = await district.Read(cancellationToken);
-        var schools = state.Schools.Values.Where(s => group is null || s.Group == group).ToArray();
-        return new([.. schools.Skip(skip).Take(take)], schools.Length);
-    }
+    public Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken) =>
+        Page(group, skip, take, (_, _) => true, cancellationToken);
+
+    public Task<SchoolPage> SchoolsFor(Actor actor, GroupCode? group, int skip, int take, CancellationToken cancellationToken) =>
+        Page(group, skip, take, (state, school) => DistrictScope.Lists(state, actor, school.Code), cancellationToken);
 
     public async Task<School?> School(SchoolCode school, CancellationToken cancellationToken) =>
         (await district.Read(cancellationToken)).Schools.GetValueOrDefault(school);
@@ -109,11 +111,30 @@ public sealed class DistrictGrain : IDistrictGrain
             : new(code, state.Name, found, state.Areas, state.ClosedYears, [.. Quarter.OfYear(year).Select(q => state.TermsFor(school, q))]);
     }
 
-    private Task<Outcome<TAnswer>> Commit<TCommand, TAnswer>(
+    private async Task<SchoolPage> Page(
+        GroupCode? group, int skip, int take, Func<District, School, bool> isShown, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 1_000);
+        var state = await district.Read(cancellationToken);
+        var schools = state.Schools.Values.Where(s => (group is null || s.Group == group) && isShown(state, s)).ToArray();
+        return new([.. schools.Skip(skip).Take(take)], schools.Length);
+    }
+
+    private async Task<Outcome<TAnswer>> Commit<TCommand, TAnswer>(
         TCommand command, Func<District, TCommand, DateTimeOffset, Decision<TAnswer>> decide, CancellationToken cancellationToken)
         where TCommand : ICommand
-        where TAnswer : class =>
-        command.Context.Actor.UnlessDistrict(code) is { } refusal
-            ? Task.FromResult<Outcome<TAnswer>>(refusal)
-            : district.Commit(command, (state, now) => decide(state, command, now), cancellationToken);
+        where TAnswer : class
+    {
+        var actor = command.Context.Actor;
+        if (actor.UnlessDistrict(code) is { } refusal) return refusal;
+        var outcome = await district.Commit(
+            command, (state, now) => DistrictScope.Refuse(state, command) is { } outside ? outside : decide(state, command, now), cancellationToken);
+
+        // The answer that is stored is whole; who leads some groups is shown his part of it.
+        return !actor.IsOfAllGroups && outcome.Value is DistrictView view
+            ? (TAnswer)(object)DistrictScope.Cut(view, await district.Read(cancellationToken), actor)
+            : outcome;
+    }
 }

@@ -11,11 +11,11 @@ namespace DistrictUnion.Grains.Progress;
 public sealed partial class SchoolUnionGrain
 {
     public Task<Outcome<PlanView>> StartPlan(StartPlan command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Start(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Start(state, terms, command, now), cancellationToken);
 
     public async Task<Outcome<PlanView>> SubmitPlan(SubmitPlan command, CancellationToken cancellationToken)
     {
-        if (UnlessSchool(command) is { } refusal) return refusal;
+        if (UnlessWholeSchool(command) is { } refusal) return refusal;
         var complete = command.Tasks is null && await FreshPlanDraft(command.Plan, cancellationToken) is { } draft
             ? command with { Title = draft.Title, Tasks = draft.Tasks }
             : command;
@@ -24,7 +24,7 @@ public sealed partial class SchoolUnionGrain
     }
 
     public Task<Outcome<PlanView>> WithdrawPlan(WithdrawPlan command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Withdraw(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Withdraw(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> BeginPlanReview(BeginPlanReview command, CancellationToken cancellationToken) =>
         CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.BeginReview(state, terms, command, now), cancellationToken);
@@ -36,10 +36,10 @@ public sealed partial class SchoolUnionGrain
         CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.Return(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> AmendPlan(AmendPlan command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.Amend(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Amend(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> DropAmendment(DropAmendment command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessSchool(command), (state, terms, now) => PlanRules.DropAmendment(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.DropAmendment(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> TakeDistrictTasks(TakeDistrictTasks command, CancellationToken cancellationToken) =>
         CommitPlan(
@@ -50,12 +50,14 @@ public sealed partial class SchoolUnionGrain
     {
         if (UnlessDistrict(command) is { } refusal) return refusal;
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        if (command.Context.Actor.UnlessCovers(terms.School?.Group) is { } absent) return absent;
         return await union.Commit(command, (state, now) => DistrictTaskRules.HandOver(state, terms, command, now), cancellationToken);
     }
 
     public async Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken)
     {
         if (UnlessDistrict(command) is { } refusal) return refusal;
+        if (command.Context.Actor.UnlessCovers((await District.School(schoolCode, cancellationToken))?.Group) is { } absent) return absent;
         var from = await District.School(command.From, cancellationToken);
         if (from?.Merger?.Successor != schoolCode)
             return new Refusal("school.not-merged", RefusalKind.Conflict, "那所学校没有并入这所学校。", command.From.Value);
@@ -69,7 +71,7 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.UnlessSchool(districtCode, schoolCode) is { } foreign) return foreign;
+        if (UnlessWholeSchool(actor) is { } foreign) return foreign;
         var state = await union.Read(cancellationToken);
         if ((PlanRules.UnlessEditable(state, draft.Plan) ?? UnlessFresh(state, draft.Plan, draft.Revision, actor)) is { } refusal) return refusal;
         var typed = await FreshPlanDraft(draft.Plan, cancellationToken) is { } before ? before.ThenTyped(draft) : draft;
@@ -78,7 +80,7 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<PlanDraft>> CopyPlan(PlanCopy copy, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.UnlessSchool(districtCode, schoolCode) is { } foreign) return foreign;
+        if (UnlessWholeSchool(actor) is { } foreign) return foreign;
         var state = await union.Read(cancellationToken);
         var before = await FreshPlanDraft(copy.Plan, cancellationToken);
         var copied = LastYearRules.Copy(state, copy, before);
@@ -91,7 +93,7 @@ public sealed partial class SchoolUnionGrain
     {
         if (!actor.MaySee(districtCode, schoolCode)) return null;
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
-        return terms.School is null ? null : PlanViews(await union.Read(cancellationToken), terms.ClosedYears);
+        return !MaySee(actor, terms.School) ? null : PlanViews(await union.Read(cancellationToken), terms.ClosedYears);
     }
 
     public async Task<PlanView?> Plan(Actor actor, PlanId plan, CancellationToken cancellationToken) =>

@@ -12,8 +12,17 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken)
     {
+        if (UnlessSchool(command) is { } foreign) return foreign;
+        if (!command.Context.Actor.IsOfAllAreas)
+        {
+            // Looked at by itself: a command id that is repeated answers with its first outcome, whatever fields come with it.
+            var terms = await District.RoundTerms(schoolCode, command.Quarter, cancellationToken);
+            Refusal[] outside = [.. ReportAreaRules.Refuse(await union.Read(cancellationToken), terms, edit, command.Context.Actor)];
+            if (outside.Length > 0) return Outcome<ReportDraft>.Refused(outside);
+        }
+
         var started = await CommitReport(
-            command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Start(state, terms, command, now), cancellationToken);
+            command, command.Quarter, null, (state, terms, now) => ReportRules.Start(state, terms, command, now), cancellationToken);
         if (started.IsRefused) return Outcome<ReportDraft>.Refused(started.Refusals);
         var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? await NewDraft(command.Quarter, cancellationToken);
         var saved = before.With(edit) with { SavedAt = clock.GetUtcNow(), SavedBy = command.Context.Actor.Account };
@@ -23,7 +32,7 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<ReportReceipt>> Submit(SubmitReport command, CancellationToken cancellationToken)
     {
-        if (UnlessSchool(command) is { } refusal) return refusal;
+        if (UnlessWholeSchool(command) is { } refusal) return refusal;
         var complete = command;
         if (command.Content is null && await FreshReportDraft(command.Quarter, cancellationToken) is { } draft)
         {
@@ -37,7 +46,7 @@ public sealed partial class SchoolUnionGrain
     }
 
     public Task<Outcome<ReportReceipt>> Withdraw(WithdrawReport command, CancellationToken cancellationToken) =>
-        CommitReport(command, command.Quarter, UnlessSchool(command), (state, terms, now) => ReportRules.Withdraw(state, terms, command, now), cancellationToken);
+        CommitReport(command, command.Quarter, UnlessWholeSchool(command), (state, terms, now) => ReportRules.Withdraw(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<ReportReceipt>> BeginReview(BeginReportReview command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReportRules.BeginReview(state, terms, command, now), cancellationToken);
@@ -53,8 +62,9 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<ReportView?> Report(Actor actor, Quarter quarter, CancellationToken cancellationToken)
     {
-        if (!await IsVisibleTo(actor, cancellationToken)) return null;
+        if (!actor.MaySee(districtCode, schoolCode)) return null;
         var terms = await District.RoundTerms(schoolCode, quarter, cancellationToken);
+        if (terms.Group is not { } group || !actor.Covers(group)) return null;
         return ReportView.Of(await union.Read(cancellationToken), terms, clock.GetUtcNow());
     }
 
@@ -64,7 +74,7 @@ public sealed partial class SchoolUnionGrain
     public async Task<SchoolYearView?> Year(Actor actor, int year, CancellationToken cancellationToken)
     {
         if (!actor.MaySee(districtCode, schoolCode)) return null;
-        if (await District.SchoolTerms(schoolCode, year, cancellationToken) is not { } terms) return null;
+        if (await District.SchoolTerms(schoolCode, year, cancellationToken) is not { } terms || !MaySee(actor, terms.School)) return null;
         var state = await union.Read(cancellationToken);
         var now = clock.GetUtcNow();
         return new(

@@ -44,6 +44,7 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     {
         if (scope is not null) return scope;
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        if (command.Context.Actor.UnlessCovers(terms.School?.Group) is { } absent) return absent;
         return await union.Commit(
             command,
             (state, now) => state.Plans.TryGetValue(plan, out var found) && command.Context.WhenStale(found.Revision) is { } stale
@@ -58,6 +59,7 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     {
         if (scope is not null) return scope;
         var terms = await District.RoundTerms(schoolCode, quarter, cancellationToken);
+        if (command.Context.Actor.UnlessCovers(terms.Group) is { } absent) return absent;
         return await union.Commit(
             command,
             (state, now) => command.Context.WhenStale(state.Report(quarter).Revision) is { } stale ? stale : decide(state, terms, now),
@@ -69,9 +71,14 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     /// <summary>Another district's or school's post is told nothing; this school's own is told that it may not.</summary>
     private Refusal? UnlessDistrict(ICommand command) => command.Context.Actor.UnlessDistrict(districtCode, schoolCode);
 
+    /// <summary>The same for what a school hands in as a whole: a post of some areas does not.</summary>
+    private Refusal? UnlessWholeSchool(ICommand command) => UnlessWholeSchool(command.Context.Actor);
+
+    private Refusal? UnlessWholeSchool(Actor actor) => actor.UnlessSchool(districtCode, schoolCode) ?? actor.UnlessOfAllAreas();
+
     /// <summary>Whether the post may see the school and the district knows it.</summary>
-    private async Task<bool> IsVisibleTo(Actor actor, CancellationToken cancellationToken) =>
-        actor.MaySee(districtCode, schoolCode) && await District.School(schoolCode, cancellationToken) is not null;
+    private bool MaySee(Actor actor, School? school) =>
+        school is not null && actor.MaySee(districtCode, schoolCode) && actor.UnlessCovers(school.Group) is null;
 
     private static ImmutableArray<PlanView> PlanViews(SchoolUnion state, ImmutableArray<int> closedYears) =>
         [.. state.Plans.Values.Select(p => PlanView.Of(p).ArchivedBy(closedYears))];

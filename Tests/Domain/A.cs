@@ -33,10 +33,19 @@ internal static class A
 
     public static Actor Officer() => new("officer", Role.DistrictOfficer, District);
 
+    /// <summary>An officer of these groups only.</summary>
+    public static Actor OfficerOf(params GroupCode[] groups) => Officer() with { Limits = PostLimits.None with { Groups = [.. groups] } };
+
+    /// <summary>A member of the school who fills in these areas only.</summary>
+    public static Actor MemberOf(params AreaCode[] areas) =>
+        new("member", Role.SchoolMember, District, Xihu, PostLimits.None with { Areas = [.. areas] });
+
     /// <summary>A context with a command id of its own.</summary>
     public static CommandContext BySchool(SchoolCode? school = null, long? revision = null) => new(CommandId(), Chair(school), revision);
 
     public static CommandContext ByDistrict(long? revision = null) => new(CommandId(), Officer(), revision);
+
+    public static CommandContext By(Actor actor) => new(CommandId(), actor);
 
     /// <summary>As it is stored and sent; equal texts are equal values, lists included.</summary>
     public static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, DomainJson.Options);

@@ -11,7 +11,7 @@ internal static class ExampleAlike
     private static readonly ImmutableArray<PlanText> Plans =
     [
         new(
-            ExampleSchool.School, ExampleSchool.Registered.Name, ExampleSchool.Plan.Id, ExampleSchool.Plan.Title, ExampleSchool.Plan.Span,
+            ExampleSchool.School, ExampleSchool.Registered.Name, ExampleSchool.Group, ExampleSchool.Plan.Id, ExampleSchool.Plan.Title, ExampleSchool.Plan.Span,
             [
                 "3月召开教代会，审议学校绩效考核办法。",
                 "10月组织教职工沿望湖绿道健步走，人人有奖牌。",
@@ -19,7 +19,7 @@ internal static class ExampleAlike
                 "慰问教师",
             ]),
         new(
-            new("linxi"), "青岚区林溪小学", new("2026"), "2026年工会计划", ExampleSchool.Plan.Span,
+            new("linxi"), "青岚区林溪小学", ExampleSchool.Group, new("2026"), "2026年工会计划", ExampleSchool.Plan.Span,
             [
                 "4月召开教代会，审议学校绩效考核办法。",
                 "11月组织教职工沿滨河绿道健步走，人人有奖牌。",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DistrictUnion.Domain.Accounts;
 
@@ -55,6 +56,25 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
 
     /// <summary>Whether the post fills in tasks of this area.</summary>
     public bool Covers(AreaCode area) => Limits is not { Areas.IsEmpty: false } || Limits.Areas.Contains(area);
+
+    /// <summary>Whether the post leads all groups of its district.</summary>
+    [JsonIgnore]
+    public bool IsOfAllGroups => Limits is not { Groups.IsEmpty: false };
+
+    /// <summary>Whether the post fills in tasks of all areas.</summary>
+    [JsonIgnore]
+    public bool IsOfAllAreas => Limits is not { Areas.IsEmpty: false };
+
+    /// <summary>The refusal for a post whose groups leave this school's out; null when they do not. What is left out is absent.</summary>
+    /// <param name="group">The school's group now; null: there is no such school.</param>
+    public Refusal? UnlessCovers(GroupCode? group) => IsOfAllGroups || (group is { } known && Covers(known)) ? null : Absent;
+
+    /// <summary>The refusal for a post of some groups where the whole district is meant, or a group that is not its own; null for all others.</summary>
+    public Refusal? UnlessOfAllGroups() => IsOfAllGroups ? null : Forbidden("这个岗位只负责部分分组，全区的事项请由不限分组的岗位办理。");
+
+    /// <summary>The refusal for a school's post of some areas where the whole plan or report is meant; null for all others.</summary>
+    public Refusal? UnlessOfAllAreas() =>
+        IsOfAllAreas ? null : Forbidden("这个岗位只填写部分工作领域，整份计划或报告请由工会主席或不限领域的填报员办理。");
 
     /// <summary>The refusal for a post that does not fill in for this school; null when it does. A foreign school is absent.</summary>
     public Refusal? UnlessSchool(DistrictCode district, SchoolCode school) =>

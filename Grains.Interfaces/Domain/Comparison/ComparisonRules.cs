@@ -10,10 +10,12 @@ public static class ComparisonRules
     /// <summary>The comparison as asked. Pure and linear in the number of rows.</summary>
     /// <param name="rows">The read model's rows, already cut to the asked basis.</param>
     /// <param name="now">Decides what is locked and what is overdue.</param>
-    public static ComparisonView Compare(ComparisonRows rows, ComparisonQuery query, DateTimeOffset now)
+    /// <param name="covers">Whose schools, by their group now, are compared; the totals are over them. Null: all.</param>
+    public static ComparisonView Compare(ComparisonRows rows, ComparisonQuery query, DateTimeOffset now, Func<GroupCode, bool>? covers = null)
     {
+        covers ??= _ => true;
         var today = Zones.DayOf(now, rows.TimeZone);
-        var groups = rows.Groups.Sort((a, b) => a.Order != b.Order ? a.Order.CompareTo(b.Order) : a.Code.CompareTo(b.Code));
+        var groups = GroupsOf(rows, covers).Sort((a, b) => a.Order != b.Order ? a.Order.CompareTo(b.Order) : a.Code.CompareTo(b.Code));
         var groupIndex = Index(groups, g => g.Code);
         var rounds = rows.Rounds.ToDictionary(r => r.Round.Quarter);
         var reports = rows.Reports.ToDictionary(r => (r.Quarter, r.School));
@@ -25,6 +27,7 @@ public static class ComparisonRules
         var frozen = lastRound?.Expected.ToDictionary(e => e.School) ?? [];
         var listed = rows.Schools
             .Select((school, index) => (School: Listed(school, frozen), Index: index))
+            .Where(s => covers(rows.Schools[s.Index].Group))
             .Where(s => query.Group is not { } group || s.School.Group == group)
             .OrderBy(s => groupIndex.GetValueOrDefault(s.School.Group, int.MaxValue))
             .ThenBy(s => s.School.Name, StringComparer.Ordinal).ThenBy(s => s.School.School)
@@ -42,6 +45,15 @@ public static class ComparisonRules
         });
         return new(
             rows.District, rows.DistrictName, rows.TimeZone, query.Basis, now, rows.Position, groups, areas, schools, [.. tables]);
+    }
+
+    /// <summary>The groups that are covered, and those in which a covered school stands on a list.</summary>
+    private static ImmutableArray<SchoolGroup> GroupsOf(ComparisonRows rows, Func<GroupCode, bool> covers)
+    {
+        if (rows.Groups.All(g => covers(g.Code))) return rows.Groups;
+        var schools = rows.Schools.Where(s => covers(s.Group)).Select(s => s.School).ToHashSet();
+        var then = rows.Rounds.SelectMany(r => r.Expected).Where(e => schools.Contains(e.School)).Select(e => e.Group).ToHashSet();
+        return rows.Groups.RemoveAll(g => !covers(g.Code) && !then.Contains(g.Code));
     }
 
     private static SchoolRow Listed(SchoolRow school, Dictionary<SchoolCode, ExpectedSchool> frozen) =>

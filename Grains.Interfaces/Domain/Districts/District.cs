@@ -58,6 +58,9 @@ public sealed record District(
            select new ExpectedSchool(school.Code, school.NameOn(day), school.GroupOn(day)),
     ];
 
+    /// <summary>A school's group now; null: there is no such school.</summary>
+    public GroupCode? GroupOf(SchoolCode school) => Schools.GetValueOrDefault(school)?.Group;
+
     /// <summary>The district tasks that a school has to take into its plan.</summary>
     public IEnumerable<DistrictTask> TasksOf(SchoolCode school) =>
         Schools.TryGetValue(school, out var found) ? Tasks.Values.Where(t => t.CancelledBecause is null && t.ConcernsSchool(found)) : [];
@@ -75,7 +78,8 @@ public sealed record District(
             isExempt,
             ExtendedUntil(school, quarter),
             IsClosed(quarter.Year),
-            [.. TasksOf(school)]);
+            [.. TasksOf(school)],
+            GroupOf(school));
     }
 
     /// <summary>What a school union needs to know to decide about a plan.</summary>

@@ -36,6 +36,7 @@ public sealed record Extension(SchoolCode School, Quarter Quarter, DateOnly Unti
 /// <param name="ExtendedUntil">The school's own last day, or null.</param>
 /// <param name="IsYearClosed">The district closed the quarter's year.</param>
 /// <param name="Tasks">District tasks that concern the school and are not cancelled.</param>
+/// <param name="Group">The school's group now; null: the district does not know the school.</param>
 public sealed record RoundTerms(
     Quarter Quarter,
     string TimeZone,
@@ -44,7 +45,8 @@ public sealed record RoundTerms(
     bool IsExempt,
     DateOnly? ExtendedUntil,
     bool IsYearClosed,
-    ImmutableArray<DistrictTask> Tasks)
+    ImmutableArray<DistrictTask> Tasks,
+    GroupCode? Group = null)
 {
     /// <summary>The last day that is on time for this school: the due day, or its extension when that is later.</summary>
     public DateOnly? DueFor() =>

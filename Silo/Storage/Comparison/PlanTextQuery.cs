@@ -9,7 +9,7 @@ internal static class PlanTextQuery
 {
     private const string SelectPlans =
         """
-        SELECT p.school, s.name, p.plan, p.title, p.first_month, p.last_month
+        SELECT p.school, s.name, s.group_code, p.plan, p.title, p.first_month, p.last_month
         FROM plans p JOIN schools s ON s.district = p.district AND s.school = p.school
         WHERE p.district = @0
         ORDER BY p.school, p.plan
@@ -24,8 +24,8 @@ internal static class PlanTextQuery
         var plans = snapshot.List(
             SelectPlans,
             r => new PlanText(
-                new(r.GetString(0)), r.GetString(1), new(r.GetString(2)), r.GetString(3), new(r.Month(4), r.Month(5)),
-                [.. sentences[(r.GetString(0), r.GetString(2))]]),
+                new(r.GetString(0)), r.GetString(1), new(r.GetString(2)), new(r.GetString(3)), r.GetString(4), new(r.Month(5), r.Month(6)),
+                [.. sentences[(r.GetString(0), r.GetString(3))]]),
             district.Value);
         return new(
             [.. plans.Where(plan => !plan.Sentences.IsEmpty)],

@@ -41,6 +41,26 @@ public sealed class ComparisonRulesTests
     private static Filing[] Filings(QuarterTable table) => [.. table.Rows.Select(r => r.Filing)];
 
     [Fact]
+    public void Compare_CoveredGroupsOnly_TotalsAreOverTheirSchools()
+    {
+        var rows = Rows([("a", Report("a"), Millionths.One), ("b", null, 0), ("c", Report("c"), 0)]);
+        rows = rows with
+        {
+            Groups = [.. rows.Groups, new(A.Middle, "中学", 2)],
+            Schools = [rows.Schools[0] with { Group = A.Middle }, rows.Schools[1], rows.Schools[2] with { Group = A.Middle }],
+        };
+
+        var view = ComparisonRules.Compare(rows, new(A.Q1, A.Q1, Basis.Reported), A.Noon(2026, 4, 20), group => group == A.Middle);
+
+        Assert.Equal(["a", "c"], view.Schools.Select(s => s.School.Value));
+        Assert.Equal((2, new Rate(2, 2), new Rate(Millionths.One, 2 * Millionths.One)), (
+            view.Tables[0].District.Counted, view.Tables[0].District.Reporting, view.Tables[0].District.Rates.Completion));
+
+        // The group of the frozen list stays named, though the schools are in another one now.
+        Assert.Equal([A.Primary, A.Middle], view.Groups.Select(g => g.Code));
+    }
+
+    [Fact]
     public void Compare_EveryWayOfFiling_IsTold()
     {
         var table = Compare(Rows(
