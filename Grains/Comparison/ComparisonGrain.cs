@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces.Comparison;
 
 namespace DistrictUnion.Grains.Comparison;
@@ -38,6 +39,21 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
             .Select(r => r.Task with { Light = LightOf(r, today) })
             .OrderBy(t => order[t.School]).ThenBy(t => t.Due).ThenBy(t => t.Title, StringComparer.Ordinal).ThenBy(t => t.Occurrence);
         return new KeyTaskView(district, query.Until, query.Basis, view.Groups, view.Schools, [.. tasks]);
+    }
+
+    public async Task<Outcome<ReviewQueue>> Waiting(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        var now = clock.GetUtcNow();
+        if (await reader.Waiting(district, cancellationToken) is not { } rows) return UnknownDistrict;
+
+        // Without a report that waits any quarter does: names and groups are asked for, no verdict.
+        var today = new YearMonth(now.Year, now.Month).Quarter;
+        var quarters = rows.Reports.Select(r => r.Quarter).DefaultIfEmpty(today).ToArray();
+        var query = new ComparisonQuery(quarters.Min().Earlier(1), quarters.Max(), Basis.Reported);
+        return await reader.Read(district, query, now, cancellationToken) is { } compared
+            ? ReviewQueue.Of(rows, ComparisonRules.Compare(compared, query, now, actor.Covers), actor.Covers)
+            : UnknownDistrict;
     }
 
     public async Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken)
