@@ -110,6 +110,11 @@ public sealed record GroupAnswer(GroupCode Group, string Name, TotalAnswer Total
 /// <param name="FiledAt">First submission that counts, UTC.</param>
 /// <param name="DueUntil">The school's last day on time.</param>
 /// <param name="Rank">By 完成率 within the group; ties share.</param>
+/// <param name="IsOnBehalf">The office handed the last submission in (区代填).</param>
+/// <param name="IsConfirmed">The school confirmed that.</param>
+/// <param name="PaperReceivedOn">The day on which the signed paper came; absent: it did not.</param>
+/// <param name="NoticeCount">How often the school was reminded (催报).</param>
+/// <param name="LastNoticeAt">When last, UTC.</param>
 public sealed record SchoolAnswer(
     SchoolCode School,
     string Name,
@@ -126,6 +131,11 @@ public sealed record SchoolAnswer(
     int DueCount,
     RatesAnswer Rates,
     int? Rank,
+    bool IsOnBehalf,
+    bool IsConfirmed,
+    DateOnly? PaperReceivedOn,
+    int NoticeCount,
+    DateTimeOffset? LastNoticeAt,
     ImmutableArray<AreaRateAnswer> Areas)
 {
     public static SchoolAnswer Of(ComparisonView view, QuarterTable table, SchoolCode school, int index)
@@ -134,6 +144,7 @@ public sealed record SchoolAnswer(
         return new(
             school, row.Name, row.Group < 0 ? null : view.Groups[row.Group].Code, row.Standing, row.IsCounted, row.State, Words.Of(row.State),
             row.Filing, row.IsReported, row.FiledAt, row.DueUntil, row.DueDone, row.DueCount, RatesAnswer.Of(row.Rates), row.Rank,
+            row.IsOnBehalf, row.IsConfirmed, row.PaperReceivedOn, row.NoticeCount, row.LastNoticeAt,
             [
                 .. view.Areas.Select((area, a) => new AreaRateAnswer(
                     area.Code, RateAnswer.OfWeight(table.Cells.Completion((index * view.Areas.Length) + a)), null)),

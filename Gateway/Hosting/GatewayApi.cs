@@ -52,8 +52,10 @@ internal static class GatewayApi
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapDistricts();
+        app.MapSettings();
         app.MapSchools();
         app.MapRounds();
+        app.MapNotices();
         app.MapDistrictTasks();
         app.MapPlans();
         app.MapReading();
@@ -61,6 +63,7 @@ internal static class GatewayApi
         app.MapLastYear();
         app.MapAlike();
         app.MapProgress();
+        app.MapReceipts();
         app.MapYears();
         app.MapComparison();
         return app;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Plans;
 
@@ -35,7 +36,8 @@ public sealed record PlanDraftBody(string Title, ImmutableArray<TaskBody> Tasks)
 
 /// <summary>What is handed in; without tasks it is the saved draft.</summary>
 /// <param name="Title">Absent only together with the tasks.</param>
-public sealed record SubmitPlanBody(string? Title, ImmutableArray<TaskBody>? Tasks);
+/// <param name="OnBehalf">Only from the office: why, from what, and when it was received (区代填).</param>
+public sealed record SubmitPlanBody(string? Title, ImmutableArray<TaskBody>? Tasks, OnBehalf? OnBehalf = null);
 
 /// <param name="From">A school that merged into this one.</param>
 public sealed record TakeOverBody(SchoolCode From);

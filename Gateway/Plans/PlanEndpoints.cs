@@ -17,6 +17,7 @@ internal static class PlanEndpoints
         school.MapGet("/plans/{plan}/draft", Draft).WithName("getPlanDraft").WithSummary("查看计划草稿");
         school.MapPut("/plans/{plan}/draft", SaveDraft).WithName("savePlanDraft").WithSummary("保存计划草稿（不检查内容）");
         school.MapPost("/plans/{plan}/submission", Submit).WithName("submitPlan").WithSummary("报送计划");
+        school.MapPost("/plans/{plan}/confirmation", Confirm).WithName("confirmPlan").WithSummary("本校确认区代填的计划");
         school.MapPost("/plans/{plan}/withdrawal", Withdraw).WithName("withdrawPlan").WithSummary("撤回已报送、还没开始审核的计划");
         school.MapPost("/plans/{plan}/review", BeginReview).WithName("beginPlanReview").WithSummary("开始审核计划");
         school.MapPost("/plans/{plan}/acceptance", Accept).WithName("acceptPlan").WithSummary("审核通过计划");
@@ -52,7 +53,10 @@ internal static class PlanEndpoints
     private static async Task<Results<Tagged<PlanView>, Refused>> Submit(
         SchoolCall call, PlanId plan, SubmitPlanBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.SubmitPlan(
-            new(call.Context, plan, body.Title ?? "", body.Tasks is { } tasks ? [.. tasks.Select(t => t.Task)] : null), cancellationToken));
+            new(call.Context, plan, body.Title ?? "", body.Tasks is { } tasks ? [.. tasks.Select(t => t.Task)] : null, body.OnBehalf), cancellationToken));
+
+    private static async Task<Results<Tagged<PlanView>, Refused>> Confirm(SchoolCall call, PlanId plan, CancellationToken cancellationToken) =>
+        Answer.Of(await call.Union.ConfirmPlan(new(call.Context, plan), cancellationToken));
 
     private static async Task<Results<Tagged<PlanView>, Refused>> Withdraw(SchoolCall call, PlanId plan, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.WithdrawPlan(new(call.Context, plan), cancellationToken));

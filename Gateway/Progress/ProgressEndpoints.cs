@@ -37,7 +37,7 @@ internal static class ProgressEndpoints
 
     private static async Task<Results<Tagged<ReportReceipt>, Refused>> Submit(
         SchoolCall call, Quarter quarter, SubmitReportBody body, CancellationToken cancellationToken) =>
-        Answer.Of(await call.Union.Submit(new(call.Context, quarter, body.Content, body.ConfirmEmpty), cancellationToken));
+        Answer.Of(await call.Union.Submit(new(call.Context, quarter, body.Content, body.ConfirmEmpty, body.OnBehalf), cancellationToken));
 
     private static async Task<Results<Tagged<ReportReceipt>, Refused>> Withdraw(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
         Answer.Of(await call.Union.Withdraw(new(call.Context, quarter), cancellationToken));

@@ -9,6 +9,7 @@ public sealed record ReportDraftBody(ImmutableArray<DraftField> Fields, Immutabl
 
 /// <summary>What is handed in; without content it is the saved draft.</summary>
 /// <param name="ConfirmEmpty">Hand in although no due task says anything; counts as not reported.</param>
-public sealed record SubmitReportBody(ReportContent? Content, bool ConfirmEmpty = false);
+/// <param name="OnBehalf">Only from the office: why, from what, and when it was received (区代填).</param>
+public sealed record SubmitReportBody(ReportContent? Content, bool ConfirmEmpty = false, OnBehalf? OnBehalf = null);
 
 public sealed record ReopenReportBody(string Reason, DateOnly Deadline);

@@ -10,7 +10,8 @@ namespace DistrictUnion.Grains.Interfaces.Districts;
 /// <summary>
 /// The district: schools, groups, calendar, rounds with their frozen lists, areas, district tasks. Key: "district/code". It asks nobody.
 /// Commands are for the district's own office, for a post of some groups within <see cref="DistrictScope"/>; every refusal of <see cref="DistrictRules"/>, <see cref="RequiredPointRules"/>,
-/// <see cref="SchoolRules"/> and <see cref="RoundRules"/> may come back, and scope.absent, scope.forbidden, revision.stale, command.id-reused, conflict.
+/// <see cref="SchoolRules"/>, <see cref="RoundRules"/>, <see cref="SettingsRules"/>, <see cref="PlanPeriodRules"/> and
+/// <see cref="NoticeRules"/> may come back, and scope.absent, scope.forbidden, revision.stale, command.id-reused, conflict.
 /// The same command id twice counts once and answers the same.
 /// </summary>
 public interface IDistrictGrain : IGrainWithStringKey
@@ -22,6 +23,10 @@ public interface IDistrictGrain : IGrainWithStringKey
     Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken = default);
 
     Task<Outcome<RequiredPointList>> SetRequiredPoints(SetRequiredPoints command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetSettings(SetSettings command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> SetPlanPeriods(SetPlanPeriods command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken = default);
 
@@ -53,6 +58,9 @@ public interface IDistrictGrain : IGrainWithStringKey
 
     Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken = default);
 
+    /// <summary>Notes that schools were reminded of a quarter (催报); it sends nothing.</summary>
+    Task<Outcome<NoticeReceipt>> NoteNotice(NoteNotice command, CancellationToken cancellationToken = default);
+
     /// <summary>Hands a task down. The schools' grains are asked to take it one by one, by whoever calls this (see <see cref="ISchoolUnionGrain.TakeDistrictTasks"/>).</summary>
     Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken = default);
 
@@ -71,6 +79,10 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>What it asks of every plan: its own list, or the shipped one. Null while it is not founded.</summary>
     [ReadOnly]
     Task<RequiredPointList?> RequiredPoints(CancellationToken cancellationToken = default);
+
+    /// <summary>The reminders of a quarter, as a post of the office may see them; refusals: scope.absent, scope.forbidden.</summary>
+    [ReadOnly]
+    Task<Outcome<NoticeList>> Notices(Actor actor, Quarter quarter, CancellationToken cancellationToken = default);
 
     /// <summary>A page of its schools, by code.</summary>
     /// <param name="group">Only this group's, or null.</param>

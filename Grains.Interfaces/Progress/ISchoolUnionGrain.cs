@@ -10,14 +10,14 @@ namespace DistrictUnion.Grains.Interfaces.Progress;
 /// <summary>
 /// One school's union: its plans and its progress. Key: "district/school". It asks the district's grain for rounds and settings.
 /// A refusal changes nothing; the same command id twice counts once and answers the same. Beside the refusals of
-/// <see cref="PlanRules"/>, <see cref="DistrictTaskRules"/> and <see cref="ReportRules"/>: scope.absent, scope.forbidden, revision.stale,
+/// <see cref="PlanRules"/>, <see cref="DistrictTaskRules"/>, <see cref="ReportRules"/> and <see cref="ReceiptRules"/>: scope.absent, scope.forbidden, revision.stale,
 /// command.id-reused, conflict.
 /// </summary>
 public interface ISchoolUnionGrain : IGrainWithStringKey
 {
     Task<Outcome<PlanView>> StartPlan(StartPlan command, CancellationToken cancellationToken = default);
 
-    /// <summary>Hands a plan in: the tasks of the command, or the saved draft.</summary>
+    /// <summary>Hands a plan in, by the school or by the office on its behalf: the tasks of the command, or the saved draft.</summary>
     Task<Outcome<PlanView>> SubmitPlan(SubmitPlan command, CancellationToken cancellationToken = default);
 
     Task<Outcome<PlanView>> WithdrawPlan(WithdrawPlan command, CancellationToken cancellationToken = default);
@@ -41,7 +41,10 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <summary>Takes the open tasks of a school that merged into this one: asks that school's grain to hand them over, then records them.</summary>
     Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves what was typed into a plan. Not journaled.</summary>
+    /// <summary>The school confirms a plan that the office handed in for it.</summary>
+    Task<Outcome<PlanView>> ConfirmPlan(ConfirmPlan command, CancellationToken cancellationToken = default);
+
+    /// <summary>Saves what was typed into a plan, by the school or by the office for it. Not journaled.</summary>
     /// <param name="draft">Its revision is the one it was typed on; an older one than the plan's is refused as stale, 0 is not looked at.</param>
     Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken = default);
 
@@ -51,8 +54,16 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <summary>Records the first autosave of a quarter, and saves what was typed. Only the first one is journaled.</summary>
     Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken = default);
 
-    /// <summary>Submits the report of a quarter: the content of the command, or the saved draft.</summary>
+    /// <summary>Submits the report of a quarter, by the school or by the office on its behalf: the content of the command, or the saved draft.</summary>
     Task<Outcome<ReportReceipt>> Submit(SubmitReport command, CancellationToken cancellationToken = default);
+
+    /// <summary>The school confirms a report that the office handed in for it.</summary>
+    Task<Outcome<ReportReceipt>> Confirm(ConfirmReport command, CancellationToken cancellationToken = default);
+
+    /// <summary>The office notes that the signed paper of a quarter came.</summary>
+    Task<Outcome<ReportReceipt>> ReceivePaper(ReceivePaper command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<ReportReceipt>> UndoPaper(UndoPaper command, CancellationToken cancellationToken = default);
 
     Task<Outcome<ReportReceipt>> Withdraw(WithdrawReport command, CancellationToken cancellationToken = default);
 
@@ -83,6 +94,10 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <summary>The draft of a report that was typed on its present revision, or null.</summary>
     [ReadOnly]
     Task<ReportDraft?> ReportDraft(Actor actor, Quarter quarter, CancellationToken cancellationToken = default);
+
+    /// <summary>Plans that are owed, and what waits for the school's confirmation; null as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<SchoolDuties?> Duties(Actor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Plans and quarters of a calendar year, for the school's workbook; null as in <see cref="Plans"/>.</summary>
     [ReadOnly]

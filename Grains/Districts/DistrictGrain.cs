@@ -12,7 +12,7 @@ namespace DistrictUnion.Grains.Districts;
 public sealed class DistrictGrain : IDistrictGrain
 {
     /// <summary>Shape of <see cref="District"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     private readonly DistrictCode code;
     private readonly Journaled<District> district;
@@ -33,6 +33,10 @@ public sealed class DistrictGrain : IDistrictGrain
     public Task<Outcome<DistrictView>> SetAreas(SetAreas command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetAreas, cancellationToken);
 
     public Task<Outcome<RequiredPointList>> SetRequiredPoints(SetRequiredPoints command, CancellationToken cancellationToken) => Commit(command, RequiredPointRules.Set, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetSettings(SetSettings command, CancellationToken cancellationToken) => Commit(command, SettingsRules.Set, cancellationToken);
+
+    public Task<Outcome<DistrictView>> SetPlanPeriods(SetPlanPeriods command, CancellationToken cancellationToken) => Commit(command, PlanPeriodRules.Set, cancellationToken);
 
     public Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetGroup, cancellationToken);
 
@@ -64,6 +68,8 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken) => Commit(command, RoundRules.Extend, cancellationToken);
 
+    public Task<Outcome<NoticeReceipt>> NoteNotice(NoteNotice command, CancellationToken cancellationToken) => Commit(command, NoticeRules.Note, cancellationToken);
+
     public Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.HandDown, cancellationToken);
 
     public Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CancelTask, cancellationToken);
@@ -86,6 +92,13 @@ public sealed class DistrictGrain : IDistrictGrain
     {
         var state = await district.Read(cancellationToken);
         return state.IsFounded ? RequiredPointList.Of(state) : null;
+    }
+
+    public async Task<Outcome<NoticeList>> Notices(Actor actor, Quarter quarter, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(code) is { } refusal) return refusal;
+        var state = await district.Read(cancellationToken);
+        return NoticeList.Of(state, quarter, school => DistrictScope.Sees(state, actor, school));
     }
 
     public Task<SchoolPage> Schools(GroupCode? group, int skip, int take, CancellationToken cancellationToken) =>

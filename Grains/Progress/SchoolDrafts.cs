@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -12,4 +13,13 @@ public sealed class SchoolDrafts
     public Dictionary<PlanId, PlanDraft> Plans { get; set; } = [];
 
     public Dictionary<Quarter, ReportDraft> Reports { get; set; } = [];
+
+    /// <summary>What the office types on the school's behalf (区代填): neither sees what the other has not handed in.</summary>
+    public Dictionary<PlanId, PlanDraft> OfficePlans { get; set; } = [];
+
+    public Dictionary<Quarter, ReportDraft> OfficeReports { get; set; } = [];
+
+    internal Dictionary<PlanId, PlanDraft> PlansOf(Actor actor) => actor.IsDistrict ? OfficePlans : Plans;
+
+    internal Dictionary<Quarter, ReportDraft> ReportsOf(Actor actor) => actor.IsDistrict ? OfficeReports : Reports;
 }

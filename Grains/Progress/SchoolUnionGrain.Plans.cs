@@ -11,17 +11,20 @@ namespace DistrictUnion.Grains.Progress;
 public sealed partial class SchoolUnionGrain
 {
     public Task<Outcome<PlanView>> StartPlan(StartPlan command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Start(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessFillsInWhole(command), (state, terms, now) => PlanRules.Start(state, terms, command, now), cancellationToken);
 
     public async Task<Outcome<PlanView>> SubmitPlan(SubmitPlan command, CancellationToken cancellationToken)
     {
-        if (UnlessWholeSchool(command) is { } refusal) return refusal;
-        var complete = command.Tasks is null && await FreshPlanDraft(command.Plan, cancellationToken) is { } draft
+        if (UnlessFillsInWhole(command) is { } refusal) return refusal;
+        var complete = command.Tasks is null && await FreshPlanDraft(command.Context.Actor, command.Plan, cancellationToken) is { } draft
             ? command with { Title = draft.Title, Tasks = draft.Tasks }
             : command;
         return await CommitPlan(
             command, command.Plan, null, (state, terms, now) => PlanRules.Submit(state, terms, complete, now), cancellationToken);
     }
+
+    public Task<Outcome<PlanView>> ConfirmPlan(ConfirmPlan command, CancellationToken cancellationToken) =>
+        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Confirm(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> WithdrawPlan(WithdrawPlan command, CancellationToken cancellationToken) =>
         CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Withdraw(state, terms, command, now), cancellationToken);
@@ -36,10 +39,10 @@ public sealed partial class SchoolUnionGrain
         CommitPlan(command, command.Plan, UnlessDistrict(command), (state, terms, now) => PlanRules.Return(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> AmendPlan(AmendPlan command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.Amend(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessFillsInWhole(command), (state, terms, now) => PlanRules.Amend(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> DropAmendment(DropAmendment command, CancellationToken cancellationToken) =>
-        CommitPlan(command, command.Plan, UnlessWholeSchool(command), (state, terms, now) => PlanRules.DropAmendment(state, terms, command, now), cancellationToken);
+        CommitPlan(command, command.Plan, UnlessFillsInWhole(command), (state, terms, now) => PlanRules.DropAmendment(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<PlanView>> TakeDistrictTasks(TakeDistrictTasks command, CancellationToken cancellationToken) =>
         CommitPlan(
@@ -57,7 +60,7 @@ public sealed partial class SchoolUnionGrain
     public async Task<Outcome<TakenOverTasks>> TakeOverTasks(TakeOverTasks command, CancellationToken cancellationToken)
     {
         if (UnlessDistrict(command) is { } refusal) return refusal;
-        if (command.Context.Actor.UnlessCovers((await District.School(schoolCode, cancellationToken))?.Group) is { } absent) return absent;
+        if (await UnlessCovers(command.Context.Actor, cancellationToken) is { } absent) return absent;
         var from = await District.School(command.From, cancellationToken);
         if (from?.Merger?.Successor != schoolCode)
             return new Refusal("school.not-merged", RefusalKind.Conflict, "那所学校没有并入这所学校。", command.From.Value);
@@ -71,18 +74,20 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken)
     {
-        if (UnlessWholeSchool(actor) is { } foreign) return foreign;
+        if (UnlessFillsInWhole(actor) is { } foreign) return foreign;
+        if (await UnlessCovers(actor, cancellationToken) is { } absent) return absent;
         var state = await union.Read(cancellationToken);
         if ((PlanRules.UnlessEditable(state, draft.Plan) ?? UnlessFresh(state, draft.Plan, draft.Revision, actor)) is { } refusal) return refusal;
-        var typed = await FreshPlanDraft(draft.Plan, cancellationToken) is { } before ? before.ThenTyped(draft) : draft;
+        var typed = await FreshPlanDraft(actor, draft.Plan, cancellationToken) is { } before ? before.ThenTyped(draft) : draft;
         return await Save(typed with { Revision = state.Plans[draft.Plan].Revision }, actor);
     }
 
     public async Task<Outcome<PlanDraft>> CopyPlan(PlanCopy copy, Actor actor, CancellationToken cancellationToken)
     {
-        if (UnlessWholeSchool(actor) is { } foreign) return foreign;
+        if (UnlessFillsInWhole(actor) is { } foreign) return foreign;
+        if (await UnlessCovers(actor, cancellationToken) is { } absent) return absent;
         var state = await union.Read(cancellationToken);
-        var before = await FreshPlanDraft(copy.Plan, cancellationToken);
+        var before = await FreshPlanDraft(actor, copy.Plan, cancellationToken);
         var copied = LastYearRules.Copy(state, copy, before);
         if (copied.Value is not { } draft || ReferenceEquals(draft, before)) return copied;
         if (UnlessFresh(state, copy.Plan, copy.Revision, actor) is { } stale) return stale;
@@ -93,14 +98,21 @@ public sealed partial class SchoolUnionGrain
     {
         if (!actor.MaySee(districtCode, schoolCode)) return null;
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
-        return !MaySee(actor, terms.School) ? null : PlanViews(await union.Read(cancellationToken), terms.ClosedYears);
+        return MaySee(actor, terms.School) ? PlanViews(await union.Read(cancellationToken), terms.ClosedYears) : null;
     }
 
     public async Task<PlanView?> Plan(Actor actor, PlanId plan, CancellationToken cancellationToken) =>
         (await Plans(actor, cancellationToken))?.FirstOrDefault(p => p.Id == plan);
 
+    public async Task<SchoolDuties?> Duties(Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySee(districtCode, schoolCode)) return null;
+        var terms = await District.PlanTerms(schoolCode, cancellationToken);
+        return MaySee(actor, terms.School) ? SchoolDuties.Of(await union.Read(cancellationToken), terms, clock.GetUtcNow()) : null;
+    }
+
     public async Task<PlanDraft?> PlanDraft(Actor actor, PlanId plan, CancellationToken cancellationToken) =>
-        actor.IsSchool(districtCode, schoolCode) ? await FreshPlanDraft(plan, cancellationToken) : null;
+        await MayFillIn(actor, cancellationToken) ? await FreshPlanDraft(actor, plan, cancellationToken) : null;
 
     /// <summary>The refusal of what was typed on an older revision than the plan's; 0 is not looked at.</summary>
     private static Refusal? UnlessFresh(SchoolUnion state, PlanId plan, int revision, Actor actor) =>
@@ -109,14 +121,14 @@ public sealed partial class SchoolUnionGrain
     private async Task<PlanDraft> Save(PlanDraft draft, Actor actor)
     {
         var saved = draft with { SavedAt = clock.GetUtcNow(), SavedBy = actor.Account };
-        await SaveDrafts(all => all.Plans[draft.Plan] = saved);
+        await SaveDrafts(all => all.PlansOf(actor)[draft.Plan] = saved);
         return saved;
     }
 
-    private async Task<PlanDraft?> FreshPlanDraft(PlanId plan, CancellationToken cancellationToken)
+    private async Task<PlanDraft?> FreshPlanDraft(Actor actor, PlanId plan, CancellationToken cancellationToken)
     {
         var state = await union.Read(cancellationToken);
-        var draft = (await Drafts()).Plans.GetValueOrDefault(plan);
+        var draft = (await Drafts()).PlansOf(actor).GetValueOrDefault(plan);
         return draft is not null && state.Plans.TryGetValue(plan, out var found) && draft.Revision == found.Revision ? draft : null;
     }
 }

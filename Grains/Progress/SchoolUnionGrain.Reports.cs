@@ -12,7 +12,7 @@ public sealed partial class SchoolUnionGrain
 
     public async Task<Outcome<ReportDraft>> SaveReportDraft(StartReport command, ReportDraftEdit edit, CancellationToken cancellationToken)
     {
-        if (UnlessSchool(command) is { } foreign) return foreign;
+        if (UnlessFillsIn(command.Context.Actor) is { } foreign) return foreign;
         if (!command.Context.Actor.IsOfAllAreas)
         {
             // Looked at by itself: a command id that is repeated answers with its first outcome, whatever fields come with it.
@@ -24,17 +24,17 @@ public sealed partial class SchoolUnionGrain
         var started = await CommitReport(
             command, command.Quarter, null, (state, terms, now) => ReportRules.Start(state, terms, command, now), cancellationToken);
         if (started.IsRefused) return Outcome<ReportDraft>.Refused(started.Refusals);
-        var before = await FreshReportDraft(command.Quarter, cancellationToken) ?? await NewDraft(command.Quarter, cancellationToken);
-        var saved = before.With(edit) with { SavedAt = clock.GetUtcNow(), SavedBy = command.Context.Actor.Account };
-        await SaveDrafts(all => all.Reports[command.Quarter] = saved);
+        var before = await FreshReportDraft(command.Context.Actor, command.Quarter, cancellationToken) ?? await NewDraft(command.Quarter, cancellationToken);
+        var saved = before.With(edit, command.Context.Actor.Account, clock.GetUtcNow());
+        await SaveDrafts(all => all.ReportsOf(command.Context.Actor)[command.Quarter] = saved);
         return saved;
     }
 
     public async Task<Outcome<ReportReceipt>> Submit(SubmitReport command, CancellationToken cancellationToken)
     {
-        if (UnlessWholeSchool(command) is { } refusal) return refusal;
+        if (UnlessFillsInWhole(command) is { } refusal) return refusal;
         var complete = command;
-        if (command.Content is null && await FreshReportDraft(command.Quarter, cancellationToken) is { } draft)
+        if (command.Content is null && await FreshReportDraft(command.Context.Actor, command.Quarter, cancellationToken) is { } draft)
         {
             var (content, unreadable) = DraftReader.Read(draft);
             if (!unreadable.IsEmpty) return Outcome<ReportReceipt>.Refused(unreadable);
@@ -44,6 +44,15 @@ public sealed partial class SchoolUnionGrain
         return await CommitReport(
             command, command.Quarter, null, (state, terms, now) => ReportRules.Submit(state, terms, complete, now), cancellationToken);
     }
+
+    public Task<Outcome<ReportReceipt>> Confirm(ConfirmReport command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessWholeSchool(command), (state, terms, now) => ReceiptRules.Confirm(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<ReportReceipt>> ReceivePaper(ReceivePaper command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReceiptRules.ReceivePaper(state, terms, command, now), cancellationToken);
+
+    public Task<Outcome<ReportReceipt>> UndoPaper(UndoPaper command, CancellationToken cancellationToken) =>
+        CommitReport(command, command.Quarter, UnlessDistrict(command), (state, terms, now) => ReceiptRules.UndoPaper(state, terms, command, now), cancellationToken);
 
     public Task<Outcome<ReportReceipt>> Withdraw(WithdrawReport command, CancellationToken cancellationToken) =>
         CommitReport(command, command.Quarter, UnlessWholeSchool(command), (state, terms, now) => ReportRules.Withdraw(state, terms, command, now), cancellationToken);
@@ -69,7 +78,7 @@ public sealed partial class SchoolUnionGrain
     }
 
     public async Task<ReportDraft?> ReportDraft(Actor actor, Quarter quarter, CancellationToken cancellationToken) =>
-        actor.IsSchool(districtCode, schoolCode) ? await FreshReportDraft(quarter, cancellationToken) : null;
+        await MayFillIn(actor, cancellationToken) ? await FreshReportDraft(actor, quarter, cancellationToken) : null;
 
     public async Task<SchoolYearView?> Year(Actor actor, int year, CancellationToken cancellationToken)
     {
@@ -98,10 +107,10 @@ public sealed partial class SchoolUnionGrain
             quarter, report.Revision, report.Submitted ?? report.LastHandedIn ?? ReportContent.Empty, asked.Contains);
     }
 
-    private async Task<ReportDraft?> FreshReportDraft(Quarter quarter, CancellationToken cancellationToken)
+    private async Task<ReportDraft?> FreshReportDraft(Actor actor, Quarter quarter, CancellationToken cancellationToken)
     {
         var state = await union.Read(cancellationToken);
-        var draft = (await Drafts()).Reports.GetValueOrDefault(quarter);
+        var draft = (await Drafts()).ReportsOf(actor).GetValueOrDefault(quarter);
         return draft is not null && draft.Revision == state.Report(quarter).Revision ? draft : null;
     }
 

@@ -16,7 +16,7 @@ namespace DistrictUnion.Grains.Progress;
 public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
 {
     /// <summary>Shape of <see cref="SchoolUnion"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     private readonly DistrictCode districtCode;
     private readonly SchoolCode schoolCode;
@@ -72,9 +72,22 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     private Refusal? UnlessDistrict(ICommand command) => command.Context.Actor.UnlessDistrict(districtCode, schoolCode);
 
     /// <summary>The same for what a school hands in as a whole: a post of some areas does not.</summary>
-    private Refusal? UnlessWholeSchool(ICommand command) => UnlessWholeSchool(command.Context.Actor);
+    private Refusal? UnlessWholeSchool(ICommand command) => UnlessSchool(command) ?? command.Context.Actor.UnlessOfAllAreas();
 
-    private Refusal? UnlessWholeSchool(Actor actor) => actor.UnlessSchool(districtCode, schoolCode) ?? actor.UnlessOfAllAreas();
+    /// <summary>The refusal for a post that neither fills in for the school nor, as the office, on its behalf (区代填).</summary>
+    private Refusal? UnlessFillsIn(Actor actor) =>
+        actor.IsDistrict ? actor.UnlessDistrict(districtCode, schoolCode) : actor.UnlessSchool(districtCode, schoolCode);
+
+    private Refusal? UnlessFillsInWhole(Actor actor) => UnlessFillsIn(actor) ?? actor.UnlessOfAllAreas();
+
+    private Refusal? UnlessFillsInWhole(ICommand command) => UnlessFillsInWhole(command.Context.Actor);
+
+    /// <summary>The refusal for an officer of other groups, where no terms are asked for anyway.</summary>
+    private async Task<Refusal?> UnlessCovers(Actor actor, CancellationToken cancellationToken) =>
+        actor.IsOfAllGroups ? null : actor.UnlessCovers((await District.School(schoolCode, cancellationToken))?.Group);
+
+    private async Task<bool> MayFillIn(Actor actor, CancellationToken cancellationToken) =>
+        UnlessFillsIn(actor) is null && await UnlessCovers(actor, cancellationToken) is null;
 
     /// <summary>Whether the post may see the school and the district knows it.</summary>
     private bool MaySee(Actor actor, School? school) =>

@@ -19,11 +19,15 @@ internal static class SampleFacts
     // Before the stories: they are made when the class is first used, in the order of this file.
     private static readonly JudgedBy Judged = new(2, new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20), null);
 
+    private static readonly OnBehalf Filed = new("学校网络中断", new(2026, 10, 8), new("西湖小学三季度.docx", new string('a', 64)));
+
     public static ImmutableArray<IFact> OfDistrict { get; } =
     [
         new DistrictFounded(new("qinglan"), "青岚区教育工会", "Asia/Shanghai", WorkAreas.Shipped),
         new DistrictRenamed("青岚区教育工会委员会"),
         new AreasSet([.. WorkAreas.Shipped.Take(19), new WorkArea(new("a20"), "青年·单身·子女", "青年子女", false)]),
+        new SettingsSet(new(true, Publication.OneWithApproval, "县", "教科文卫体工会", "账号问题请找办公室", "0571-8800 0000")),
+        new PlanPeriodsSet([new("2026年度", Span, new(2026, 3, 15), [Primary]), new("2026—2027学年", new(new(2026, 9), new(2027, 8)), new(2026, 9, 30), [])]),
         new GroupSet(Primary, "小学", 1),
         new GroupSet(new("middle"), "初中", 2),
         new RequiredPointsSet([new(new("congress"), "教代会", new("a02"), [new(["教代会", "教职工代表大会"]), new(["困难 慰问"])], ["教代会决议"], 2, "次", PointPeriod.Semester, [Primary], "区里规定", true)]),
@@ -43,6 +47,8 @@ internal static class SampleFacts
         new ExemptionGranted(Donghu, Q3, new(2027, 1), "校舍改造"),
         new ExemptionEnded(Donghu, new(2026, 4), "改造提前完成"),
         new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "系统培训"),
+        new NoticeSent(Q3, [Xihu, Donghu], NoticeChannel.GroupChat, "请在10月9日前报送。"),
+        new NoticeSent(Q3, [Donghu], NoticeChannel.Phone, null),
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
         new YearClosed(2025),
@@ -74,6 +80,16 @@ internal static class SampleFacts
         new PlanAmendmentStarted(Plan, "疗休养改期"),
         new PlanSubmitted(Plan, "2026年工会工作计划（调整）", Tasks("召开教代会两次")[..2], "疗休养改期"),
         new PlanAccepted(Plan, null),
+        new PlanAmendmentStarted(Plan, "经费有变动"),
+        new PlanSubmitted(Plan, "2026年工会工作计划（再调整）", Tasks("召开教代会两次")[..2], "经费有变动", Filed, new(2026, 10, 8, 15, 59, 59, TimeSpan.Zero)),
+        new PlanConfirmed(Plan),
+        new PlanAccepted(Plan, null),
+        new ReportPaperReceived(Q3, new(2026, 10, 16), "一式两份"),
+        new ReportPaperUndone(Q3),
+        new ReportPaperReceived(Q3, new(2026, 10, 17), null),
+        new ReportStarted(new(2027, 1)),
+        new ReportSubmitted(new(2027, 1), Content("代填"), false, Judged, true, Filed, new(2026, 10, 8, 15, 59, 59, TimeSpan.Zero)),
+        new ReportConfirmed(new(2027, 1)),
         new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
     ];

@@ -35,6 +35,7 @@ internal static class ExampleSchool
 
     private static Domain.Districts.District Founded { get; } = Fold(Domain.Districts.District.Empty, Officer,
         new DistrictFounded(DistrictCode, "青岚区教育工会", "Asia/Shanghai", [.. WorkAreas.Shipped.Take(2)]),
+        new PlanPeriodsSet([new("2026年度", new(new(2026, 1), new(2026, 12)), new(2026, 3, 15), [])]),
         new GroupSet(Group, "小学", 1),
         new SchoolRegistered(School, "青岚区望湖小学", Group, new(2026, 1, 1), true, []),
         new CalendarSet(new([new("2026年秋季学期", new(2026, 9, 1), new(2027, 1, 22))], [new(2026, 10, 1)], [new(2026, 10, 10)])),
@@ -73,11 +74,10 @@ internal static class ExampleSchool
     public static ReportReceipt Receipt { get; } = ReportReceipt.Of(Filed);
 
     public static ReportDraft ReportDraft { get; } =
-        Domain.Progress.ReportDraft.Of(Quarter, Report.Revision).With(new(Quarter, [new(Occurrence, ReportField.Quantity, "1")], null, null, null)) with
-        {
-            SavedAt = At,
-            SavedBy = Chair,
-        };
+        Domain.Progress.ReportDraft.Of(Quarter, Report.Revision).With(
+            new(Quarter, [new(Occurrence, ReportField.Quantity, "1")], null, null, null), Chair, At);
+
+    public static SchoolDuties Duties { get; } = SchoolDuties.Of(Union, Founded.TermsFor(School), At);
 
     public static SchoolYearView Year { get; } = new(
         DistrictCode, Founded.Name, Founded.TimeZone, Registered, Quarter.Year, Founded.Areas, [Plan], [Report]);

@@ -29,11 +29,22 @@ public sealed record RoundRow(
     RoundSummary Round,
     ImmutableArray<ExpectedSchool> Expected,
     ImmutableHashSet<SchoolCode> Exempt,
-    ImmutableDictionary<SchoolCode, DateOnly> ExtendedUntil);
+    ImmutableDictionary<SchoolCode, DateOnly> ExtendedUntil)
+{
+    /// <summary>The reminders of each school that was reminded.</summary>
+    public ImmutableDictionary<SchoolCode, NoticeSum> Notices { get; init; } = ImmutableDictionary<SchoolCode, NoticeSum>.Empty;
+}
+
+/// <summary>A school's reminders (催报) of a quarter.</summary>
+/// <param name="Last">UTC.</param>
+public sealed record NoticeSum(int Count, DateTimeOffset Last);
 
 /// <summary>A report as its stream tells it.</summary>
 /// <param name="IsReported">A submission stands (上报数).</param>
 /// <param name="IsAccepted">An accepted content stands (审定数).</param>
+/// <param name="IsOnBehalf">The office handed the last submission in (区代填).</param>
+/// <param name="IsConfirmed">The school confirmed that.</param>
+/// <param name="PaperReceivedOn">The day on which the signed paper came, or null.</param>
 public sealed record ReportRow(
     Quarter Quarter,
     SchoolCode School,
@@ -43,7 +54,10 @@ public sealed record ReportRow(
     bool IsAccepted,
     bool IsAcceptedEmpty,
     DateTimeOffset? FiledAt,
-    bool KeptDeadlines);
+    bool KeptDeadlines,
+    bool IsOnBehalf = false,
+    bool IsConfirmed = false,
+    DateOnly? PaperReceivedOn = null);
 
 /// <summary>Area sums as columns of equal length, for speed at 1,000 schools; meanings as in <see cref="AreaSums"/>.</summary>
 /// <param name="School">Index into <see cref="ComparisonRows.Schools"/>.</param>

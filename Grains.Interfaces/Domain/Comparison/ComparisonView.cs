@@ -93,6 +93,11 @@ public enum Filing
 /// <param name="DueUntil">The school's last day on time, with its extension; null without a round.</param>
 /// <param name="DueCount">Occurrences due up to the quarter.</param>
 /// <param name="DueDone">Those of them that are complete.</param>
+/// <param name="IsOnBehalf">The office handed the last submission in (区代填).</param>
+/// <param name="IsConfirmed">The school confirmed that (本校已确认).</param>
+/// <param name="PaperReceivedOn">The day on which the signed paper came (纸质件已收), or null.</param>
+/// <param name="NoticeCount">How often the school was reminded of the quarter (催报).</param>
+/// <param name="LastNoticeAt">When last, UTC, or null.</param>
 /// <param name="Rank">By 完成率 within the group, ties share; null when not counted or nothing was due.</param>
 public sealed record ComparedSchool(
     string Name,
@@ -106,7 +111,12 @@ public sealed record ComparedSchool(
     int DueCount,
     int DueDone,
     SchoolRates Rates,
-    int? Rank)
+    int? Rank,
+    bool IsOnBehalf = false,
+    bool IsConfirmed = false,
+    DateOnly? PaperReceivedOn = null,
+    int NoticeCount = 0,
+    DateTimeOffset? LastNoticeAt = null)
 {
     public bool IsReported => Filing is Filing.OnTime or Filing.Late;
 }

@@ -43,6 +43,7 @@ internal sealed class QuarterContext
             : Standing.Expected;
         var extended = Round?.ExtendedUntil.TryGetValue(school.School, out var until) == true && until > Round.Round.Dates.Due ? until : (DateOnly?)null;
         var dueEnd = extended is { } day ? Zones.EndOf(day, timeZone) : usualDueEnd;
+        var notices = Round?.Notices.GetValueOrDefault(school.School);
         return new(
             then?.Name ?? school.Name,
             groupIndex.GetValueOrDefault(then?.Group ?? school.Group, -1),
@@ -55,7 +56,12 @@ internal sealed class QuarterContext
             sums.DueCount,
             sums.DueCount - sums.DueOpen,
             SchoolRates.Of(Quarter, sums.DueWeight, sums.DueEarned, sums.YearWeight, sums.YearEarned, isOver ? sums.DueOpen : sums.EarlierOpen),
-            null);
+            null,
+            report?.IsOnBehalf ?? false,
+            report?.IsConfirmed ?? false,
+            report?.PaperReceivedOn,
+            notices?.Count ?? 0,
+            notices?.Last);
     }
 
     private Filing FilingOf(ReportRow? report, DateTimeOffset dueEnd)

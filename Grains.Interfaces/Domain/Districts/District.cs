@@ -22,6 +22,15 @@ public sealed record District(
     long Revision,
     ImmutableArray<RequiredPoint>? OwnPoints = null) : IState<District>
 {
+    /// <summary>What the district settled for itself.</summary>
+    public DistrictSettings Settings { get; init; } = DistrictSettings.Usual;
+
+    /// <summary>The plans that it expects (计划期), by their spans; none until they are set.</summary>
+    public ImmutableArray<PlanPeriod> PlanPeriods { get; init; } = [];
+
+    /// <summary>The reminders (催报) that it noted, oldest first.</summary>
+    public ImmutableArray<Notice> Notices { get; init; } = [];
+
     public static District Empty { get; } = new(
         default, "", "Asia/Shanghai", [],
         ImmutableSortedDictionary<GroupCode, SchoolGroup>.Empty,
@@ -58,6 +67,9 @@ public sealed record District(
            select new ExpectedSchool(school.Code, school.NameOn(day), school.GroupOn(day)),
     ];
 
+    /// <summary>The plan periods that concern a school.</summary>
+    public ImmutableArray<PlanPeriod> PeriodsOf(SchoolCode school) => [.. GroupOf(school) is { } group ? PlanPeriods.Where(p => p.Concerns(group)) : []];
+
     /// <summary>A school's group now; null: there is no such school.</summary>
     public GroupCode? GroupOf(SchoolCode school) => Schools.GetValueOrDefault(school)?.Group;
 
@@ -79,12 +91,13 @@ public sealed record District(
             ExtendedUntil(school, quarter),
             IsClosed(quarter.Year),
             [.. TasksOf(school)],
-            GroupOf(school));
+            GroupOf(school),
+            Settings.ChairSigns);
     }
 
     /// <summary>What a school union needs to know to decide about a plan.</summary>
     public PlanTerms TermsFor(SchoolCode school) =>
-        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)]);
+        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)], PeriodsOf(school), Settings.ChairSigns);
 
     public District Apply(IFact fact, DateTimeOffset at, string by) => After(fact, at, by) with { Revision = Revision + 1 };
 
@@ -94,6 +107,9 @@ public sealed record District(
         DistrictRenamed f => this with { Name = f.Name },
         AreasSet f => this with { Areas = f.Areas },
         RequiredPointsSet f => this with { OwnPoints = f.Points },
+        SettingsSet f => this with { Settings = f.Settings },
+        PlanPeriodsSet f => this with { PlanPeriods = f.Periods },
+        NoticeSent f => this with { Notices = Notices.Add(new(f.Quarter, f.Schools, f.Channel, f.Text, by, at)) },
         GroupSet f => this with { Groups = Groups.SetItem(f.Group, new(f.Group, f.Name, f.Order)) },
         SchoolRegistered f => With(new School(
             f.School, [new(f.Opens, f.Name)], [new(f.Opens, f.Group)], f.Campuses, f.Opens, null, f.HasUnion, null, null)),

@@ -28,6 +28,7 @@ public static class DistrictScope
             GrantExemption c => Of(c.School),
             EndExemption c => Of(c.School),
             GrantExtension c => Of(c.School),
+            NoteNotice c => c.Schools.Select(Of).FirstOrDefault(refusal => refusal is not null),
             HandDownTask c => OwnTask(district, actor, c.Task),
             CancelDistrictTask c => district.Tasks.GetValueOrDefault(c.Task) is { } task ? OwnTask(district, actor, task) : null,
             _ => actor.UnlessOfAllGroups(),

@@ -18,6 +18,11 @@ public sealed record DistrictView(
     ImmutableArray<int> ClosedYears,
     long Revision)
 {
+    public DistrictSettings Settings { get; init; } = DistrictSettings.Usual;
+
+    /// <summary>The plans that the district expects (计划期), by their spans.</summary>
+    public ImmutableArray<PlanPeriod> PlanPeriods { get; init; } = [];
+
     public static DistrictView Of(District district) => new(
         district.Code,
         district.Name,
@@ -31,7 +36,11 @@ public sealed record DistrictView(
         district.Extensions,
         district.Calendar,
         district.ClosedYears,
-        district.Revision);
+        district.Revision)
+    {
+        Settings = district.Settings,
+        PlanPeriods = district.PlanPeriods,
+    };
 }
 
 /// <param name="ExpectedCount">Schools on the frozen list, exempt ones among them.</param>

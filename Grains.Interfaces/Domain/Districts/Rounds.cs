@@ -37,6 +37,7 @@ public sealed record Extension(SchoolCode School, Quarter Quarter, DateOnly Unti
 /// <param name="IsYearClosed">The district closed the quarter's year.</param>
 /// <param name="Tasks">District tasks that concern the school and are not cancelled.</param>
 /// <param name="Group">The school's group now; null: the district does not know the school.</param>
+/// <param name="ChairSigns">Only the chair hands in (签发).</param>
 public sealed record RoundTerms(
     Quarter Quarter,
     string TimeZone,
@@ -46,7 +47,8 @@ public sealed record RoundTerms(
     DateOnly? ExtendedUntil,
     bool IsYearClosed,
     ImmutableArray<DistrictTask> Tasks,
-    GroupCode? Group = null)
+    GroupCode? Group = null,
+    bool ChairSigns = false)
 {
     /// <summary>The last day that is on time for this school: the due day, or its extension when that is later.</summary>
     public DateOnly? DueFor() =>
@@ -62,8 +64,16 @@ public sealed record RoundSummary(Quarter Quarter, int Version, RoundDates Dates
 /// <param name="School">Null: the district does not know the school.</param>
 /// <param name="Areas">Work areas, those that went out of use among them.</param>
 /// <param name="Tasks">District tasks that concern the school and are not cancelled.</param>
+/// <param name="Periods">Plan periods that concern the school.</param>
+/// <param name="ChairSigns">Only the chair hands in (签发).</param>
 public sealed record PlanTerms(
-    string TimeZone, School? School, ImmutableArray<WorkArea> Areas, ImmutableArray<int> ClosedYears, ImmutableArray<DistrictTask> Tasks)
+    string TimeZone,
+    School? School,
+    ImmutableArray<WorkArea> Areas,
+    ImmutableArray<int> ClosedYears,
+    ImmutableArray<DistrictTask> Tasks,
+    ImmutableArray<PlanPeriod> Periods,
+    bool ChairSigns = false)
 {
     public DateOnly DayOf(DateTimeOffset moment) => Zones.DayOf(moment, TimeZone);
 }

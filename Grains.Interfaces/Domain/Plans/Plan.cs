@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Domain.Plans;
 
@@ -43,8 +44,9 @@ public sealed record PlanProposal(string Title, ImmutableArray<PlanTask> Tasks, 
 /// <summary>What reviewers did, oldest first (审核记录).</summary>
 /// <param name="Act">submitted, withdrawn, review-started, accepted, returned, reopened, amendment-started …</param>
 /// <param name="By">Account.</param>
+/// <param name="OnBehalf">Of a submission by the office: why and from what; null otherwise.</param>
 public sealed record ReviewEntry(
-    DateTimeOffset At, string By, string Act, string? Note, ImmutableArray<ReturnReason> Reasons, DateOnly? Deadline);
+    DateTimeOffset At, string By, string Act, string? Note, ImmutableArray<ReturnReason> Reasons, DateOnly? Deadline, OnBehalf? OnBehalf = null);
 
 /// <summary>A plan (计划) with its versions.</summary>
 /// <param name="State">State of the version under way; <c>Accepted</c> when none is.</param>
@@ -54,6 +56,7 @@ public sealed record ReviewEntry(
 /// <param name="Deadline">Last day for handing in again after a return.</param>
 /// <param name="SubmittedFrom">State that the last submission left; a withdrawal goes back to it.</param>
 /// <param name="TakenFrom">The merged school whose open tasks it holds, or null.</param>
+/// <param name="OnBehalf">The last submission, when the office made it; null: the school did.</param>
 public sealed record Plan(
     PlanId Id,
     string Title,
@@ -67,11 +70,16 @@ public sealed record Plan(
     DateOnly? Deadline,
     ImmutableArray<ReviewEntry> Reviews,
     WorkState SubmittedFrom = WorkState.Draft,
-    SchoolCode? TakenFrom = null)
+    SchoolCode? TakenFrom = null,
+    FiledOnBehalf? OnBehalf = null)
 {
     /// <summary>Grows with everything that happens to the plan; what If-Match compares.</summary>
     [JsonIgnore]
     public int Revision => Reviews.Length + Versions.Length + 1;
+
+    /// <summary>Whether what the office handed in stands and waits for the school's word.</summary>
+    [JsonIgnore]
+    public bool AwaitsConfirmation => OnBehalf is { IsConfirmed: false } && State is not WorkState.Returned;
 
     /// <summary>The version in force now, or null.</summary>
     [JsonIgnore]

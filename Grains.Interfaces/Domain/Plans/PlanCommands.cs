@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Domain.Plans;
 
@@ -8,7 +9,12 @@ public sealed record StartPlan(CommandContext Context, PlanId Plan, string Title
 
 /// <summary>Hands a version in.</summary>
 /// <param name="Tasks">The tasks as the school sees them; null: the saved draft.</param>
-public sealed record SubmitPlan(CommandContext Context, PlanId Plan, string Title, ImmutableArray<PlanTask>? Tasks) : ICommand;
+/// <param name="OnBehalf">Given by the office, and by the office only.</param>
+public sealed record SubmitPlan(
+    CommandContext Context, PlanId Plan, string Title, ImmutableArray<PlanTask>? Tasks, OnBehalf? OnBehalf = null) : ICommand;
+
+/// <summary>The school confirms what the office handed in for it.</summary>
+public sealed record ConfirmPlan(CommandContext Context, PlanId Plan) : ICommand;
 
 public sealed record WithdrawPlan(CommandContext Context, PlanId Plan) : ICommand;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Domain.Plans;
 
@@ -8,7 +9,13 @@ public sealed record PlanStarted(PlanId Plan, string Title, PlanSpan Span, PlanD
 
 /// <summary>A version was handed in.</summary>
 /// <param name="Reason">Why the plan is changed; null for the first version.</param>
-public sealed record PlanSubmitted(PlanId Plan, string Title, ImmutableArray<PlanTask> Tasks, string? Reason) : IFact;
+/// <param name="OnBehalf">Why and from what the office handed it in; null: the school did.</param>
+/// <param name="FiledAt">The moment that counts as handed in, UTC; null: when it happened.</param>
+public sealed record PlanSubmitted(
+    PlanId Plan, string Title, ImmutableArray<PlanTask> Tasks, string? Reason, OnBehalf? OnBehalf = null, DateTimeOffset? FiledAt = null) : IFact;
+
+/// <summary>The school confirmed what the office had handed in for it.</summary>
+public sealed record PlanConfirmed(PlanId Plan) : IFact;
 
 /// <summary>The school took its submission back, before the review began.</summary>
 public sealed record PlanWithdrawn(PlanId Plan) : IFact;
@@ -41,7 +48,13 @@ public sealed record TasksTakenOver(SchoolCode From, PlanId Plan, string Title, 
 /// <summary>The document that a plan was read from.</summary>
 /// <param name="Name">File name, or “粘贴的文字”.</param>
 /// <param name="Sha256">Digest of its bytes, 64 lower-case hex digits.</param>
-public sealed record PlanDocument(string Name, string Sha256);
+public sealed record PlanDocument(string Name, string Sha256)
+{
+    /// <remarks>Code: plan.document-invalid.</remarks>
+    internal static void Check(Checks checks, PlanDocument? document, string? place = null) => checks.Valid(
+        document is null or { Name.Length: > 0 and <= 255, Sha256.Length: 64 } && document?.Sha256.All(char.IsAsciiHexDigitLower) is not false,
+        "plan.document-invalid", "文件的名称或校验值不对。", place);
+}
 
 /// <summary>One reason of a return.</summary>
 /// <param name="Item">Task or occurrence that it concerns, or null for the whole.</param>

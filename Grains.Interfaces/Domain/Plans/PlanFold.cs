@@ -9,21 +9,24 @@ internal static class PlanFold
     /// <summary>The state after a fact about plans; null when the fact is about something else.</summary>
     public static SchoolUnion? Apply(SchoolUnion union, IFact fact, DateTimeOffset at, string by)
     {
-        Plan Reviewed(PlanId id, WorkState state, string act, string? note = null, ImmutableArray<ReturnReason> reasons = default, DateOnly? deadline = null)
+        Plan Reviewed(PlanId id, WorkState state, string act, string? note = null, ImmutableArray<ReturnReason> reasons = default, DateOnly? deadline = null,
+            OnBehalf? onBehalf = null)
         {
             var plan = union.Plans[id];
             return plan with
             {
                 State = state,
                 Deadline = deadline ?? plan.Deadline,
-                Reviews = plan.Reviews.Add(new(at, by, act, note, reasons.IsDefault ? [] : reasons, deadline)),
+                Reviews = plan.Reviews.Add(new(at, by, act, note, reasons.IsDefault ? [] : reasons, deadline, onBehalf)),
             };
         }
 
         return fact switch
         {
             PlanStarted f => union.With(new Plan(f.Plan, f.Title, f.Span, f.Document, WorkState.Draft, [], null, null, null, null, [])),
-            PlanSubmitted f => union.With(Submitted(Reviewed(f.Plan, WorkState.Submitted, "submitted", f.Reason), f, at, union.Plans[f.Plan].State)),
+            PlanSubmitted f => union.With(Submitted(
+                Reviewed(f.Plan, WorkState.Submitted, "submitted", f.Reason, onBehalf: f.OnBehalf), f, at, by, union.Plans[f.Plan].State)),
+            PlanConfirmed f => union.With(union.Plans[f.Plan] with { OnBehalf = union.Plans[f.Plan].OnBehalf?.Confirmed(by, at) }),
             PlanWithdrawn f => union.With(Withdrawn(Reviewed(f.Plan, union.Plans[f.Plan].SubmittedFrom, "withdrawn"))),
             PlanReviewStarted f => union.With(Reviewed(f.Plan, WorkState.InReview, "review-started")),
             PlanReturned f => union.With(Reviewed(f.Plan, WorkState.Returned, "returned", null, f.Reasons, f.Deadline)),
@@ -39,17 +42,18 @@ internal static class PlanFold
         };
     }
 
-    private static Plan Submitted(Plan plan, PlanSubmitted fact, DateTimeOffset at, WorkState from) => plan with
+    private static Plan Submitted(Plan plan, PlanSubmitted fact, DateTimeOffset at, string by, WorkState from) => plan with
     {
         SubmittedFrom = from,
         Title = fact.Title,
         Proposal = new(fact.Title, fact.Tasks, fact.Reason, at),
-        FirstSubmittedAt = plan.FirstSubmittedAt ?? at,
+        FirstSubmittedAt = plan.FirstSubmittedAt ?? fact.FiledAt ?? at,
+        OnBehalf = FiledOnBehalf.Of(fact.OnBehalf, by, at),
     };
 
     /// <summary>A withdrawn first submission counts as never made.</summary>
     private static Plan Withdrawn(Plan plan) =>
-        plan.InForce is null && plan.SubmittedFrom is WorkState.Draft ? plan with { FirstSubmittedAt = null } : plan;
+        (plan.InForce is null && plan.SubmittedFrom is WorkState.Draft ? plan with { FirstSubmittedAt = null } : plan) with { OnBehalf = null };
 
     private static Plan Dropped(Plan plan) => plan with
     {

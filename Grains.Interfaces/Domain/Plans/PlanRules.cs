@@ -19,18 +19,16 @@ public static class PlanRules
         checks.Valid(
             command.Span is { First.IsKnown: true, Last.IsKnown: true, Months: >= 1 and <= PlanSpan.MaxMonths },
             "plan.span-invalid", $"计划期间要从开始月份到结束月份，最长 {PlanSpan.MaxMonths} 个月。");
-        if (command.Document is { } document)
-            checks.Valid(
-                document is { Name.Length: > 0 and <= 255, Sha256.Length: 64 } && document.Sha256.All(char.IsAsciiHexDigitLower),
-                "plan.document-invalid", "计划文件的名称或校验值不对。");
+        PlanDocument.Check(checks, command.Document);
         RequireOpenSchool(checks, terms, now);
         RequireOpenYear(checks, terms, command.Span);
         if (checks.HaveFailed) return checks.Refuse<PlanView>();
         return Answer(union, command.Plan, now, command.Context.Actor.Account, new PlanStarted(command.Plan, command.Title, command.Span, command.Document));
     }
 
-    /// <returns>Refusals: plan.unknown, plan.not-editable, plan.deadline-passed, plan.year-closed, plan.without-tasks, school.unknown,
-    /// school.closed, name.* and the flaws of tasks (see <see cref="TaskRules"/>).</returns>
+    /// <summary>Hands a version in: by the school, or by the office on its behalf, judged by the day on which that received it.</summary>
+    /// <returns>Refusals: plan.unknown, plan.not-editable, plan.deadline-passed, plan.year-closed, plan.without-tasks, plan.chair-signs,
+    /// on-behalf.missing, on-behalf.not-yours, on-behalf.received-on, plan.document-invalid, school.unknown, school.closed, name.* and the flaws of tasks (see <see cref="TaskRules"/>).</returns>
     public static Decision<PlanView> Submit(SchoolUnion union, PlanTerms terms, SubmitPlan command, DateTimeOffset now)
     {
         if (!union.Plans.TryGetValue(command.Plan, out var plan)) return Unknown(command.Plan);
@@ -39,16 +37,37 @@ public static class PlanRules
             plan.State is WorkState.Draft or WorkState.Returned,
             "plan.not-editable", $"计划现在是“{Words.Of(plan.State)}”，不能提交。");
         checks.Free(
-            plan.State is not WorkState.Returned || plan.Deadline is not { } deadline || terms.DayOf(now) <= deadline,
+            plan.State is not WorkState.Returned || plan.Deadline is not { } deadline || (command.OnBehalf?.ReceivedOn ?? terms.DayOf(now)) <= deadline,
             "plan.deadline-passed", $"退回时给的期限（{Words.Day(plan.Deadline)}）已过，请联系区教育工会。");
         checks.Name(command.Title, "计划名称");
+        var actor = command.Context.Actor;
+        OnBehalfRules.Check(
+            checks, actor, command.OnBehalf, terms.DayOf(now),
+            plan.State is WorkState.Returned ? OnBehalfRules.SinceReturn(plan.Reviews, terms.TimeZone) : null);
+        RequireChair(checks, actor, terms.ChairSigns);
         RequireOpenSchool(checks, terms, now);
         RequireOpenYear(checks, terms, plan.Span);
         var tasks = command.Tasks ?? [];
         checks.Valid(!tasks.IsEmpty, "plan.without-tasks", "计划里还没有任务。");
         TaskRules.Check(checks, tasks, plan, terms);
         if (checks.HaveFailed) return checks.Refuse<PlanView>();
-        return Answer(union, command.Plan, now, command.Context.Actor.Account, new PlanSubmitted(command.Plan, command.Title, tasks, plan.AmendmentReason));
+        var filedAt = command.OnBehalf is { } filing ? OnBehalfRules.FiledAt(filing, terms.TimeZone, now) : (DateTimeOffset?)null;
+        return Answer(
+            union, command.Plan, now, actor.Account,
+            new PlanSubmitted(command.Plan, command.Title, tasks, plan.AmendmentReason, command.OnBehalf, filedAt));
+    }
+
+    /// <summary>The school confirms what the office handed in for it. It changes no number, so an archived year does not refuse it.</summary>
+    /// <returns>Refusals: plan.unknown, plan.nothing-to-confirm, plan.chair-signs.</returns>
+    public static Decision<PlanView> Confirm(SchoolUnion union, PlanTerms terms, ConfirmPlan command, DateTimeOffset now)
+    {
+        if (!union.Plans.TryGetValue(command.Plan, out var plan)) return Unknown(command.Plan);
+        var checks = new Checks();
+        checks.Free(plan.AwaitsConfirmation, "plan.nothing-to-confirm", "没有等待本校确认的区代填计划。", plan.Id.Value);
+        RequireChair(checks, command.Context.Actor, terms.ChairSigns);
+        return checks.HaveFailed
+            ? checks.Refuse<PlanView>()
+            : Answer(union, command.Plan, now, command.Context.Actor.Account, new PlanConfirmed(command.Plan));
     }
 
     /// <summary>Why nothing can be typed into a plan's draft; null when it can. Refusals: plan.unknown, plan.not-editable.</summary>
@@ -60,10 +79,13 @@ public static class PlanRules
             : new("plan.not-editable", RefusalKind.Conflict, $"计划现在是“{Words.Of(plan.State)}”，不能编辑。", id.Value);
     }
 
-    /// <returns>Refusals: plan.unknown, plan.not-submitted (the review has begun, or nothing was handed in), plan.year-closed.</returns>
+    /// <returns>Refusals: plan.unknown, plan.not-submitted (the review has begun, or nothing was handed in), plan.chair-signs, plan.year-closed.</returns>
     public static Decision<PlanView> Withdraw(SchoolUnion union, PlanTerms terms, WithdrawPlan command, DateTimeOffset now) =>
         Act(union, terms, command.Plan, command, now, new PlanWithdrawn(command.Plan), (checks, plan) =>
-            checks.Free(plan.State is WorkState.Submitted, "plan.not-submitted", $"只有已报送、还没开始审核的计划可以撤回，{Now(plan)}", plan.Id.Value));
+        {
+            checks.Free(plan.State is WorkState.Submitted, "plan.not-submitted", $"只有已报送、还没开始审核的计划可以撤回，{Now(plan)}", plan.Id.Value);
+            RequireChair(checks, command.Context.Actor, terms.ChairSigns);
+        });
 
     /// <returns>Refusals: plan.unknown, plan.not-submitted, plan.year-closed.</returns>
     public static Decision<PlanView> BeginReview(SchoolUnion union, PlanTerms terms, BeginPlanReview command, DateTimeOffset now) =>
@@ -122,6 +144,10 @@ public static class PlanRules
         var after = facts.Aggregate(union, (state, fact) => state.Apply(fact, now, by));
         return Decision<PlanView>.Accept(PlanView.Of(after.Plans[plan]), facts);
     }
+
+    private static void RequireChair(Checks checks, Actor actor, bool chairSigns) => checks.Require(
+        !chairSigns || actor.IsDistrict || actor.Role is Role.SchoolChair,
+        "plan.chair-signs", RefusalKind.Forbidden, "本区规定计划由工会主席签发，请由工会主席报送。");
 
     private static void RequireOpenSchool(Checks checks, PlanTerms terms, DateTimeOffset now)
     {

@@ -61,6 +61,9 @@ public sealed record ReportContent(
 /// <param name="JudgedBy">What the last submission was judged by.</param>
 /// <param name="SubmittedFrom">State that the last submission left; a withdrawal goes back to it.</param>
 /// <param name="FiledBefore"><paramref name="FiledAt"/> as it was before the last submission.</param>
+/// <param name="OnBehalf">The last submission, when the office made it; null: the school did.</param>
+/// <param name="OnBehalfBefore"><paramref name="OnBehalf"/> as it was before the last submission.</param>
+/// <param name="Paper">The signed paper, when the office has it.</param>
 public sealed record QuarterReport(
     Quarter Quarter,
     WorkState State,
@@ -77,18 +80,29 @@ public sealed record QuarterReport(
     JudgedBy? JudgedBy,
     WorkState SubmittedFrom,
     DateTimeOffset? FiledBefore,
-    ImmutableArray<ReviewEntry> Reviews)
+    ImmutableArray<ReviewEntry> Reviews,
+    FiledOnBehalf? OnBehalf = null,
+    FiledOnBehalf? OnBehalfBefore = null,
+    PaperReceipt? Paper = null)
 {
     public static QuarterReport NotStarted(Quarter quarter) =>
         new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, WorkState.Draft, null, []);
 
-    /// <summary>Grows with everything that happens to the report; what If-Match compares.</summary>
+    /// <summary>Grows with everything that happens to what is reported; what If-Match compares. A paper or a confirmation is none of it: drafts outlive them.</summary>
     [JsonIgnore]
     public int Revision => Reviews.Length + (State is WorkState.NotStarted ? 0 : 1);
+
+    /// <summary>Whether what the office handed in stands and waits for the school's word.</summary>
+    [JsonIgnore]
+    public bool AwaitsConfirmation => OnBehalf is { IsConfirmed: false } && State is not WorkState.Returned;
 
     /// <summary>The content that counts on a basis; null: nothing counts.</summary>
     public ReportContent? On(Basis basis) => basis is Basis.Accepted ? Accepted : Submitted;
 }
+
+/// <summary>The signed paper of a report.</summary>
+/// <param name="By">Account of the office that noted it.</param>
+public sealed record PaperReceipt(DateOnly On, string? Note, string By, DateTimeOffset At);
 
 /// <summary>On which of the two bases a number stands.</summary>
 public enum Basis

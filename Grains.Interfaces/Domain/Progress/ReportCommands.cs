@@ -10,7 +10,17 @@ public sealed record StartReport(CommandContext Context, Quarter Quarter) : ICom
 /// <summary>Hands a quarter's report in.</summary>
 /// <param name="Content">The report as the school sees it; null: the saved draft.</param>
 /// <param name="ConfirmEmpty">The school saw the warning that names the open tasks, and hands in all the same.</param>
-public sealed record SubmitReport(CommandContext Context, Quarter Quarter, ReportContent? Content, bool ConfirmEmpty) : ICommand;
+/// <param name="OnBehalf">Given by the office, and by the office only.</param>
+public sealed record SubmitReport(
+    CommandContext Context, Quarter Quarter, ReportContent? Content, bool ConfirmEmpty, OnBehalf? OnBehalf = null) : ICommand;
+
+/// <summary>The school confirms what the office handed in for it.</summary>
+public sealed record ConfirmReport(CommandContext Context, Quarter Quarter) : ICommand;
+
+/// <summary>Notes that the signed paper of a report came (纸质件已收); again: another day or note.</summary>
+public sealed record ReceivePaper(CommandContext Context, Quarter Quarter, DateOnly On, string? Note) : ICommand;
+
+public sealed record UndoPaper(CommandContext Context, Quarter Quarter) : ICommand;
 
 public sealed record WithdrawReport(CommandContext Context, Quarter Quarter) : ICommand;
 

@@ -17,7 +17,10 @@ public enum ReportField
 /// <summary>One field as it was typed. Nothing is lost, also what cannot be read as a number yet.</summary>
 /// <param name="Occurrence">The occurrence that the line speaks of.</param>
 /// <param name="Typed">The text in the field; null empties it.</param>
-public sealed record DraftField(OccurrenceId Occurrence, ReportField Field, string? Typed);
+/// <param name="SavedBy">Account that saved it last; null: it came with what was handed in before. Nobody sends it.</param>
+/// <param name="SavedAt">When, UTC.</param>
+public sealed record DraftField(
+    OccurrenceId Occurrence, ReportField Field, string? Typed, string? SavedBy = null, DateTimeOffset? SavedAt = null);
 
 /// <summary>What somebody is still typing into a report (autosave, per field). Not journaled.</summary>
 /// <param name="Extra">计划外工作 as typed.</param>
@@ -41,15 +44,18 @@ public sealed record ReportDraft(
             quarter, [.. content.Lines.Where(l => isAsked(l.Occurrence)).SelectMany(DraftReader.Typed)],
             content.Extra, content.Highlights, content.NothingDue, revision, default, "");
 
-    /// <summary>The draft after some fields were typed; those not named stay.</summary>
-    public ReportDraft With(ReportDraftEdit edit)
+    /// <summary>The draft after an account typed some fields; those not named stay, with who saved them.</summary>
+    public ReportDraft With(ReportDraftEdit edit, string by, DateTimeOffset at)
     {
+        var typed = edit.Fields.Select(f => f with { SavedBy = by, SavedAt = at });
         return this with
         {
-            Fields = [.. Fields.Concat(edit.Fields).GroupBy(f => (f.Occurrence, f.Field)).Select(same => same.Last()).Where(f => f.Typed is not null)],
+            Fields = [.. Fields.Concat(typed).GroupBy(f => (f.Occurrence, f.Field)).Select(same => same.Last()).Where(f => f.Typed is not null)],
             Extra = edit.Extra ?? Extra,
             Highlights = edit.Highlights ?? Highlights,
             NothingDue = edit.NothingDue ?? NothingDue,
+            SavedAt = at,
+            SavedBy = by,
         };
     }
 }

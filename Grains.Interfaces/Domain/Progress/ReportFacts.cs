@@ -10,7 +10,21 @@ public sealed record ReportStarted(Quarter Quarter) : IFact;
 /// <param name="IsEmpty">It says nothing about any due occurrence: counts as not reported.</param>
 /// <param name="JudgedBy">The round it was judged by.</param>
 /// <param name="KeptDeadline">Within the first deadline that a return gave; true when nothing was returned.</param>
-public sealed record ReportSubmitted(Quarter Quarter, ReportContent Content, bool IsEmpty, JudgedBy JudgedBy, bool KeptDeadline) : IFact;
+/// <param name="OnBehalf">Why and from what the office handed it in; null: the school did.</param>
+/// <param name="FiledAt">The moment that counts as handed in, UTC; null: when it happened.</param>
+public sealed record ReportSubmitted(
+    Quarter Quarter, ReportContent Content, bool IsEmpty, JudgedBy JudgedBy, bool KeptDeadline, OnBehalf? OnBehalf = null,
+    DateTimeOffset? FiledAt = null) : IFact;
+
+/// <summary>The school confirmed what the office had handed in for it.</summary>
+public sealed record ReportConfirmed(Quarter Quarter) : IFact;
+
+/// <summary>The office has the signed paper of the report (纸质件已收).</summary>
+/// <param name="On">The day on which it came.</param>
+public sealed record ReportPaperReceived(Quarter Quarter, DateOnly On, string? Note) : IFact;
+
+/// <summary>It was noted by mistake.</summary>
+public sealed record ReportPaperUndone(Quarter Quarter) : IFact;
 
 /// <summary>The school took its report back, before the review began.</summary>
 public sealed record ReportWithdrawn(Quarter Quarter) : IFact;

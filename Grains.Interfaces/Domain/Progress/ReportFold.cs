@@ -9,21 +9,26 @@ internal static class ReportFold
     /// <summary>The state after a fact about reports; null when the fact is about something else.</summary>
     public static SchoolUnion? Apply(SchoolUnion union, IFact fact, DateTimeOffset at, string by)
     {
-        QuarterReport Reviewed(Quarter quarter, WorkState state, string act, string? note = null, ImmutableArray<ReturnReason> reasons = default, DateOnly? deadline = null)
+        QuarterReport Reviewed(Quarter quarter, WorkState state, string act, string? note = null, ImmutableArray<ReturnReason> reasons = default, DateOnly? deadline = null,
+            OnBehalf? onBehalf = null)
         {
             var report = union.Report(quarter);
             return report with
             {
                 State = state,
                 Deadline = deadline ?? report.Deadline,
-                Reviews = report.Reviews.Add(new(at, by, act, note, reasons.IsDefault ? [] : reasons, deadline)),
+                Reviews = report.Reviews.Add(new(at, by, act, note, reasons.IsDefault ? [] : reasons, deadline, onBehalf)),
             };
         }
 
         return fact switch
         {
             ReportStarted f => union.With(union.Report(f.Quarter) with { State = WorkState.Draft }),
-            ReportSubmitted f => union.With(Submitted(Reviewed(f.Quarter, WorkState.Submitted, "submitted"), f, at, union.Report(f.Quarter).State)),
+            ReportSubmitted f => union.With(Submitted(
+                Reviewed(f.Quarter, WorkState.Submitted, "submitted", onBehalf: f.OnBehalf), f, at, by, union.Report(f.Quarter).State)),
+            ReportConfirmed f => union.With(union.Report(f.Quarter) with { OnBehalf = union.Report(f.Quarter).OnBehalf?.Confirmed(by, at) }),
+            ReportPaperReceived f => union.With(union.Report(f.Quarter) with { Paper = new(f.On, f.Note, by, at) }),
+            ReportPaperUndone f => union.With(union.Report(f.Quarter) with { Paper = null }),
             ReportWithdrawn f => union.With(Withdrawn(Reviewed(f.Quarter, union.Report(f.Quarter).SubmittedFrom, "withdrawn"))),
             ReportReviewStarted f => union.With(Reviewed(f.Quarter, WorkState.InReview, "review-started")),
             ReportAccepted f => union.With(Accepted(Reviewed(f.Quarter, WorkState.Accepted, "accepted", f.Note))),
@@ -34,17 +39,19 @@ internal static class ReportFold
         };
     }
 
-    private static QuarterReport Submitted(QuarterReport report, ReportSubmitted fact, DateTimeOffset at, WorkState from) => report with
+    private static QuarterReport Submitted(QuarterReport report, ReportSubmitted fact, DateTimeOffset at, string by, WorkState from) => report with
     {
         Submitted = fact.Content,
         LastHandedIn = fact.Content,
         IsEmpty = fact.IsEmpty,
-        FiledAt = report.FiledAt ?? (fact.IsEmpty ? null : at),
+        FiledAt = report.FiledAt ?? (fact.IsEmpty ? null : fact.FiledAt ?? at),
         FiledBefore = report.FiledAt,
         LastSubmittedAt = at,
         KeptDeadlines = report.KeptDeadlines && fact.KeptDeadline,
         JudgedBy = fact.JudgedBy,
         SubmittedFrom = from is WorkState.NotStarted ? WorkState.Draft : from,
+        OnBehalf = FiledOnBehalf.Of(fact.OnBehalf, by, at),
+        OnBehalfBefore = report.OnBehalf,
     };
 
     /// <summary>A withdrawn submission counts as never made; what stood before it stands again: after a reopening the accepted content.</summary>
@@ -56,6 +63,7 @@ internal static class ReportFold
             Submitted = stands ? report.Accepted : null,
             IsEmpty = stands && report.IsAcceptedEmpty,
             FiledAt = report.FiledBefore,
+            OnBehalf = report.OnBehalfBefore,
         };
     }
 

@@ -10,6 +10,8 @@ namespace DistrictUnion.Domain.Progress;
 /// <param name="Lines">One for each asked occurrence, overdue ones first.</param>
 /// <param name="Content">What is shown for editing: what stands, else what was last handed in.</param>
 /// <param name="Reported">The school's rates at the quarter on 上报数.</param>
+/// <param name="OnBehalf">The last submission, when the office made it (区代填); null: the school did.</param>
+/// <param name="Paper">The signed paper, when the office has it (纸质件已收).</param>
 public sealed record ReportView(
     Quarter Quarter,
     WorkState State,
@@ -26,7 +28,9 @@ public sealed record ReportView(
     SchoolRates Reported,
     SchoolRates Accepted,
     ImmutableArray<ReviewEntry> Reviews,
-    int Revision)
+    int Revision,
+    FiledOnBehalf? OnBehalf = null,
+    PaperReceipt? Paper = null)
 {
     public static ReportView Of(SchoolUnion union, RoundTerms terms, DateTimeOffset now)
     {
@@ -34,6 +38,7 @@ public sealed record ReportView(
         var report = union.Report(quarter);
         var today = terms.DayOf(now);
         var lines = new ReportedLines(union.Reports.Values);
+        var previous = PreviousLine.ByTask(union, quarter);
         return new(
             quarter,
             terms.IsYearClosed ? WorkState.Archived : report.State,
@@ -45,12 +50,14 @@ public sealed record ReportView(
             report.FiledAt,
             report.LastSubmittedAt,
             report.IsEmpty,
-            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(lines, report, asked, today))],
+            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(lines, report, asked, previous, today))],
             report.Submitted ?? report.LastHandedIn,
             SchoolRates.Of(union, terms, Basis.Reported, now),
             SchoolRates.Of(union, terms, Basis.Accepted, now),
             report.Reviews,
-            report.Revision);
+            report.Revision,
+            report.OnBehalf,
+            report.Paper);
     }
 }
 
@@ -58,6 +65,7 @@ public sealed record ReportView(
 /// <param name="Line">What was said this quarter, or null.</param>
 /// <param name="Before">How far it was at the end of the quarter before, as reported.</param>
 /// <param name="Reported">How far it is now, as reported.</param>
+/// <param name="Previous">What an earlier quarter last said of the same task, to begin with; null: nothing.</param>
 public sealed record ReportLine(
     Occurrence Occurrence,
     bool IsDue,
@@ -66,9 +74,10 @@ public sealed record ReportLine(
     OccurrenceProgress Before,
     OccurrenceProgress Reported,
     OccurrenceProgress Accepted,
-    Light Light)
+    Light Light,
+    PreviousLine? Previous = null)
 {
-    internal static ReportLine Of(ReportedLines lines, QuarterReport report, AskedOccurrence asked, DateOnly today)
+    internal static ReportLine Of(ReportedLines lines, QuarterReport report, AskedOccurrence asked, Dictionary<string, PreviousLine> previous, DateOnly today)
     {
         var reported = Completion.At(asked.Occurrence, lines, report.Quarter, Basis.Reported);
         return new(
@@ -79,6 +88,7 @@ public sealed record ReportLine(
             asked.Before,
             reported,
             Completion.At(asked.Occurrence, lines, report.Quarter, Basis.Accepted),
-            Lights.OfOccurrence(reported, today));
+            Lights.OfOccurrence(reported, today),
+            previous.GetValueOrDefault(PreviousLine.TaskOf(asked.Occurrence.Id)));
     }
 }

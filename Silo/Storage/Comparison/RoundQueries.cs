@@ -19,12 +19,13 @@ internal static class RoundQueries
             "SELECT quarter, version, opens_on, due_on, grace_on, locks_on, opened_at FROM rounds WHERE district = @0 AND quarter BETWEEN @1 AND @2 ORDER BY quarter",
             r => new RoundSummary(r.Quarter(0), r.GetInt32(1), new(r.Day(2), r.Day(3), r.Day(4), r.Day(5)), Micros.Moment(r.GetInt64(6))),
             district.Value, first.ToString(), last.ToString());
-        return [.. rounds.Select(round => new RoundRow(round, Expected(snapshot, district, round), Exempt(snapshot, district, round), Extended(snapshot, district, round)))];
+        return [.. rounds.Select(round => new RoundRow(round, Expected(snapshot, district, round), Exempt(snapshot, district, round), Extended(snapshot, district, round)) { Notices = Notices(snapshot, district, round) })];
     }
 
     public static ImmutableArray<ReportRow> Reports(SqliteConnection snapshot, DistrictCode district, Quarter first, Quarter last) => snapshot.List(
         """
-        SELECT quarter, school, state, is_reported, is_empty, is_accepted, is_accepted_empty, filed_at, kept_deadlines
+        SELECT quarter, school, state, is_reported, is_empty, is_accepted, is_accepted_empty, filed_at, kept_deadlines, on_behalf,
+            is_confirmed, paper_received_on
         FROM reports WHERE district = @0 AND quarter BETWEEN @1 AND @2
         """,
         r => new ReportRow(
@@ -36,7 +37,10 @@ internal static class RoundQueries
             r.GetBoolean(5),
             r.GetBoolean(6),
             r.IsDBNull(7) ? null : Micros.Moment(r.GetInt64(7)),
-            r.GetBoolean(8)),
+            r.GetBoolean(8),
+            r.GetBoolean(9),
+            r.GetBoolean(10),
+            r.IsDBNull(11) ? null : r.Day(11)),
         district.Value, first.ToString(), last.ToString());
 
     /// <summary>For each quarter the moment whose rows count: the one in force just before the lock, or, before it, the one that stands now.</summary>
@@ -59,6 +63,11 @@ internal static class RoundQueries
         "SELECT school FROM exemptions WHERE district = @0 AND from_quarter <= @1 AND until_quarter >= @1",
         r => new SchoolCode(r.GetString(0)),
         district.Value, round.Quarter.ToString())];
+
+    private static ImmutableDictionary<SchoolCode, NoticeSum> Notices(SqliteConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
+        "SELECT school, count(*), max(noted_at) FROM notices WHERE district = @0 AND quarter = @1 GROUP BY school",
+        r => (School: new SchoolCode(r.GetString(0)), Sum: new NoticeSum(r.GetInt32(1), Micros.Moment(r.GetInt64(2)))),
+        district.Value, round.Quarter.ToString()).ToImmutableDictionary(n => n.School, n => n.Sum);
 
     /// <summary>The last extension of a school counts.</summary>
     private static ImmutableDictionary<SchoolCode, DateOnly> Extended(SqliteConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(

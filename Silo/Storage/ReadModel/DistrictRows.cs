@@ -19,6 +19,7 @@ internal static class DistrictRows
         difference.CompareParts(before.Tasks, after.Tasks, task => [Of(after, task)]);
         difference.CompareLists(before.Exemptions, after.Exemptions, (exemption, index) => Of(after, exemption, index + 1));
         difference.CompareLists(before.Extensions, after.Extensions, (extension, index) => Of(after, extension, index + 1));
+        if (before.Notices != after.Notices) difference.Compare(NoticesOf(before), NoticesOf(after));
         difference.CompareLists(before.ClosedYears, after.ClosedYears, (year, _) => ReadTables.ClosedYears.Row(after.Code.Value, Cell(year)));
         return difference.Changes;
     }
@@ -83,6 +84,13 @@ internal static class DistrictRows
         extension.Reason,
         extension.By,
         Cell(extension.At));
+
+    private static IEnumerable<Row> NoticesOf(District district) =>
+        from numbered in district.Notices.Select((notice, index) => (Notice: notice, Number: index + 1))
+        from school in numbered.Notice.Schools
+        select ReadTables.Notices.Row(
+            district.Code.Value, numbered.Notice.Quarter.ToString(), school.Value, Cell(numbered.Number), Cell(numbered.Notice.Channel),
+            numbered.Notice.By, Cell(numbered.Notice.At));
 
     private static Row Of(District district, DistrictTask task) => ReadTables.DistrictTasks.Row(
         district.Code.Value,

@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -43,6 +43,11 @@ internal static class ReadTables
         Text("district"), Whole("number"), Text("school"), Text("quarter"), Text("until_on"), Whole("until_end"), Text("reason"),
         Text("granted_by"), Whole("granted_at"));
 
+    /// <summary>One row for each reminder (催报) and school; numbers are the reminder's place in the district's list.</summary>
+    public static readonly ReadTable Notices = new(
+        "notices", 4,
+        Text("district"), Text("quarter"), Text("school"), Whole("number"), Text("channel"), Text("noted_by"), Whole("noted_at"));
+
     public static readonly ReadTable ClosedYears = new("closed_years", 2, Text("district"), Whole("year"));
 
     /// <summary>Concerned groups and schools are codes with commas between them; both empty: all schools.</summary>
@@ -55,7 +60,7 @@ internal static class ReadTables
         "plans", 3,
         Text("district"), Text("school"), Text("plan"), Text("title"), Text("state"), Text("first_month"), Text("last_month"),
         Whole("versions"), Whole("first_submitted_at").OrNull, Whole("submitted_at").OrNull, Whole("in_force_from").OrNull, Text("deadline").OrNull,
-        Text("amendment_reason").OrNull, Text("document").OrNull);
+        Text("amendment_reason").OrNull, Text("document").OrNull, Whole("on_behalf"), Whole("is_confirmed"));
 
     public static readonly ReadTable PlanSentences = new(
         "plan_sentences", 4,
@@ -72,7 +77,8 @@ internal static class ReadTables
         "reports", 3,
         Text("district"), Text("quarter"), Text("school"), Text("state"), Whole("filed_at").OrNull, Whole("last_submitted_at").OrNull,
         Whole("is_reported"), Whole("is_empty"), Whole("is_accepted"), Whole("is_accepted_empty"), Whole("kept_deadlines"),
-        Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull);
+        Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull, Whole("on_behalf"),
+        Whole("is_confirmed"), Text("paper_received_on").OrNull);
 
     /// <summary>What stands on a basis (<c>reported</c>, <c>accepted</c>). Done and completion are up to the quarter, by the task in force now.</summary>
     public static readonly ReadTable TaskProgress = new(
@@ -90,7 +96,7 @@ internal static class ReadTables
 
     public static ImmutableArray<ReadTable> All { get; } =
     [
-        Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, ClosedYears, DistrictTasks,
+        Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
         Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums,
     ];
 }

@@ -56,7 +56,9 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             Cell(plan.InForce?.InForceFrom),
             Cell(plan.Deadline),
             plan.AmendmentReason,
-            plan.Document?.Name);
+            plan.Document?.Name,
+            Cell(plan.OnBehalf is not null),
+            Cell(plan.OnBehalf is { IsConfirmed: true }));
         foreach (var row in SentenceRows.Of(district, school, plan)) yield return row;
         foreach (var row in OccurrenceRows.Of(district, school, plan)) yield return row;
     }
@@ -76,7 +78,10 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
         Cell(report.Deadline),
         Cell(report.Submitted?.NothingDue ?? false),
         report.JudgedBy is { } judged ? Cell(judged.RoundVersion) : null,
-        report.Submitted?.Highlights);
+        report.Submitted?.Highlights,
+        Cell(report.OnBehalf is not null),
+        Cell(report.OnBehalf is { IsConfirmed: true }),
+        Cell(report.Paper?.On));
 
     private IEnumerable<Row> Progress(SchoolUnion union, Quarter first)
     {

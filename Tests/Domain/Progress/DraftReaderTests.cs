@@ -5,7 +5,7 @@ namespace DistrictUnion.Tests.Domain.Progress;
 public sealed class DraftReaderTests
 {
     private static ReportDraft Draft(params (ReportField Field, string? Typed)[] fields) =>
-        ReportDraft.Of(A.Q1, 1).With(new(A.Q1, [.. fields.Select(f => new DraftField(A.Occurrence(), f.Field, f.Typed))], null, null, null));
+        ReportDraft.Of(A.Q1, 1).With(new(A.Q1, [.. fields.Select(f => new DraftField(A.Occurrence(), f.Field, f.Typed))], null, null, null), "chair", A.Noon(2026, 4, 1));
 
     private static TaskProgress Read(params (ReportField Field, string? Typed)[] fields)
     {
@@ -53,9 +53,9 @@ public sealed class DraftReaderTests
     {
         var draft = Draft((ReportField.Text, "初稿"), (ReportField.Quantity, "3"), (ReportField.Text, "二稿"));
 
-        draft = draft.With(new(A.Q1, [new(A.Occurrence(), ReportField.Quantity, null)], null, "亮点", true));
+        draft = draft.With(new(A.Q1, [new(A.Occurrence(), ReportField.Quantity, null)], null, "亮点", true), "member", A.Noon(2026, 4, 1));
 
-        Assert.Equal([new DraftField(A.Occurrence(), ReportField.Text, "二稿")], draft.Fields.AsEnumerable());
+        Assert.Equal([new DraftField(A.Occurrence(), ReportField.Text, "二稿", "chair", A.Noon(2026, 4, 1))], draft.Fields.AsEnumerable());
         Assert.Equal(("亮点", true), (draft.Highlights, draft.NothingDue));
     }
 

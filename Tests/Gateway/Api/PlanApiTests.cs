@@ -51,7 +51,7 @@ public sealed class PlanApiTests(GatewayApplication application) : IClassFixture
         (await chair.Put($"{scene.Plan("a")}/draft", new { title = "草稿", tasks = new[] { DistrictScene.Task("t01", "2026-03") } })).Ok();
         var submitted = (await chair.Post($"{scene.Plan("a")}/submission", new { })).Ok();
         Assert.Equal("草稿", submitted.Json.GetProperty("title").GetString());
-        (await scene.Officer.Get($"{scene.Plan("a")}/draft")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+        (await scene.Officer.Get($"{scene.Plan("a")}/draft")).Refused(HttpStatusCode.NotFound, "draft.absent");
     }
 
     [Fact]

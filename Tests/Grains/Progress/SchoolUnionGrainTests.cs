@@ -71,11 +71,11 @@ public sealed class SchoolUnionGrainTests
     }
 
     [Fact]
-    public async Task Submit_ByTheDistrict_IsForbidden()
+    public async Task Submit_ByTheDistrictAsItself_IsRefused()
     {
         var grains = await Asked();
 
-        Assert.Equal("scope.forbidden", Code(await grains.Xihu.Submit(Submit(A.Content(A.Line())) with { Context = A.ByDistrict() })));
+        Assert.Equal("on-behalf.missing", Code(await grains.Xihu.Submit(Submit(A.Content(A.Line())) with { Context = A.ByDistrict() })));
     }
 
     [Fact]

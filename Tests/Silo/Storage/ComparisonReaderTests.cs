@@ -44,7 +44,9 @@ public class ComparisonReaderTests
         Assert.Equal(["donghu", "xihu"], round.Expected.Select(e => e.School.Value));
         Assert.Equal([new SchoolCode("donghu")], round.Exempt);
         Assert.Equal(new DateOnly(2026, 10, 11), round.ExtendedUntil[new("xihu")]);
+        Assert.Equal([("donghu", 2), ("xihu", 1)], round.Notices.Select(n => (n.Key.Value, n.Value.Count)).Order());
         var report = rows.Reports.Single(r => r.School.Value == "xihu");
+        Assert.Equal((false, new DateOnly(2026, 10, 17)), (report.IsOnBehalf, report.PaperReceivedOn));
         Assert.Equal((WorkState.Submitted, true, true, false, false), (report.State, report.IsReported, report.IsAccepted, report.IsEmpty, report.KeptDeadlines));
         Assert.False(rows.Reports.Single(r => r.School.Value == "donghu").IsReported);
     }
