@@ -21,6 +21,7 @@ public enum TaskState
 /// <summary>Progress of one occurrence in one quarter (任务进展).</summary>
 /// <param name="QuantityThousandths">Thousandths of the target's unit: added in the quarter (count, money) or reached (percent); null: nothing said.</param>
 /// <param name="ShareMillionths">For tasks without a target: the share that is done, 0 to 1,000,000; null: nothing said.</param>
+/// <param name="Note">核对说明: why something that is asked about (<see cref="ReportQueries"/>) is right all the same.</param>
 public sealed record TaskProgress(
     OccurrenceId Occurrence,
     TaskState? State,
@@ -28,7 +29,8 @@ public sealed record TaskProgress(
     long? ShareMillionths = null,
     string? Text = null,
     string? Problem = null,
-    string? NextStep = null)
+    string? NextStep = null,
+    string? Note = null)
 {
     /// <summary>Whether anything at all was said: a state, a text, or an explicit 无. A bare quantity counts as a state.</summary>
     [JsonIgnore]
