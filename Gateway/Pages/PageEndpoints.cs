@@ -4,6 +4,8 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Matrix;
+using DistrictUnion.Gateway.Pages.Review;
 using DistrictUnion.Gateway.Pages.Schools;
 
 namespace DistrictUnion.Gateway.Pages;
@@ -19,6 +21,8 @@ internal static class PageEndpoints
         SiteAssets.Map(routes);
         var pages = routes.MapGroup("").ExcludeFromDescription();
         Downloads.Map(pages);
+        MatrixPages.Map(pages);
+        ReviewPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Matrix;
+using DistrictUnion.Gateway.Pages.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -13,6 +16,10 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddSingleton<MatrixView>();
+        services.AddSingleton<ReviewDesk>();
+        services.TryAddSingleton<ISchoolContacts, NoContacts>();
+        services.TryAddSingleton<IResetRequests, NoResetRequests>();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = PageForm.Token;

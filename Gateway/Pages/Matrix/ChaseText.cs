@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 
 namespace DistrictUnion.Gateway.Pages.Matrix;

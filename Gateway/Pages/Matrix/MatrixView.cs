@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
@@ -50,7 +51,7 @@ internal sealed class MatrixView(ISchoolContacts contacts, IResetRequests resets
     {
         var rounds = district.Rounds;
         if (Quarter.TryParse(query["quarter"], out var asked) && rounds.Any(r => r.Quarter == asked)) return asked;
-        if (Periods.TryYear(query["year"].ToString(), out var year)) return rounds.LastOrDefault(r => r.Quarter.Year == year)?.Quarter;
+        if (int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return rounds.LastOrDefault(r => r.Quarter.Year == year)?.Quarter;
         return (rounds.LastOrDefault(r => r.Dates.Opens <= today) ?? rounds.FirstOrDefault())?.Quarter;
     }
 }

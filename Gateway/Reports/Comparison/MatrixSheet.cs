@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
-using DistrictUnion.Domain.Plans;
 using DistrictUnion.Reports.Sheets;
 
 namespace DistrictUnion.Reports.Comparison;
@@ -58,10 +57,10 @@ internal static class MatrixSheet
     [
         new Column("序号", ValueFormat.Count) { Align = Align.Centre, MinWidth = 5, MaxWidth = 5 },
         new Column("学校（单位）").Wide(20),
-        .. matrix.Earlier.Select(table => new HeadGroup(table.Quarter.Name, [Filing(), Share("完成率")])),
+        .. matrix.Earlier.Select(table => new HeadGroup(table.Quarter.Name, [Filed(), Share("完成率")])),
         new HeadGroup(matrix.Table.Quarter.Name,
         [
-            new Column("状态").Wide(10), Filing(), Share("完成率"), Number("完成"), Number("到期"),
+            new Column("状态").Wide(10), Filed(), Share("完成率"), Number("完成"), Number("到期"),
         ]),
         new HeadGroup("全年进度", [new Column("灯").Wide(6), new Column("比计划（百分点）", ValueFormat.Points).Wide(8)]),
         new Column("催报次数", ValueFormat.Count) { Align = Align.Centre }.Wide(5),
@@ -69,7 +68,7 @@ internal static class MatrixSheet
         new Column("备注").Wide(12),
     ];
 
-    static Column Filing() => new Column("报送") { Align = Align.Centre }.Wide(9);
+    static Column Filed() => new Column("报送") { Align = Align.Centre }.Wide(9);
 
     static Column Share(string text) => new Column(text, ValueFormat.Percent).Wide(8);
 

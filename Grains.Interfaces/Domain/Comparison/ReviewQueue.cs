@@ -13,6 +13,9 @@ public enum ReviewFlag
     /// <summary>空报.</summary>
     Empty,
 
+    /// <summary>区代填: the office handed it in itself.</summary>
+    OnBehalf,
+
     /// <summary>比上期大变: its 完成率 differs by at least <see cref="ReviewQueue.LeapPoints"/> points from the quarter before.</summary>
     Leap,
 
@@ -89,13 +92,14 @@ public sealed record ReviewQueue(
     {
         var completion = now?.Rates.Completion ?? default;
         return new(
-            school, row.Quarter, row.State, row.SubmittedAt, row.FiledAt < row.SubmittedAt, now is null ? null : LateDays.Of(now, timeZone),
+            school, row.Quarter, row.State, row.SubmittedAt, row.FiledAt < row.SubmittedAt && now?.IsOnBehalf is not true, now is null ? null : LateDays.Of(now, timeZone),
             completion, before, row.Problems, row.NotApplicable,
             [
                 .. from flag in new[]
                    {
                        (Flag: ReviewFlag.Late, Is: now?.Filing is Filing.Late),
                        (Flag: ReviewFlag.Empty, Is: now?.Filing is Filing.Empty),
+                       (Flag: ReviewFlag.OnBehalf, Is: now?.IsOnBehalf is true),
                        (Flag: ReviewFlag.Leap, Is: IsLeap(completion, before)),
                        (Flag: ReviewFlag.Problems, Is: row.Problems > 0),
                        (Flag: ReviewFlag.NotApplicable, Is: row.NotApplicable > 0),

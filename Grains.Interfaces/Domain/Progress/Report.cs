@@ -66,6 +66,7 @@ public sealed record ReportContent(
 /// <param name="OnBehalf">The last submission, when the office made it; null: the school did.</param>
 /// <param name="OnBehalfBefore"><paramref name="OnBehalf"/> as it was before the last submission.</param>
 /// <param name="Paper">The signed paper, when the office has it.</param>
+/// <param name="SentBack">What the office last returned or reopened: what a new submission is held against.</param>
 public sealed record QuarterReport(
     Quarter Quarter,
     WorkState State,
@@ -85,7 +86,8 @@ public sealed record QuarterReport(
     ImmutableArray<ReviewEntry> Reviews,
     FiledOnBehalf? OnBehalf = null,
     FiledOnBehalf? OnBehalfBefore = null,
-    PaperReceipt? Paper = null)
+    PaperReceipt? Paper = null,
+    ReportContent? SentBack = null)
 {
     public static QuarterReport NotStarted(Quarter quarter) =>
         new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, WorkState.Draft, null, []);

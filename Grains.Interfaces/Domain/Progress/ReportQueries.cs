@@ -1,3 +1,4 @@
+using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
 
