@@ -45,9 +45,12 @@ internal static class PageEndpoints
         var ask = ComparisonAsk.Of(call.Code, asked, context.Request.Query);
         var compared = await call.Comparison.Compare(
             call.Actor, new ComparisonQuery(asked.Earlier(QuartersShown - 1), asked, ask.Basis, Area: ask.Area), cancellationToken);
-        return compared.Value is { } comparison
-            ? PageResults.Draw<ComparisonPage>(new { Model = new ComparisonModel(comparison, view, ask) })
-            : PageResults.Say(Notice.Of(compared.Refusals[0]));
+        if (compared.Value is not { } comparison) return PageResults.Say(Notice.Of(compared.Refusals[0]));
+        if (comparison.Groups.All(g => g.Code != ask.Group)) ask = ask with { Group = null };
+        var tasks = await call.Comparison.KeyTasks(call.Actor, new(asked, asked, ask.Basis, ask.Group, ask.Area), cancellationToken);
+        return tasks.Value is { } keyTasks
+            ? PageResults.Draw<ComparisonPage>(new { Model = new ComparisonModel(comparison, keyTasks, view, ask) })
+            : PageResults.Say(Notice.Of(tasks.Refusals[0]));
     }
 
     private static async Task<IResult> SchoolQuarter(SchoolCall call, Quarter quarter, HttpContext context, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal static class AcceptMany
         ReviewItem[] items = [.. form.All("item").Select(ReviewItem.Parse).OfType<ReviewItem>().Take(Most)];
         if (items.Length == 0)
         {
-            form.Flaw("review.nothing-ticked", ReviewTexts.NothingTicked, "item");
+            form.Flaw([new("review.nothing-ticked", RefusalKind.Invalid, ReviewTexts.NothingTicked)]);
             return PageResults.DrawRefused<ReviewPage>(new { List = queue, Sent = form });
         }
 

@@ -43,7 +43,7 @@ internal static class ReviewPages
     {
         if (!form.All("ret").IsEmpty)
         {
-            form.Flaw("review.ticked", ReviewTexts.TickedButAccepted, "ret");
+            form.Flaw([new("review.ticked", RefusalKind.Conflict, ReviewTexts.TickedButAccepted)]);
             return await Draw(call, quarter, desk, context, form, cancellationToken);
         }
 
