@@ -14,7 +14,11 @@ tools=(
   "libreoffice-calc|command -v soffice && test -e /usr/lib/libreoffice/program/libsclo.so"
   "poppler-utils|command -v pdftotext && command -v pdftoppm"
   "postgresql|compgen -G '/usr/lib/postgresql/*/bin/initdb'"
+  "npm|command -v npm"
 )
+
+# Asked about every page by the browser tests; it is the only thing that npm is used for.
+axe=axe-core@4.14.1
 
 # Installs what is missing, where there is apt. Elsewhere the tests that need it are skipped, and that is reported.
 install_tools() {
@@ -29,6 +33,11 @@ install_tools() {
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }; then
     echo "== not installed: ${missing[*]}" >&2
   fi
+}
+
+install_axe() {
+  [ -e artifacts/axe/node_modules/axe-core/axe.min.js ] && return
+  npm install --silent --no-fund --no-audit --prefix artifacts/axe "$axe" >/dev/null || echo "== not installed: $axe" >&2
 }
 
 # Runs a named command; remembers when it fails and goes on, so that one run shows everything.

@@ -14,7 +14,8 @@ internal sealed class Gate(RequestDelegate next)
 {
     public async Task Invoke(HttpContext context, IVisitors visitors, IGrainFactory grains)
     {
-        if (context.GetEndpoint() is not { } endpoint || PolicyTable.IsOutside(context.Request.Path))
+        // What routing itself answers (405, 415) is no route of ours.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || PolicyTable.IsOutside(context.Request.Path))
         {
             await next(context);
             return;

@@ -18,12 +18,12 @@ internal sealed class PageSide : IGateSide
 
     public Task AskToSignIn(HttpContext context, Asking asking) =>
         IsByScript(context) ? new Refused(ApiProblem.Of(StatusCodes.Status401Unauthorized, asking.Distrust ?? SignedOut)).ExecuteAsync(context)
-        : PageResults.Say(Notice.NoAccounts).ExecuteAsync(context);
+        : PageResults.Say(asking.Distrust?.Code == "actor.missing" ? Notice.NoDistrict : Notice.NoAccounts).ExecuteAsync(context);
 
     public Task Refuse(HttpContext context, Refusal refusal) =>
         IsByScript(context) ? Refused.With(refusal).ExecuteAsync(context)
         : refusal == Stale ? PageResults.Draw<ResendPage>(new { Form = new PageForm(context.Request.Form), Address = context.Request.Path + context.Request.QueryString }).ExecuteAsync(context)
-        : PageResults.Say(Notice.Of(refusal)).ExecuteAsync(context);
+        : PageResults.Say(refusal.Code.StartsWith("route.", StringComparison.Ordinal) ? Notice.NotFound : Notice.Of(refusal)).ExecuteAsync(context);
 
     public async ValueTask<Outcome<ChangeKey>> KeyOf(HttpContext context)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Support;
 using Microsoft.Playwright;
 
 namespace DistrictUnion.Tests.MainJob;
@@ -11,20 +12,9 @@ public sealed class SamplePageTests(SampleApplication application) : IClassFixtu
     [ChromiumFact]
     public async Task FirstPage_InTheBrowser_ShowsTheNumbersOfApiAndSheet()
     {
-        application.UseKestrel(0);
-        application.StartServer();
-        var address = application.ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = ChromiumFactAttribute.Path,
-            Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 }, AcceptDownloads = true });
-        var complaints = new List<string>();
-        page.Console += (_, message) => complaints.Add(message.Text);
-        await page.GotoAsync(address);
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "districtOfficer/qinglan");
+        await page.GotoAsync("/districts/qinglan/comparison");
 
         var comparison = (await application.Officer().Get("/api/v1/districts/qinglan/comparison/2026Q2")).Ok().Json;
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".head .btn.p").ClickAsync());
@@ -32,7 +22,7 @@ public sealed class SamplePageTests(SampleApplication application) : IClassFixtu
         await AssertTable(page, comparison);
         await AssertFigures(page, comparison.GetProperty("total"));
         Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"));
-        Assert.Empty(complaints);
+        Assert.Empty(browser.Complaints);
     }
 
     private static async Task AssertTable(IPage page, JsonElement comparison)

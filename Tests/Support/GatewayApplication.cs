@@ -10,6 +10,8 @@ public class GatewayApplication : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("district-union-test-").FullName;
 
+    private string? served;
+
     internal FakeClock Clock { get; } = new(FakeClock.Noon(2026, 1, 10));
 
     /// <summary>Path of its database.</summary>
@@ -23,6 +25,19 @@ public class GatewayApplication : WebApplicationFactory<Program>
     internal ApiClient Chair(string school, string district = "qinglan") => As($"schoolChair/{district}/{school}");
 
     internal ApiClient As(string? actor) => new(CreateClient(), actor);
+
+    /// <summary>Serves on a port of its own, once; without a slash at the end.</summary>
+    internal string Serve()
+    {
+        if (served is not null) return served;
+        UseKestrel(0);
+        StartServer();
+        return served = ClientOptions.BaseAddress.ToString().TrimEnd('/');
+    }
+
+    /// <summary>Signs a browser in as somebody in a post.</summary>
+    internal Task SignIn(Microsoft.Playwright.IBrowserContext browser, string actor) =>
+        browser.AddCookiesAsync([new() { Name = "X-Dev-Actor", Value = actor, Url = served }]);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -120,7 +120,7 @@ public sealed class AlikeApiTests(GatewayApplication application) : IClassFixtur
         await scene.StartPlan("b");
 
         (await application.Chair("a", "alike-refused").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
-        (await application.Chair("b", "alike-refused").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+        (await application.Chair("b", "alike-refused").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.NotFound, "scope.absent");
         var grain = application.Services.GetRequiredService<IGrainFactory>().Comparison(new("alike-refused"));
         Assert.Equal("scope.forbidden", Assert.Single((await grain.PlanTexts(new("chair", Role.SchoolChair, new("alike-refused"), new("b")))).Refusals).Code);
         (await application.Officer("elsewhere").Get($"{scene.Plan("a")}/alike")).Refused(HttpStatusCode.NotFound, "scope.absent");

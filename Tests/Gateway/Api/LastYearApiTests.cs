@@ -78,7 +78,7 @@ public sealed class LastYearApiTests(GatewayApplication application) : IClassFix
         (await chair.Post($"{path}/from-plan", new { source = "2027" })).Refused(HttpStatusCode.BadRequest, "plan.source-same");
         (await chair.Post($"{path}/from-plan", new { source = "2026" }, ifMatch: "\"9.0\"")).Refused(HttpStatusCode.PreconditionFailed, "revision.stale");
         (await application.Chair("b", "not-forward").Post($"{path}/from-plan", new { source = "2026" })).Refused(HttpStatusCode.NotFound, "scope.absent");
-        (await scene.Officer.Post($"{path}/from-plan", new { source = "2026" })).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+        (await application.As("inspector/not-forward").Post($"{path}/from-plan", new { source = "2026" })).Refused(HttpStatusCode.NotFound, "scope.absent");
         (await chair.Get(path)).Refused(HttpStatusCode.NotFound, "draft.absent");
     }
 }

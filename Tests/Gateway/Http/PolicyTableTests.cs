@@ -1,7 +1,6 @@
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace DistrictUnion.Tests.Support;
+
+/// <summary>The distribution's Chromium on a served application. What pages complain about in the console is kept.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    /// <summary>Screens that people use: an office PC, a big screen, a phone.</summary>
+    public static readonly (int Width, int Height) Office = (1366, 768), Big = (1920, 1080), Phone = (390, 844);
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser chromium;
+
+    private Browser(IPlaywright playwright, IBrowser chromium, string address) => (this.playwright, this.chromium, Address) = (playwright, chromium, address);
+
+    /// <summary>Where the application is served, without a slash at the end.</summary>
+    public string Address { get; }
+
+    /// <summary>What was written into the console, or thrown by scripts, on any page.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Serves the application on a port of its own, once, and starts a browser.</summary>
+    public static async Task<Browser> Open(GatewayApplication application)
+    {
+        var address = application.Serve();
+        var playwright = await Playwright.CreateAsync();
+        var chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = ChromiumFactAttribute.Path,
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        return new(playwright, chromium, address);
+    }
+
+    /// <summary>A person at a browser of his own: cookies and storage are nobody else's.</summary>
+    /// <param name="actor">Signed in as, by the test's words (schoolChair/qinglan/songling); null: signed out.</param>
+    /// <param name="hasScript">False: as with script off.</param>
+    public async Task<IPage> Person(GatewayApplication application, string? actor, (int Width, int Height)? screen = null, bool hasScript = true)
+    {
+        var (width, height) = screen ?? Office;
+        var context = await chromium.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            AcceptDownloads = true,
+            JavaScriptEnabled = hasScript,
+            BaseURL = Address,
+            Locale = "en-US",
+            BypassCSP = false,
+        });
+        if (actor is not null) await application.SignIn(context, actor);
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") Complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => Complaints.Add($"{page.Url}: {error}");
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        playwright.Dispose();
+    }
+}
