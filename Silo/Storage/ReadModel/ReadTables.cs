@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -59,7 +59,7 @@ internal static class ReadTables
     public static readonly ReadTable Plans = new(
         "plans", 3,
         Text("district"), Text("school"), Text("plan"), Text("title"), Text("state"), Text("first_month"), Text("last_month"),
-        Whole("versions"), Whole("first_submitted_at").OrNull, Whole("in_force_from").OrNull, Text("deadline").OrNull,
+        Whole("versions"), Whole("first_submitted_at").OrNull, Whole("submitted_at").OrNull, Whole("in_force_from").OrNull, Text("deadline").OrNull,
         Text("amendment_reason").OrNull, Text("document").OrNull, Whole("on_behalf"), Whole("is_confirmed"));
 
     public static readonly ReadTable PlanSentences = new(

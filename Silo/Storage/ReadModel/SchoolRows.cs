@@ -53,6 +53,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             plan.Span.Last.ToString(),
             Cell(plan.Versions.Length),
             Cell(plan.FirstSubmittedAt),
+            Cell(plan.Proposal?.SubmittedAt),
             Cell(plan.InForce?.InForceFrom),
             Cell(plan.Deadline),
             plan.AmendmentReason,
