@@ -1,5 +1,6 @@
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Log;
@@ -72,6 +73,7 @@ internal static class GatewayApi
         app.MapReceipts();
         app.MapYears();
         app.MapComparison();
+        app.MapFiles();
         app.MapLog();
         return app;
     }

@@ -34,7 +34,7 @@ internal static class Serving
     {
         foreach (var url in app.Urls) Console.WriteLine($"DistrictUnion 已启动：{url}");
         Console.WriteLine(app.Environment.IsDevelopment()
-            ? "首页是进度对比，/swagger 是接口文档。现在是开发环境：还没有账号，只接受本机的访问。按 Ctrl+C 停止。"
+            ? "首页是报送情况，/swagger 是接口文档。现在是开发环境：还没有账号，只接受本机的访问。按 Ctrl+C 停止。"
             : "现在是正式环境：这一版本还没有账号，只在本机监听，接口不开放；试用请设置 ASPNETCORE_ENVIRONMENT=Development。按 Ctrl+C 停止。");
     }
 }

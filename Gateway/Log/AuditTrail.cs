@@ -12,7 +12,7 @@ namespace DistrictUnion.Gateway.Log;
 /// tried again with the next batch; what is there at the stop is written before the grains go. When the queue is full the oldest
 /// entries make room and are counted (<c>audit.lost</c>).
 /// </summary>
-public sealed partial class AuditTrail(IGrainFactory grains, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
+public sealed partial class AuditTrail(IServiceProvider services, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
 {
     public const int QueueLength = 20_000;
 
@@ -79,6 +79,8 @@ public sealed partial class AuditTrail(IGrainFactory grains, TimeProvider clock,
     {
         try
         {
+            // Asked for here, so that a host that cannot give it fails the batch and not the start.
+            var grains = services.GetRequiredService<IGrainFactory>();
             if (await grains.District(district).View(cancellationToken) is not { } view) return;
             var actor = new Actor("gateway", Role.SystemAdmin, district);
             var days = entries.GroupBy(entry => Zones.DayOf(entry.At, view.TimeZone)).SelectMany(day => day.Chunk(AuditRules.MaxEntries).Select(part => (day.Key, Part: part)));

@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Matrix;
+using DistrictUnion.Gateway.Pages.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -16,6 +19,10 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section);
         services.AddSingleton<ExportDesk>();
+        services.AddSingleton<MatrixView>();
+        services.AddSingleton<ReviewDesk>();
+        services.TryAddSingleton<ISchoolContacts, NoContacts>();
+        services.TryAddSingleton<IResetRequests, NoResetRequests>();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = PageForm.Token;

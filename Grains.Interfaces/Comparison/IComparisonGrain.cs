@@ -23,6 +23,10 @@ public interface IComparisonGrain : IGrainWithStringKey
     [ReadOnly]
     Task<Outcome<GroupMedians>> GroupMedians(Actor actor, SchoolCode school, Quarter quarter, Basis basis, CancellationToken cancellationToken = default);
 
+    /// <summary>What waits for the office's review, of the schools that the post leads; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
+    [ReadOnly]
+    Task<Outcome<ReviewQueue>> Waiting(Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>What the plans of all schools say, for the office alone; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
     [ReadOnly]
     Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken = default);

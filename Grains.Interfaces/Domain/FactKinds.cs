@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -63,6 +64,8 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["file.attached/1"] = typeof(FileAttached),
+        ["file.detached/1"] = typeof(FileDetached),
         ["audit.noted/1"] = typeof(AuditNoted),
     }.ToFrozenDictionary();
 

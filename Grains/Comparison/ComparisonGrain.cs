@@ -64,6 +64,21 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
         return known.Medians.TryGetValue(school, out var medians) ? medians : UnknownSchool;
     }
 
+    public async Task<Outcome<ReviewQueue>> Waiting(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        var now = clock.GetUtcNow();
+        if (await reader.Waiting(district, cancellationToken) is not { } rows) return UnknownDistrict;
+
+        // Without a report that waits any quarter does: names and groups are asked for, no verdict.
+        var today = new YearMonth(now.Year, now.Month).Quarter;
+        var quarters = rows.Reports.Select(r => r.Quarter).DefaultIfEmpty(today).ToArray();
+        var query = new ComparisonQuery(quarters.Min().Earlier(1), quarters.Max(), Basis.Reported);
+        return await reader.Read(district, query, now, cancellationToken) is { } compared
+            ? ReviewQueue.Of(rows, ComparisonRules.Compare(compared, query, now, actor.Covers), actor.Covers)
+            : UnknownDistrict;
+    }
+
     public async Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;

@@ -23,6 +23,9 @@ public interface IComparisonReader
     /// <summary>What the plans of the district say; null: there is no such district.</summary>
     Task<PlanTexts?> PlanTexts(DistrictCode district, CancellationToken cancellationToken);
 
+    /// <summary>What waits for the office's review, of years that are not closed; null: there is no such district.</summary>
+    Task<WaitingRows?> Waiting(DistrictCode district, CancellationToken cancellationToken);
+
     /// <summary>The journal's position of the district, and its time zone; null: there is no such district.</summary>
     Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken);
 }

@@ -1,7 +1,9 @@
 using DistrictUnion.Grains.Comparison;
+using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Grains.Log;
 using DistrictUnion.Storage.Comparison;
+using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.GrainState;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Log;
@@ -26,6 +28,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         Writer = new(database, options, figures);
         Journal = new SqliteJournal(database, Writer);
         Comparison = new ComparisonReader(database);
+        Files = new FileFolder(Path.Combine(Path.GetDirectoryName(database.Path)!, "files"));
         Log = new LogReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new(database, Writer, clock);
@@ -37,6 +40,8 @@ public sealed class SqliteStorage : IAsyncDisposable
     public IComparisonReader Comparison { get; }
 
     public ILogReader Log { get; }
+
+    public IFileStore Files { get; }
 
     public IGrainStorageFactory GrainStorage { get; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -50,6 +51,9 @@ internal static class SampleFacts
         new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "系统培训"),
         new NoticeSent(Q3, [Xihu, Donghu], NoticeChannel.GroupChat, "请在10月9日前报送。"),
         new NoticeSent(Q3, [Donghu], NoticeChannel.Phone, null),
+        new FileAttached(FileSubject.Of(new TaskId("d1")), FileRole.Attachment, "教代会工作要求.docx", new string('b', 64), 20_480, FileTypes.Docx.MediaType, true),
+        new FileAttached(FileSubject.Of(Q3), FileRole.Approval, "签批件.pdf", new string('c', 64), 51_200, FileTypes.Pdf.MediaType, true),
+        new FileDetached(FileSubject.Of(new TaskId("d1")), new string('b', 64)),
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
         new YearClosed(2025),
@@ -81,6 +85,9 @@ internal static class SampleFacts
         new PlanAmendmentStarted(Plan, "疗休养改期"),
         new PlanSubmitted(Plan, "2026年工会工作计划（调整）", Tasks("召开教代会两次")[..2], "疗休养改期"),
         new PlanAccepted(Plan, null),
+        new FileAttached(FileSubject.Of(Plan), FileRole.Source, "西湖小学工会计划.docx", new string('d', 64), 30_720, FileTypes.Docx.MediaType, false),
+        new FileAttached(FileSubject.Of(Q3), FileRole.SignedScan, "三季度盖章.jpg", new string('e', 64), 409_600, FileTypes.Jpeg.MediaType, true),
+        new FileDetached(FileSubject.Of(Plan), new string('d', 64)),
         new PlanAmendmentStarted(Plan, "经费有变动"),
         new PlanSubmitted(Plan, "2026年工会工作计划（再调整）", Tasks("召开教代会两次")[..2], "经费有变动", Filed, new(2026, 10, 8, 15, 59, 59, TimeSpan.Zero)),
         new PlanConfirmed(Plan),

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Log;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -17,6 +18,10 @@ internal static class Examples
     public const string PlanText = "青岚区望湖小学工会2026年工作计划\n一、民主管理\n1. 3月召开教职工代表大会1次。\n二、文体活动\n1. 10月组织教职工健步走活动。\n";
 
     private static readonly DateOnly Day = new(2026, 9, 1);
+
+    private static readonly AttachedFile ExampleFile = new(
+        FileSubject.Of(ExampleSchool.Quarter), FileRole.SignedScan, "三季度报告盖章.pdf", new string('0', 64), 204_800, FileTypes.Pdf.MediaType, false,
+        "schoolChair/qinglan/wanghu", ExampleSchool.AskedAt);
 
     private static readonly Dictionary<Type, object> ByType = new object[]
     {
@@ -88,6 +93,8 @@ internal static class Examples
         ExampleSchool.Receipt,
         ExampleSchool.ReportDraft,
         ExampleSchool.Year,
+        ExampleFile,
+        new FileList([ExampleFile]),
         new VerifyLogBody(new(9, new string('0', 64))),
         LogKindList.All,
         new LogPage(

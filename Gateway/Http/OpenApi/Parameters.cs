@@ -29,6 +29,8 @@ internal static class Parameters
         ["to"] = new("最后一个季度，最多 8 个季度", "2026Q3", QuarterPattern),
         ["basis"] = new("口径：reported 上报数（含未审），accepted 审定数；不写按 reported", "reported", "^(reported|accepted)$"),
         ["area"] = new("工作领域的编号：只算这个领域的任务", "a02", CodePattern),
+        ["file"] = new("文件的校验值（SHA-256）", new string('0', 64), "^[0-9a-f]{64}$"),
+        ["role"] = new("文件的用途：source 来源文件，signedScan 签字盖章扫描件，approval 领导签批件，attachment 附件；不写按 attachment", "attachment", "^(source|signedScan|approval|attachment)$"),
         ["account"] = new("账号的编号：只看它做的", "districtOfficer/qinglan", null),
         ["since"] = new("第一天", "2026-01-01", DayPattern),
         ["until"] = new("最后一天，包括在内", "2026-12-31", DayPattern),

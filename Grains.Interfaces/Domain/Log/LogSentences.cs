@@ -1,5 +1,6 @@
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -114,8 +115,22 @@ public static class LogSentences
         ReportAccepted f => f.Quarter.Name,
         ReportReturned f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
         ReportReopened f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
+        FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
+        FileDetached f => SubjectOf(f.Subject),
         _ => "",
     };
+
+    private static string Of(FileRole role) => role switch
+    {
+        FileRole.Source => "来源文件",
+        FileRole.SignedScan => "签字盖章扫描件",
+        FileRole.Approval => "领导签批件",
+        FileRole.Attachment => "附件",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    private static string SubjectOf(FileSubject subject) =>
+        subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
 }

@@ -86,6 +86,8 @@ public static class LogWords
         new("report.accepted/1", LogSubject.Reports, "季度报告审核通过"),
         new("report.returned/1", LogSubject.Reports, "退回季度报告"),
         new("report.reopened/1", LogSubject.Reports, "解锁季度报告"),
+        new("file.attached/1", LogSubject.Files, "上传文件"),
+        new("file.detached/1", LogSubject.Files, "删除文件"),
         new("audit.noted/1", LogSubject.Audit, "审计记录"),
     ];
 
