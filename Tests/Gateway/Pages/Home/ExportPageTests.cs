@@ -79,7 +79,7 @@ public sealed class ExportPageTests(SampleApplication application) : IClassFixtu
         Assert.Contains(links, l => l.EndsWith("/plans/2026/calendar", StringComparison.Ordinal));
         Assert.Contains(links, l => l.EndsWith("/quarters/2026Q2/print", StringComparison.Ordinal));
         Assert.Contains("退回修改", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("第 1 版", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"第 \d+ 版，2026年\d+月\d+日起", page.QuerySelector("main")!.TextContent);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class HomePageTests(SampleApplication application) : IClassFixture
 
         Assert.Equal("退回修改：2026年第三季度报告，请在 2026年11月25日 前改好再报", back.QuerySelector("h2")!.TextContent.Trim());
         Assert.Contains("西校区教师节活动没有写", back.QuerySelector(".why")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/districts/qinglan/schools/mingde/quarters/2026Q3", back.QuerySelector("a.btn")!.GetAttribute("href"));
+        Assert.Equal("/districts/qinglan/schools/mingde/quarters/2026Q3/report", back.QuerySelector("a.btn")!.GetAttribute("href"));
         Assert.True(back.CompareDocumentPosition(page.QuerySelector(".owed")!).HasFlag(DocumentPositions.Following));
     }
 
