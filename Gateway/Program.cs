@@ -19,6 +19,7 @@ builder.AddApi();
 builder.AddSignIn();
 builder.Services.AddPages();
 await using var app = builder.Build();
+app.UseOldBrowsers();
 app.UseApi();
 app.UsePages();
 app.MapApi();

@@ -1,7 +1,9 @@
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using DistrictUnion.Gateway.SignIn;
@@ -34,6 +36,8 @@ internal static class GatewayApi
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         services.AddSingleton<TaskDistribution>();
+        services.AddSingleton<AuditTrail>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
         return builder;
     }
@@ -46,6 +50,7 @@ internal static class GatewayApi
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseMiddleware<Audited>();
         app.UseMiddleware<Gate>();
         return app;
     }
@@ -68,6 +73,8 @@ internal static class GatewayApi
         app.MapYears();
         app.MapComparison();
         app.MapAccounts();
+        app.MapFiles();
+        app.MapLog();
         return app;
     }
 }

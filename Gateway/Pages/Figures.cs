@@ -41,6 +41,13 @@ public static class Figures
     public static string Weight(long millionths) =>
         (decimal.Truncate(millionths / 10_000m) / 100m).ToString("#,##0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>Percentage points between two rates as they are printed: −1.7, 0.0, +2.1; without one of them: —.</summary>
+    public static string Points(Rate rate, Rate against)
+    {
+        if (rate.InTenthsOfPercent() is not { } tenths || against.InTenthsOfPercent() is not { } other) return Nothing;
+        return (tenths - other) switch { 0 => "0.0", > 0 and var ahead => "+" + Tenths(ahead), var behind => "−" + Tenths(-behind) };
+    }
+
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>2026年10月15日 9:10, in the district's zone.</summary>

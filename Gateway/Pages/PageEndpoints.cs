@@ -4,8 +4,21 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Accounts;
 using DistrictUnion.Gateway.Pages.Comparison;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
+using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Home;
+using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.Log;
+using DistrictUnion.Gateway.Pages.Matrix;
+using DistrictUnion.Gateway.Pages.Plans;
+using DistrictUnion.Gateway.Pages.Prints;
+using DistrictUnion.Gateway.Pages.Progress;
+using DistrictUnion.Gateway.Pages.Register;
+using DistrictUnion.Gateway.Pages.Review;
+using DistrictUnion.Gateway.Pages.Rounds;
 using DistrictUnion.Gateway.Pages.Schools;
+using DistrictUnion.Gateway.Pages.Settings;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -26,10 +39,24 @@ internal static class PageEndpoints
         AccountsPages.Map(pages);
         KeptAccountPages.Map(pages);
         ImportPages.Map(pages);
-        SettingsPages.Map(pages);
+        AccountSettingsPages.Map(pages);
+        HomePages.Map(pages);
+        ExportPages.Map(pages);
+        DistrictExportPages.Map(pages);
+        PrintPages.Map(pages);
+        InspectionPages.Map(pages);
+        LogPages.Map(pages);
+        PlanPages.Map(pages);
+        MatrixPages.Map(pages);
+        ReviewPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
+        RegisterPages.Map(pages);
+        SettingsPages.Map(pages);
+        RoundPages.Map(pages);
+        DistrictTaskPages.Map(pages);
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
+        ReportPages.Map(pages);
     }
 
     /// <summary>Where the day begins for a post; what to do first where there is nothing yet.</summary>
@@ -49,9 +76,12 @@ internal static class PageEndpoints
         var ask = ComparisonAsk.Of(call.Code, asked, context.Request.Query);
         var compared = await call.Comparison.Compare(
             call.Actor, new ComparisonQuery(asked.Earlier(QuartersShown - 1), asked, ask.Basis, Area: ask.Area), cancellationToken);
-        return compared.Value is { } comparison
-            ? PageResults.Draw<ComparisonPage>(new { Model = new ComparisonModel(comparison, view, ask) })
-            : PageResults.Say(Notice.Of(compared.Refusals[0]));
+        if (compared.Value is not { } comparison) return PageResults.Say(Notice.Of(compared.Refusals[0]));
+        if (comparison.Groups.All(g => g.Code != ask.Group)) ask = ask with { Group = null };
+        var tasks = await call.Comparison.KeyTasks(call.Actor, new(asked, asked, ask.Basis, ask.Group, ask.Area), cancellationToken);
+        return tasks.Value is { } keyTasks
+            ? PageResults.Draw<ComparisonPage>(new { Model = new ComparisonModel(comparison, keyTasks, view, ask) })
+            : PageResults.Say(Notice.Of(tasks.Refusals[0]));
     }
 
     private static async Task<IResult> SchoolQuarter(SchoolCall call, Quarter quarter, HttpContext context, CancellationToken cancellationToken)

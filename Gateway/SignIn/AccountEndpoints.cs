@@ -54,7 +54,7 @@ internal static class AccountEndpoints
         Nothing(await sessions.End(call.Visit, session, call.Address, cancellationToken));
 
     private static async Task<Results<Ok<AccountList>, Refused>> List(
-        KeeperCall call, string? school, Role? role, string? text, AccountDirectory people, CancellationToken cancellationToken)
+        KeeperCall call, string? school, Role? postRole, string? text, AccountDirectory people, CancellationToken cancellationToken)
     {
         SchoolCode? only = null;
         if (school is not null)
@@ -63,7 +63,7 @@ internal static class AccountEndpoints
             only = code;
         }
 
-        return TypedResults.Ok(new AccountList(await people.List(call.Keeper, new(only, role, text), cancellationToken)));
+        return TypedResults.Ok(new AccountList(await people.List(call.Keeper, new(only, postRole, text), cancellationToken)));
     }
 
     private static async Task<Results<Ok<Given>, Refused>> Give(KeeperCall call, GivePostBody body, PostKeeping posts, CancellationToken cancellationToken) =>

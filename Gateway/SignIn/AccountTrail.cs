@@ -1,16 +1,43 @@
+using System.Collections.Immutable;
 using DistrictUnion.Accounts.Events;
+using DistrictUnion.Accounts.People;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Gateway.Log;
 
 namespace DistrictUnion.Gateway.SignIn;
 
-/// <summary>Writes what is done with accounts into the service's log, without the person: kind and district only.</summary>
-internal sealed partial class AccountTrail(ILogger<AccountTrail> logger) : IAccountEvents
+/// <summary>Takes what is done with accounts into the audit. What belongs to no district (a name that nobody has) is noted in each.</summary>
+internal sealed class AccountTrail(AuditTrail trail, HostedDistricts districts) : IAccountEvents
 {
-    public ValueTask Record(AccountEvent happened)
+    public async ValueTask Record(AccountEvent happened)
     {
-        Log(happened.Kind, happened.District?.Value, happened.School?.Value);
-        return ValueTask.CompletedTask;
+        var entry = new AuditEntry(
+            KindOf(happened.Kind), happened.At, happened.ByAccount ?? "-", null, happened.School, happened.Subject, happened.Address,
+            happened.Post is null ? happened.Text : $"{happened.Text}（以“{happened.Post}”的岗位）");
+        if (happened.District is { } one) trail.Note(one, entry);
+        else
+        {
+            foreach (var district in await districts.All()) trail.Note(district, entry);
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Account event {Kind} in {District} {School}")]
-    private partial void Log(string kind, string? district, string? school);
+    private static AuditKind KindOf(string kind) => kind switch
+    {
+        AccountEventKinds.SignedIn => AuditKind.SignIn,
+        AccountEventKinds.SignInRefused or AccountEventKinds.SignInLocked => AuditKind.SignInFailed,
+        AccountEventKinds.SignedOut => AuditKind.SignOut,
+        AccountEventKinds.SettingsChanged => AuditKind.Settings,
+        _ => AuditKind.AccountChange,
+    };
+}
+
+/// <summary>Names of accounts for the log.</summary>
+internal sealed class NamesForTheLog(IServiceScopeFactory scopes) : IAccountNames
+{
+    public async ValueTask<ImmutableDictionary<string, string>> Of(IEnumerable<string> accounts)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountNames>().Of(accounts);
+    }
 }

@@ -2,6 +2,7 @@ using DistrictUnion.Accounts;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Log;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -15,6 +16,7 @@ internal static class SignInSetup
         var services = builder.Services;
         services.AddAccountsOf(builder.Configuration);
         services.AddSingleton<IAccountEvents, AccountTrail>();
+        services.AddSingleton<IAccountNames, NamesForTheLog>();
         services.AddDataProtection().SetApplicationName("DistrictUnion");
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
         {

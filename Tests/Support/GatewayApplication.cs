@@ -13,7 +13,7 @@ public class GatewayApplication : WebApplicationFactory<Program>
     private string? served;
 
     /// <summary>Tokens of people by the test's words for them, made when they are first asked for.</summary>
-    internal System.Collections.Concurrent.ConcurrentDictionary<string, Task<string>> Tokens { get; } = new();
+    internal System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<Task<string>>> Tokens { get; } = new();
 
     internal FakeClock Clock { get; } = new(FakeClock.Noon(2026, 1, 10));
 
@@ -46,6 +46,7 @@ public class GatewayApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Embedded:Database", Database);
+        builder.UseSetting("Exports:Folder", Path.Combine(folder, "exports"));
         builder.UseSetting("Embedded:CopyMessages", "true");
         builder.UseSetting("Accounts:Database", Path.Combine(folder, "accounts.db"));
         builder.UseSetting("Accounts:HashRounds", "1000");

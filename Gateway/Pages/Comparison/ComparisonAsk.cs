@@ -25,8 +25,9 @@ public enum Ordering
 }
 
 /// <summary>What the comparison page was asked for; every filter is part of the address.</summary>
+/// <param name="ShowsRank">The rank within the group as a column: nothing is ranked unless somebody asks.</param>
 public sealed record ComparisonAsk(
-    DistrictCode District, Quarter Quarter, Basis Basis, GroupCode? Group, AreaCode? Area, Shown Shown, Ordering Order)
+    DistrictCode District, Quarter Quarter, Basis Basis, GroupCode? Group, AreaCode? Area, Shown Shown, Ordering Order, bool ShowsRank)
 {
     /// <summary>Reads the filters of an address. What is absent or not understood is as usual: 上报数, all groups, 完成率, lowest first.</summary>
     public static ComparisonAsk Of(DistrictCode district, Quarter quarter, IQueryCollection query) => new(
@@ -36,7 +37,8 @@ public sealed record ComparisonAsk(
         Codes.TryParse<GroupCode>(query["group"], out var group) ? group : null,
         Codes.TryParse<AreaCode>(query["area"], out var area) ? area : null,
         query["show"] == "year" ? Shown.Year : Shown.Completion,
-        query["sort"].ToString() switch { "high" => Ordering.HighFirst, "listed" => Ordering.AsListed, _ => Ordering.LowFirst });
+        query["sort"].ToString() switch { "high" => Ordering.HighFirst, "listed" => Ordering.AsListed, _ => Ordering.LowFirst },
+        query["rank"] == "yes");
 
     public string BasisName => Basis is Basis.Accepted ? "accepted" : "reported";
 
@@ -59,5 +61,6 @@ public sealed record ComparisonAsk(
             ["area"] = (all ? Area : area)?.Value,
             ["show"] = all && Shown is Shown.Year ? "year" : null,
             ["sort"] = all ? Order switch { Ordering.HighFirst => "high", Ordering.AsListed => "listed", _ => null } : null,
+            ["rank"] = all && ShowsRank ? "yes" : null,
         });
 }

@@ -10,9 +10,9 @@ namespace DistrictUnion.Gateway.Pages.Comparison;
 /// </summary>
 public sealed class ComparisonModel
 {
-    public ComparisonModel(ComparisonView view, DistrictView district, ComparisonAsk ask)
+    public ComparisonModel(ComparisonView view, KeyTaskView keyTasks, DistrictView district, ComparisonAsk ask)
     {
-        (View, District, Ask) = (view, district, ask);
+        (View, KeyTasks, District, Ask) = (view, keyTasks, district, ask);
         GroupIndex = ask.Group is { } code ? IndexOf(view.Groups, code) : -1;
         Total = GroupIndex < 0 ? Table.District : Table.Groups[GroupIndex];
         ImmutableArray<int> inGroup = [.. Enumerable.Range(0, Table.Rows.Length).Where(s => GroupIndex < 0 || Table.Rows[s].Group == GroupIndex)];
@@ -31,6 +31,9 @@ public sealed class ComparisonModel
     }
 
     public ComparisonView View { get; }
+
+    /// <summary>Of the asked quarter, group and area.</summary>
+    public KeyTaskView KeyTasks { get; }
 
     public DistrictView District { get; }
 

@@ -36,6 +36,22 @@ public sealed record SchoolCalendar(
         return [.. (working.Length > 0 ? working : days).Select(day => new YearMonth(day.Year, day.Month)).Distinct()];
     }
 
+    /// <summary>The day so many working days after a day, which itself does not count; 0 is the day itself.</summary>
+    /// <param name="days">0 to 100. Where a calendar names no working day within a year, the day a year ahead.</param>
+    public DateOnly AfterWorkingDays(DateOnly day, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, 100);
+        var last = day.AddYears(1);
+        while (days > 0 && day < last)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day)) days--;
+        }
+
+        return day;
+    }
+
     public bool IsWorkingDay(DateOnly day) =>
         WorkingWeekends.Contains(day)
         || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day));

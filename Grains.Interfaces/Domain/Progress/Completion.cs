@@ -54,16 +54,34 @@ public static class Completion
             leaves |= quarter.Accepted?.State is TaskState.NotApplicable;
             if (quarter.On(basis) is not { } line) continue;
             last = line;
-            done = Plus(done, line.QuantityThousandths, target?.Measure);
-            share = line.State switch
+            (done, share) = With(target, done, share, line);
+        }
+
+        return Progress(occurrence, done, share, leaves, last);
+    }
+
+    /// <summary>How far an occurrence would be if one more line counted.</summary>
+    public static OccurrenceProgress After(OccurrenceProgress before, TaskProgress line)
+    {
+        // Where the share counts, the completion is the share; elsewhere nobody asks for it.
+        var (done, share) = With(before.Occurrence.Task.Target, before.DoneThousandths, before.CompletionMillionths, line);
+        return Progress(before.Occurrence, done, share, before.HasLeft, line);
+    }
+
+    private static (long Done, long Share) With(Target? target, long done, long share, TaskProgress line) =>
+        (
+            Plus(done, line.QuantityThousandths, target?.Measure),
+            line.State switch
             {
                 TaskState.Done => Millionths.One,
                 TaskState.NotStarted => 0,
                 TaskState.InProgress or null => line.ShareMillionths ?? share,
                 _ => share,
-            };
-        }
+            });
 
+    private static OccurrenceProgress Progress(Occurrence occurrence, long done, long share, bool leaves, TaskProgress? last)
+    {
+        var target = occurrence.Task.Target;
         var completion = target is { Bound: not Bound.AtMost } ? Of(done, target.QuantityThousandths) : share;
         return new(
             occurrence,

@@ -26,6 +26,7 @@ public static class DraftReader
             (ReportField.Text, line.Text),
             (ReportField.Problem, line.Problem),
             (ReportField.NextStep, line.NextStep),
+            (ReportField.Note, line.Note),
         ];
         return fields.Where(f => f.Typed is not null).Select(f => new DraftField(line.Occurrence, f.Field, f.Typed));
     }
@@ -57,7 +58,7 @@ public static class DraftReader
             else Refuse("report.share-unreadable", $"完成比例“{percent}”不是百分数。");
         }
 
-        return new(occurrence, state, quantity, share, Typed(ReportField.Text), Typed(ReportField.Problem), Typed(ReportField.NextStep));
+        return new(occurrence, state, quantity, share, Typed(ReportField.Text), Typed(ReportField.Problem), Typed(ReportField.NextStep), Typed(ReportField.Note));
     }
 
     private static bool TryState(string word, out TaskState state)

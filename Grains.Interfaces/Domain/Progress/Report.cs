@@ -21,6 +21,7 @@ public enum TaskState
 /// <summary>Progress of one occurrence in one quarter (任务进展).</summary>
 /// <param name="QuantityThousandths">Thousandths of the target's unit: added in the quarter (count, money) or reached (percent); null: nothing said.</param>
 /// <param name="ShareMillionths">For tasks without a target: the share that is done, 0 to 1,000,000; null: nothing said.</param>
+/// <param name="Note">核对说明: why something that is asked about (<see cref="ReportQueries"/>) is right all the same.</param>
 public sealed record TaskProgress(
     OccurrenceId Occurrence,
     TaskState? State,
@@ -28,7 +29,8 @@ public sealed record TaskProgress(
     long? ShareMillionths = null,
     string? Text = null,
     string? Problem = null,
-    string? NextStep = null)
+    string? NextStep = null,
+    string? Note = null)
 {
     /// <summary>Whether anything at all was said: a state, a text, or an explicit 无. A bare quantity counts as a state.</summary>
     [JsonIgnore]
@@ -64,6 +66,7 @@ public sealed record ReportContent(
 /// <param name="OnBehalf">The last submission, when the office made it; null: the school did.</param>
 /// <param name="OnBehalfBefore"><paramref name="OnBehalf"/> as it was before the last submission.</param>
 /// <param name="Paper">The signed paper, when the office has it.</param>
+/// <param name="SentBack">What the office last returned or reopened: what a new submission is held against.</param>
 public sealed record QuarterReport(
     Quarter Quarter,
     WorkState State,
@@ -83,7 +86,8 @@ public sealed record QuarterReport(
     ImmutableArray<ReviewEntry> Reviews,
     FiledOnBehalf? OnBehalf = null,
     FiledOnBehalf? OnBehalfBefore = null,
-    PaperReceipt? Paper = null)
+    PaperReceipt? Paper = null,
+    ReportContent? SentBack = null)
 {
     public static QuarterReport NotStarted(Quarter quarter) =>
         new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, WorkState.Draft, null, []);

@@ -12,6 +12,7 @@ public enum ReportField
     Text,
     Problem,
     NextStep,
+    Note,
 }
 
 /// <summary>One field as it was typed. Nothing is lost, also what cannot be read as a number yet.</summary>

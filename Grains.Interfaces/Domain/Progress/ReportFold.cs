@@ -33,8 +33,8 @@ internal static class ReportFold
             ReportReviewStarted f => union.With(Reviewed(f.Quarter, WorkState.InReview, "review-started")),
             ReportAccepted f => union.With(Accepted(Reviewed(f.Quarter, WorkState.Accepted, "accepted", f.Note))),
             ReportReturned f => union.With(Returned(
-                Reviewed(f.Quarter, WorkState.Returned, "returned", null, f.Reasons, f.Deadline), f.Deadline, union.Report(f.Quarter).State)),
-            ReportReopened f => union.With(Reviewed(f.Quarter, WorkState.Reopened, "reopened", f.Reason, default, f.Deadline)),
+                SentBack(Reviewed(f.Quarter, WorkState.Returned, "returned", null, f.Reasons, f.Deadline)), f.Deadline, union.Report(f.Quarter).State)),
+            ReportReopened f => union.With(SentBack(Reviewed(f.Quarter, WorkState.Reopened, "reopened", f.Reason, default, f.Deadline))),
             _ => null,
         };
     }
@@ -69,6 +69,9 @@ internal static class ReportFold
 
     private static QuarterReport Accepted(QuarterReport report) =>
         report with { Accepted = report.Submitted, IsAcceptedEmpty = report.IsEmpty, Deadline = null, FirstReturnDeadline = null };
+
+    /// <summary>Returned or reopened once more, nothing came in between: what was sent back first stays.</summary>
+    private static QuarterReport SentBack(QuarterReport report) => report with { SentBack = report.Submitted ?? report.SentBack };
 
     private static QuarterReport Returned(QuarterReport report, DateOnly deadline, WorkState from) => report with
     {

@@ -43,11 +43,12 @@ internal static class ReportLineRules
         checks.Text(line.Text, "进展情况", place);
         checks.Text(line.Problem, "存在问题", place);
         checks.Text(line.NextStep, "下步打算", place);
+        checks.Text(line.Note, "核对说明", place);
         checks.Valid(
             line.ShareMillionths is null or (>= 0 and <= Millionths.One),
             "report.share-out-of-range", $"“{title}”的完成比例要在 0 到 100% 之间。", place);
         if (line.State is TaskState.NotApplicable)
-            checks.Valid(!string.IsNullOrWhiteSpace(line.Text), "report.needs-note", $"“{title}”填了不适用，请说明原因。", place);
+            checks.Valid(IsExplained(line), "report.needs-note", $"“{title}”填了不适用，请说明原因。", place);
         CheckQuantity(checks, asked, line, title, place);
     }
 
@@ -69,7 +70,9 @@ internal static class ReportLineRules
         if (!checks.Valid(
             line.QuantityThousandths is not null || done > 0, "report.quantity-missing", $"“{title}”填了已完成，请填数量（{target.Unit}）。", place)) return;
         checks.Valid(
-            done >= target.QuantityThousandths || !string.IsNullOrWhiteSpace(line.Text),
+            done >= target.QuantityThousandths || IsExplained(line),
             "report.needs-note", $"“{title}”填了已完成，但数量还没达到目标，请写明情况。", place);
     }
+
+    private static bool IsExplained(TaskProgress line) => !string.IsNullOrWhiteSpace(line.Text) || !string.IsNullOrWhiteSpace(line.Note);
 }

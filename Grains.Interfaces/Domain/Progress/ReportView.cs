@@ -12,6 +12,7 @@ namespace DistrictUnion.Domain.Progress;
 /// <param name="Reported">The school's rates at the quarter on 上报数.</param>
 /// <param name="OnBehalf">The last submission, when the office made it (区代填); null: the school did.</param>
 /// <param name="Paper">The signed paper, when the office has it (纸质件已收).</param>
+/// <param name="SentBack">What the office last returned or reopened, to hold <paramref name="Content"/> against; null: it sent nothing back.</param>
 public sealed record ReportView(
     Quarter Quarter,
     WorkState State,
@@ -30,7 +31,8 @@ public sealed record ReportView(
     ImmutableArray<ReviewEntry> Reviews,
     int Revision,
     FiledOnBehalf? OnBehalf = null,
-    PaperReceipt? Paper = null)
+    PaperReceipt? Paper = null,
+    ReportContent? SentBack = null)
 {
     public static ReportView Of(SchoolUnion union, RoundTerms terms, DateTimeOffset now)
     {
@@ -57,7 +59,8 @@ public sealed record ReportView(
             report.Reviews,
             report.Revision,
             report.OnBehalf,
-            report.Paper);
+            report.Paper,
+            report.SentBack);
     }
 }
 

@@ -15,6 +15,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
     {
         var difference = new RowDifference();
         difference.CompareParts(before.Plans, after.Plans, Of);
+        difference.CompareLists(before.Files, after.Files, (file, _) => FileRows.Of(district, school, file));
         difference.CompareParts(before.Reports, after.Reports, report => [Of(report)]);
         if (FirstTouched(before, after) is { } first)
         {
@@ -52,6 +53,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             plan.Span.Last.ToString(),
             Cell(plan.Versions.Length),
             Cell(plan.FirstSubmittedAt),
+            Cell(plan.Proposal?.SubmittedAt),
             Cell(plan.InForce?.InForceFrom),
             Cell(plan.Deadline),
             plan.AmendmentReason,

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -33,6 +33,7 @@ internal static class ServiceBenchmark
             await silo.Storage.Maintenance.Backup(database);
         }
 
+        var people = await BenchmarkPeople.Write(database);
         var port = FreePort();
         using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}"), Timeout = TimeSpan.FromMinutes(2) };
         var clock = Stopwatch.StartNew();
@@ -41,8 +42,9 @@ internal static class ServiceBenchmark
         {
             var page = await FirstPage(http);
             Console.WriteLine($"start to first page, {ManySchools.Count} schools   {clock.Elapsed.TotalSeconds,8:0.0} s ({page / 1024} KB)");
-            await Compare(http, database, now.Year);
-            await Submit(http, new YearMonth(now.Year, now.Month).Quarter);
+            await Compare(http, people, database, now.Year);
+            await Pages(http, people, new YearMonth(now.Year, now.Month).Quarter.Earlier(1));
+            await Submit(http, people, new YearMonth(now.Year, now.Month).Quarter);
             service.Refresh();
             Console.WriteLine($"memory of the service afterwards       {service.WorkingSet64 / 1024 / 1024,8} MB");
         }
@@ -90,7 +92,7 @@ internal static class ServiceBenchmark
         }
     }
 
-    private static async Task Compare(HttpClient http, string database, int year)
+    private static async Task Compare(HttpClient http, BenchmarkPeople people, string database, int year)
     {
         var (bare, served, bytes) = (new List<double>(), new List<double>(), 0);
         var reader = new SqliteDatabase(database);
@@ -100,7 +102,7 @@ internal static class ServiceBenchmark
             ManySchools.ReadBare(reader);
             var bareTime = clock.Elapsed.TotalMilliseconds;
             clock.Restart();
-            using var request = Request(HttpMethod.Get, $"/api/v1/districts/{BenchmarkSilo.District}/comparison?from={year}Q1&to={year}Q4", "districtOfficer");
+            using var request = Request(HttpMethod.Get, $"/api/v1/districts/{BenchmarkSilo.District}/comparison?from={year}Q1&to={year}Q4", people.Officer);
             using var response = await http.SendAsync(request);
             bytes = (await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
             if (i < WarmUp) continue;
@@ -111,7 +113,42 @@ internal static class ServiceBenchmark
         Console.WriteLine($"comparison over HTTP, 4 quarters, p95  {served.P95(),8:0.0} ms   bare reader {bare.P95():0.0} ms   ratio {served.P95() / bare.P95():0.00}   ({bytes / 1024} KB)");
     }
 
-    private static async Task Submit(HttpClient http, Quarter quarter)
+    /// <summary>The office's pages, each asked one after the other.</summary>
+    private static async Task Pages(HttpClient http, BenchmarkPeople people, Quarter quarter)
+    {
+        var district = $"/districts/{BenchmarkSilo.District}";
+        (string Name, string Address)[] pages =
+        [
+            ("matrix, 200 rows", $"{district}/matrix?quarter={quarter}"),
+            ("matrix, all rows", $"{district}/matrix?quarter={quarter}&page=all"),
+            ("review", $"{district}/review"),
+            ("review of a report", $"{district}/review/{BenchmarkSilo.School(7)}/quarters/{quarter}"),
+            ("comparison", $"{district}/comparison/{quarter}"),
+        ];
+        foreach (var (name, address) in pages)
+        {
+            var (times, body) = (new List<double>(), Array.Empty<byte>());
+            for (var i = 0; i < WarmUp + Times; i++)
+            {
+                var clock = Stopwatch.StartNew();
+                using var request = Request(HttpMethod.Get, address, people.Officer);
+                using var response = await http.SendAsync(request);
+                body = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+                if (i >= WarmUp) times.Add(clock.Elapsed.TotalMilliseconds);
+            }
+
+            Console.WriteLine($"page {name,-20} p95         {times.P95(),8:0.0} ms   ({body.Length / 1024} KB, {Squeeze(body) / 1024} KB compressed)");
+        }
+    }
+
+    private static long Squeeze(byte[] content)
+    {
+        using var squeezed = new MemoryStream();
+        using (var gzip = new GZipStream(squeezed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(content);
+        return squeezed.Length;
+    }
+
+    private static async Task Submit(HttpClient http, BenchmarkPeople people, Quarter quarter)
     {
         var lines = Enumerable.Range(0, 20).Select(i => new TaskProgress(ManySchools.Occurrence(i, quarter), TaskState.InProgress, 1_000, null, $"本季度已开展第{i}项工作。"));
         var body = JsonSerializer.SerializeToUtf8Bytes(new { content = new ReportContent([.. lines], [], null, false), confirmEmpty = false }, DomainJson.Options);
@@ -123,7 +160,7 @@ internal static class ServiceBenchmark
             {
                 var school = BenchmarkSilo.School(i);
                 using var request = Request(
-                    HttpMethod.Post, $"/api/v1/districts/{BenchmarkSilo.District}/schools/{school}/quarters/{quarter}/submission", "schoolChair", school.Value);
+                    HttpMethod.Post, $"/api/v1/districts/{BenchmarkSilo.District}/schools/{school}/quarters/{quarter}/submission", people.Chairs[i]);
                 request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
                 request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
                 using var response = await http.SendAsync(request);
@@ -133,8 +170,8 @@ internal static class ServiceBenchmark
         Console.WriteLine($"submits of 20-task reports over HTTP   {ManySchools.Count / clock.Elapsed.TotalSeconds,8:0} /s ({Callers} callers, first submit of every school)");
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path, string role, string? school = null) => new(method, path)
+    private static HttpRequestMessage Request(HttpMethod method, string path, string token) => new(method, path)
     {
-        Headers = { { "X-Dev-Actor", string.Create(CultureInfo.InvariantCulture, $"{role}/{BenchmarkSilo.District}{(school is null ? "" : $"/{school}")}") } },
+        Headers = { { "Authorization", $"Bearer {token}" } },
     };
 }

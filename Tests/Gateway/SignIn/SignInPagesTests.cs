@@ -133,9 +133,9 @@ public sealed class SignInPagesTests
         Assert.Contains("赵强", admin.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<PageClient> SetUp(GatewayApplication application)
+    private static async Task<FormPerson> SetUp(GatewayApplication application)
     {
-        var admin = new PageClient(application);
+        var admin = new FormPerson(application);
         await using var scope = application.Services.CreateAsyncScope();
 
         // The service prints its own link as soon as it has started; this one comes after.
@@ -147,7 +147,7 @@ public sealed class SignInPagesTests
         return admin;
     }
 
-    private static async Task<(PageClient Chair, string First)> GiveChair(PageClient admin)
+    private static async Task<(FormPerson Chair, string First)> GiveChair(FormPerson admin)
     {
         await admin.Open($"{Accounts}/new");
         await admin.Send($"{Accounts}/new", ("role", "SchoolChair"), ("title", "工会主席"), ("school", "songling"), ("name", "王秀兰"));

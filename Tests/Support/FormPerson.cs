@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace DistrictUnion.Tests.Support;
 
 /// <summary>A person at a browser without script: opens pages, fills in forms that were drawn, keeps cookies.</summary>
-internal sealed class PageClient(GatewayApplication application)
+internal sealed class FormPerson(GatewayApplication application)
 {
     private readonly HttpClient http = application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = true });
 
@@ -22,21 +22,21 @@ internal sealed class PageClient(GatewayApplication application)
 
     public string Text => Page.Body!.TextContent;
 
-    public async Task<PageClient> Open(string address)
+    public async Task<FormPerson> Open(string address)
     {
         await Take(await http.GetAsync(address));
         return this;
     }
 
     /// <summary>Sends the form that goes to an address, with what it holds and what is typed.</summary>
-    public async Task<PageClient> Send(string action, params (string Name, string Value)[] typed)
+    public async Task<FormPerson> Send(string action, params (string Name, string Value)[] typed)
     {
         await Take(await http.PostAsync(action, new FormUrlEncodedContent(Fields(action, typed))));
         return this;
     }
 
     /// <summary>The same with a file.</summary>
-    public async Task<PageClient> SendFile(string action, string field, string name, byte[] content)
+    public async Task<FormPerson> SendFile(string action, string field, string name, byte[] content)
     {
         var form = new MultipartFormDataContent();
         foreach (var (key, value) in Fields(action, [])) form.Add(new StringContent(value), key);
@@ -48,7 +48,7 @@ internal sealed class PageClient(GatewayApplication application)
     public Task<byte[]> Download(string address) => http.GetByteArrayAsync(address);
 
     /// <summary>Another browser, which has this one's cookies no longer.</summary>
-    public PageClient Another() => new(application);
+    public FormPerson Another() => new(application);
 
     private List<KeyValuePair<string, string>> Fields(string action, (string Name, string Value)[] typed)
     {

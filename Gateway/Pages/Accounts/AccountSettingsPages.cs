@@ -8,7 +8,7 @@ using DistrictUnion.Gateway.SignIn;
 namespace DistrictUnion.Gateway.Pages.Accounts;
 
 /// <summary>The district's settings of accounts.</summary>
-internal static class SettingsPages
+internal static class AccountSettingsPages
 {
     public static void Map(RouteGroupBuilder pages)
     {
@@ -22,8 +22,8 @@ internal static class SettingsPages
         if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
         var settings = await store.Of(call.District, call.Aborted);
         return sent is null
-            ? PageResults.Draw<SettingsPage>(new { Frame = frame, Settings = settings })
-            : PageResults.DrawRefused<SettingsPage>(new { Frame = frame, Settings = settings, Sent = sent });
+            ? PageResults.Draw<AccountSettingsPage>(new { Frame = frame, Settings = settings })
+            : PageResults.DrawRefused<AccountSettingsPage>(new { Frame = frame, Settings = settings, Sent = sent });
     }
 
     private static async Task<IResult> Save(KeeperCall call, PageForm form, IGrainFactory grains, AccountSettingsStore store)

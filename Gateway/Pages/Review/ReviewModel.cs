@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Gateway.Pages.Review;
+
+/// <summary>One report as the reviewer sees it.</summary>
+/// <param name="Report">Of the asked quarter.</param>
+/// <param name="Median">完成率 over the schools of its group, millionths; null: none.</param>
+/// <param name="MedianOf">So many schools.</param>
+/// <param name="Deadline">What a return proposes.</param>
+public sealed record ReviewModel(
+    SchoolYearView Year, ReportView Report, ReviewList List, string GroupName, long? Median, int MedianOf, DateOnly Deadline, DateOnly Today)
+{
+    /// <summary>Working days that a return gives unless the reviewer says otherwise.</summary>
+    public const int UsualDays = 5;
+
+    public SchoolCode School => Year.School.Code;
+
+    public bool Waits => Report.State is WorkState.Submitted or WorkState.InReview;
+
+    /// <summary>Against what was returned or reopened last; null: nothing was, or nothing waits.</summary>
+    public ReportChanges? Changes { get; } =
+        Report is { SentBack: { } before, Content: { } now, State: WorkState.Submitted or WorkState.InReview } ? ReportChanges.Of(before, now) : null;
+
+    /// <summary>The last return, while its answer is looked at.</summary>
+    public ReviewEntry? LastReturn { get; } = Report.Reviews.LastOrDefault(r => r.Act is "returned" or "reopened");
+
+    /// <summary>It was handed in again after the last return or reopening.</summary>
+    public bool CameAgain => LastReturn is { } last && Report.Reviews.SkipWhile(r => r != last).Any(r => r.Act == "submitted");
+
+    /// <summary>Lines with a reason of the last return come first, as they are looked at first.</summary>
+    public ImmutableArray<ReportLine> Lines =>
+        [.. Report.Lines.OrderBy(line => ReasonOf(line.Occurrence.Id.Value) is null).ThenBy(line => line.IsDue ? 0 : 1)];
+
+    public int Number(OccurrenceId occurrence) => Report.Lines.Select(l => l.Occurrence.Id).ToList().IndexOf(occurrence) + 1;
+
+    public string TitleOf(OccurrenceId occurrence) =>
+        Report.Lines.FirstOrDefault(l => l.Occurrence.Id == occurrence)?.Occurrence.Task.Title ?? occurrence.Value;
+
+    /// <summary>Why the last return concerned an item; null as the item: the whole.</summary>
+    public string? ReasonOf(string? item) => LastReturn is { } last
+        ? last.Reasons.Where(r => r.Item == item).Select(r => r.Text).FirstOrDefault()
+        : null;
+
+    /// <summary>Whether anything was changed about an item that was returned.</summary>
+    public bool IsChanged(string item) => Changes?.Lines.Any(l => l.Occurrence.Value == item) ?? false;
+
+    /// <summary>Rates of the quarter before in the same year, or null.</summary>
+    public SchoolRates? Before => Year.Quarters.LastOrDefault(q => q.Quarter < Report.Quarter)?.Reported;
+
+    public string AreaName(AreaCode code) => Year.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
+
+    public string PlanOf(PlanId plan) => $"/districts/{Year.District}/schools/{School}/plans/{plan}";
+
+    /// <summary>Submissions, oldest first.</summary>
+    public IEnumerable<ReviewEntry> Submissions => Report.Reviews.Where(r => r.Act == "submitted");
+}

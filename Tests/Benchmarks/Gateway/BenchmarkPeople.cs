@@ -1,0 +1,20 @@
+using DistrictUnion.Benchmarks.Storage;
+using DistrictUnion.Gateway.SignIn;
+using DistrictUnion.Tests.Support;
+using Microsoft.Extensions.Configuration;
+
+namespace DistrictUnion.Benchmarks.Gateway;
+
+/// <summary>Tokens of an officer and of each school's chair, in accounts beside the database of the grains.</summary>
+internal sealed record BenchmarkPeople(string Officer, string[] Chairs)
+{
+    public static async Task<BenchmarkPeople> Write(string database)
+    {
+        var opened = await AccountsAlone.Open(new ConfigurationBuilder().Build(), database, false, CancellationToken.None);
+        await using var provider = opened.Value!;
+        var chairs = new string[ManySchools.Count];
+        for (var i = 0; i < chairs.Length; i++)
+            chairs[i] = await PeopleInTables.AddToken(provider, $"schoolChair/{BenchmarkSilo.District}/{BenchmarkSilo.School(i)}");
+        return new(await PeopleInTables.AddToken(provider, $"districtOfficer/{BenchmarkSilo.District}"), chairs);
+    }
+}
