@@ -16,6 +16,7 @@ builder.AddGrainHost();
 builder.AddApi();
 builder.Services.AddPages();
 await using var app = builder.Build();
+app.UseOldBrowsers();
 app.UseApi();
 app.UsePages();
 app.MapApi();

@@ -1,6 +1,8 @@
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Log;
 using DistrictUnion.Grains.Interfaces.Progress;
 
 namespace DistrictUnion.Grains.Interfaces;
@@ -13,6 +15,12 @@ public static class GrainFactoryExtensions
 
     public static ISchoolUnionGrain SchoolUnion(this IGrainFactory grains, DistrictCode district, SchoolCode school) =>
         grains.GetGrain<ISchoolUnionGrain>($"{district}/{school}");
+
+    /// <param name="day">In the district's zone.</param>
+    public static IAuditGrain Audit(this IGrainFactory grains, DistrictCode district, DateOnly day) =>
+        grains.GetGrain<IAuditGrain>(string.Create(CultureInfo.InvariantCulture, $"{district}/{day:yyyy-MM-dd}"));
+
+    public static ILogGrain Log(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<ILogGrain>($"log/{district}");
 
     public static IComparisonGrain Comparison(this IGrainFactory grains, DistrictCode district) =>
         grains.GetGrain<IComparisonGrain>($"comparison/{district}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistrictUnion.Domain;
 
 namespace DistrictUnion.Grains;
@@ -5,7 +6,7 @@ namespace DistrictUnion.Grains;
 /// <summary>Reads the codes out of grain keys (<see cref="Interfaces.GrainFactoryExtensions"/> makes them).</summary>
 internal static class GrainKeys
 {
-    /// <summary>Of “district/code” and “comparison/code”.</summary>
+    /// <summary>Of “district/code”, “comparison/code” and “log/code”.</summary>
     /// <exception cref="FormatException">The key is none of those.</exception>
     public static DistrictCode District(this GrainKey key) =>
         key.Value.Split('/') is [_, var district] && Codes.TryParse<DistrictCode>(district, out var code) ? code : throw Malformed(key);
@@ -17,6 +18,15 @@ internal static class GrainKeys
         && Codes.TryParse<DistrictCode>(first, out var district)
         && Codes.TryParse<SchoolCode>(second, out var school)
             ? (district, school)
+            : throw Malformed(key);
+
+    /// <summary>Of “district/2026-11-22”.</summary>
+    /// <exception cref="FormatException">The key is none.</exception>
+    public static (DistrictCode District, DateOnly Day) DistrictAndDay(this GrainKey key) =>
+        key.Value.Split('/') is [var first, var second]
+        && Codes.TryParse<DistrictCode>(first, out var district)
+        && DateOnly.TryParseExact(second, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? (district, day)
             : throw Malformed(key);
 
     private static FormatException Malformed(GrainKey key) => new($"“{key}” is not a key of this grain.");

@@ -1,10 +1,13 @@
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DistrictUnion.Gateway.Hosting;
 
@@ -34,6 +37,9 @@ internal static class GatewayApi
         });
         services.AddSingleton<IVisitors, DevVisitors>();
         services.AddSingleton<TaskDistribution>();
+        services.AddSingleton<AuditTrail>();
+        services.TryAddSingleton<IAccountNames, NoAccountNames>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
         return builder;
     }
@@ -45,6 +51,7 @@ internal static class GatewayApi
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseMiddleware<Audited>();
         app.UseMiddleware<Gate>();
         return app;
     }
@@ -66,6 +73,8 @@ internal static class GatewayApi
         app.MapReceipts();
         app.MapYears();
         app.MapComparison();
+        app.MapFiles();
+        app.MapLog();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Log;
 using DistrictUnion.Grains.Interfaces.Progress;
 
 namespace DistrictUnion.Gateway.Http;
@@ -28,6 +29,8 @@ internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Cal
     public IDistrictGrain District => Grains.District(Code);
 
     public IComparisonGrain Comparison => Grains.Comparison(Code);
+
+    public ILogGrain Log => Grains.Log(Code);
 
     public string Path => $"/api/v1/districts/{Code}";
 

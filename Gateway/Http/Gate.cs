@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http.Policies;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Grains.Interfaces;
 
 namespace DistrictUnion.Gateway.Http;
@@ -38,6 +39,7 @@ internal sealed class Gate(RequestDelegate next)
 
         if (await Refuse(context, row, asking.Visitor, grains) is { } refusal)
         {
+            if (refusal.Kind is RefusalKind.Absent or RefusalKind.Forbidden) context.Features.Set(new RefusedAccess(refusal));
             await side.Refuse(context, refusal);
             return;
         }

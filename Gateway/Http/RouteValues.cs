@@ -8,7 +8,7 @@ internal static class RouteValues
 {
     private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task"];
 
-    /// <summary>Refusals: route.bad-code, route.bad-quarter, route.bad-year; the place is the part of the address.</summary>
+    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-year; the place is the part of the address.</summary>
     public static Refusal? Refuse(RouteValueDictionary values)
     {
         foreach (var name in CodeNames)
@@ -17,6 +17,8 @@ internal static class RouteValues
                 return Bad("route.bad-code", "地址里的编号只能用小写字母、数字和连字符，1 到 32 个。", name);
         }
 
+        if (Text(values, "file") is { } file && !(file.Length == 64 && file.All(char.IsAsciiHexDigitLower)))
+            return Bad("route.bad-file", "地址里的文件要写成 64 位小写的十六进制校验值。", "file");
         if (Text(values, "quarter") is { } quarter && !Quarter.TryParse(quarter, out _))
             return Bad("route.bad-quarter", "地址里的季度要写成 2026Q3。", "quarter");
         return Text(values, "year") is { } year && !IsYear(year)

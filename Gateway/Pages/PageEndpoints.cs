@@ -3,10 +3,21 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Comparison;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
+using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Home;
+using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Matrix;
+using DistrictUnion.Gateway.Pages.Plans;
+using DistrictUnion.Gateway.Pages.Prints;
+using DistrictUnion.Gateway.Pages.Progress;
+using DistrictUnion.Gateway.Pages.Register;
 using DistrictUnion.Gateway.Pages.Review;
+using DistrictUnion.Gateway.Pages.Rounds;
 using DistrictUnion.Gateway.Pages.Schools;
+using DistrictUnion.Gateway.Pages.Settings;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -21,11 +32,23 @@ internal static class PageEndpoints
         SiteAssets.Map(routes);
         var pages = routes.MapGroup("").ExcludeFromDescription();
         Downloads.Map(pages);
+        HomePages.Map(pages);
+        ExportPages.Map(pages);
+        DistrictExportPages.Map(pages);
+        PrintPages.Map(pages);
+        InspectionPages.Map(pages);
+        LogPages.Map(pages);
+        PlanPages.Map(pages);
         MatrixPages.Map(pages);
         ReviewPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");
         pages.MapGet("/districts/{district}/comparison/{quarter?}", Compare).WithName("page.comparison");
+        RegisterPages.Map(pages);
+        SettingsPages.Map(pages);
+        RoundPages.Map(pages);
+        DistrictTaskPages.Map(pages);
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
+        ReportPages.Map(pages);
     }
 
     /// <summary>Where the day begins for a post; what to do first where there is nothing yet.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Matrix;
 using DistrictUnion.Gateway.Pages.Review;
@@ -16,6 +17,8 @@ internal static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section);
+        services.AddSingleton<ExportDesk>();
         services.AddSingleton<MatrixView>();
         services.AddSingleton<ReviewDesk>();
         services.TryAddSingleton<ISchoolContacts, NoContacts>();
@@ -32,6 +35,9 @@ internal static class PagesSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
     }
+
+    /// <summary>Stands before everything else: who cannot draw a page need not sign in.</summary>
+    public static IApplicationBuilder UseOldBrowsers(this IApplicationBuilder app) => app.UseMiddleware<OldBrowsers>();
 
     /// <summary>Headers of pages, and error pages instead of bare statuses and stack traces. The API answers for itself.</summary>
     public static IApplicationBuilder UsePages(this IApplicationBuilder app) => app.UseWhen(IsPage, pages =>

@@ -28,7 +28,8 @@ internal static class CoverageEndpoints
         return new Tagged<CoverageView>(CoverageView.Of(draft is null ? CoverageBasis.Plan : CoverageBasis.Draft, coverage), found.Revision);
     }
 
-    private static async Task<IEnumerable<RequiredPoint>> Points(SchoolCall call, CancellationToken cancellationToken)
+    /// <summary>The required points that hold for the school.</summary>
+    internal static async Task<IEnumerable<RequiredPoint>> Points(SchoolCall call, CancellationToken cancellationToken)
     {
         var district = call.District.District;
         var list = await district.RequiredPoints(cancellationToken);

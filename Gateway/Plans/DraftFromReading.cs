@@ -8,7 +8,7 @@ using Source = DistrictUnion.Domain.Plans.SourceSpan;
 namespace DistrictUnion.Gateway.Plans;
 
 /// <summary>Turns what was read into tasks that the chair only has to confirm. What is only a statement becomes no task.</summary>
-internal static class DraftFromReading
+internal static partial class DraftFromReading
 {
     private const int Thousand = 1_000;
     private const int MonthsOfSemester = 7;
@@ -16,9 +16,13 @@ internal static class DraftFromReading
 
     public static ImmutableArray<PlanTask> Tasks(PlanReading reading, ReadPlan plan, PlanSpan span) =>
     [
-        .. plan.Tasks.Where(task => task.Form is not TaskForm.StatementOnly)
-            .Select((task, index) => Task(task, new(string.Create(CultureInfo.InvariantCulture, $"t{index + 1:00}")), reading.Text, span)),
+        .. Numbered(plan, 't', isStatement: false).Select(task => Task(task.Read, task.Id, reading.Text, span)),
     ];
+
+    /// <summary>The tasks, t01 …, or the sentences of intent, s01 …, in the order of the reading.</summary>
+    private static IEnumerable<(TaskId Id, ProposedTask Read)> Numbered(ReadPlan plan, char letter, bool isStatement) =>
+        plan.Tasks.Where(task => task.Form is TaskForm.StatementOnly == isStatement)
+            .Select((task, index) => (new TaskId(string.Create(CultureInfo.InvariantCulture, $"{letter}{index + 1:00}")), task));
 
     private static PlanTask Task(ProposedTask read, TaskId id, string text, PlanSpan span)
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using DistrictUnion.Documents;
 using DistrictUnion.Documents.Calendar;
 using DistrictUnion.Domain;
-using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,27 +42,13 @@ internal static class ReadingEndpoints
                 ? [new("document.no-union-plan", RefusalKind.Invalid, "没有找到学校工会的工作计划。", upload.Name)]
                 : [.. reading.Flaws.Select(f => new Refusal(f.Code, RefusalKind.Invalid, f.Sentence, f.Place ?? upload.Name))]);
         if (await call.Union.Plan(call.Actor, plan, cancellationToken) is not { } found) return Refused.Absent("plan.unknown", "没有这个计划。", plan.Value);
-        var district = call.District.District;
-        var calendar = (await district.View(cancellationToken))?.Calendar ?? SchoolCalendar.Empty;
-        var dated = WeekDates.Fill(reading, reading.Plans[wanted - 1], CalendarTerms.Of(calendar, found.Span));
-        var read = dated.Plan;
-        var draft = new PlanDraft(plan, read.Title ?? found.Title, DraftFromReading.Tasks(reading, read, found.Span), call.TypedOn, default, "");
-        var saved = await call.Union.SavePlanDraft(draft, call.Actor, cancellationToken);
+        var read = await DocumentDraft.Of(call, found.Id, found.Title, found.Span, reading, wanted, upload.Document, cancellationToken);
+        var saved = await call.Union.SavePlanDraft(read.Draft, call.Actor, cancellationToken);
         return saved.Value is { } value
             ? new Tagged<DraftFromDocument>(
-                new(upload.Document, value, JsonOf(reading), dated.Filled, [.. Added(reading.Plans[wanted - 1], read), .. OtherYear(read, found.Span)], await CoverageEndpoints.Of(call, reading, read, cancellationToken)),
+                new(upload.Document, value, JsonOf(reading), read.Dated.Filled, read.Added, await CoverageEndpoints.Of(call, reading, read.Dated.Plan, cancellationToken)),
                 value.Revision)
             : Refused.With(saved.Refusals);
-    }
-
-    /// <summary>The questions that came up with the calendar.</summary>
-    private static IEnumerable<ChairQuestion> Added(ReadPlan plain, ReadPlan dated) => dated.Questions.Except(plain.Questions);
-
-    /// <summary>A document of another year may be the wrong file: its months lie outside the plan.</summary>
-    private static IEnumerable<ChairQuestion> OtherYear(ReadPlan read, PlanSpan span)
-    {
-        if (read.Year is { } year && (year < span.First.Year || year > span.Last.Year))
-            yield return new("plan.other-year", $"文档写的是{year}年，这份计划是{Words.Of(span)}，请核对是不是选错了文件。", read.Span);
     }
 
     private static JsonElement JsonOf(PlanReading reading) => JsonSerializer.Deserialize<JsonElement>(PlanReadingJson.WriteUtf8(reading).Span);

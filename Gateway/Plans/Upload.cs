@@ -41,12 +41,18 @@ internal sealed record Upload(string Name, ReadOnlyMemory<byte> Content, string?
     {
         var form = await request.ReadFormAsync(cancellationToken);
         if (form.Files.Count != 1) return Not("upload.one-file", $"请上传一个文件，收到的是 {form.Files.Count} 个。", "file");
-        var file = form.Files[0];
+        return await Of(form.Files[0], cancellationToken);
+    }
+
+    public static async Task<Upload> Of(IFormFile file, CancellationToken cancellationToken)
+    {
         var bytes = new byte[file.Length];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(bytes, cancellationToken);
         return new(Path.GetFileName(file.FileName), bytes, null, null);
     }
+
+    public static Upload Of(string text) => new(PastedName, System.Text.Encoding.UTF8.GetBytes(text), text, null);
 
     private static Upload OfJson(byte[] bytes)
     {

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Progress;
 using Orleans.Concurrency;
 
 namespace DistrictUnion.Grains.Interfaces.Comparison;
@@ -16,6 +17,11 @@ public interface IComparisonGrain : IGrainWithStringKey
     /// <summary>Key tasks of the same schools at the query's last quarter. The same refusals.</summary>
     [ReadOnly]
     Task<Outcome<KeyTaskView>> KeyTasks(Actor actor, ComparisonQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>What a school may know of its own group at a quarter, for whoever may see the school.</summary>
+    /// <returns>Refusals: scope.absent, district.unknown.</returns>
+    [ReadOnly]
+    Task<Outcome<GroupMedians>> GroupMedians(Actor actor, SchoolCode school, Quarter quarter, Basis basis, CancellationToken cancellationToken = default);
 
     /// <summary>What waits for the office's review, of the schools that the post leads; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
     [ReadOnly]

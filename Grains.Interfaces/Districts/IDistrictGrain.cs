@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces.Progress;
 using Orleans.Concurrency;
@@ -31,6 +32,9 @@ public interface IDistrictGrain : IGrainWithStringKey
     Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a whole list over, all or nothing (<see cref="SchoolImportRules"/>).</summary>
+    Task<Outcome<DistrictView>> ImportSchools(ImportSchools command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> RenameSchool(RenameSchool command, CancellationToken cancellationToken = default);
 
@@ -67,6 +71,19 @@ public interface IDistrictGrain : IGrainWithStringKey
     Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a file and attaches it to a district task or, an approval, to a quarter's round. Refusals of <see cref="FileRules"/>.</summary>
+    Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);
+
+    Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);
+
+    /// <summary>The district's files that a post may see, oldest first.</summary>
+    [ReadOnly]
+    Task<FileList> Files(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>One of them with its bytes, or null.</summary>
+    [ReadOnly]
+    Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
 
     /// <summary>The district; null while it is not founded.</summary>
     [ReadOnly]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DistrictUnion.Domain;
 
 /// <summary>Collects every refusal that applies, so that a person sees all flaws at once.</summary>
@@ -41,6 +43,8 @@ internal sealed class Checks
     public bool Code<TCode>(TCode code, string what)
         where TCode : struct, ICode<TCode> =>
         Valid(Codes.IsCode(code.Value), "code.malformed", $"{what}只能用小写字母、数字和连字符，1 到 32 个。", code.Value);
+
+    public ImmutableArray<Refusal> Refusals => [.. refusals];
 
     public Decision<T> Refuse<T>()
         where T : class => Decision<T>.Refuse(refusals);

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -62,6 +64,9 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["file.attached/1"] = typeof(FileAttached),
+        ["file.detached/1"] = typeof(FileDetached),
+        ["audit.noted/1"] = typeof(AuditNoted),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> KindOf = TypeOf.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using Orleans.Concurrency;
@@ -48,6 +49,9 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <param name="draft">Its revision is the one it was typed on; an older one than the plan's is refused as stale, 0 is not looked at.</param>
     Task<Outcome<PlanDraft>> SavePlanDraft(PlanDraft draft, Actor actor, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes one step in typing a plan's draft. Not journaled; refusals: plan.unknown, plan.not-editable, plan.too-many-tasks, revision.stale.</summary>
+    Task<Outcome<PlanWork>> EditPlan(PlanEdit edit, Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>Makes a plan's draft from an earlier plan of this school. Not journaled; refusals of <see cref="LastYearRules"/>, and revision.stale.</summary>
     Task<Outcome<PlanDraft>> CopyPlan(PlanCopy copy, Actor actor, CancellationToken cancellationToken = default);
 
@@ -75,6 +79,19 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
 
     Task<Outcome<ReportReceipt>> Reopen(ReopenReport command, CancellationToken cancellationToken = default);
 
+    /// <summary>Keeps a file and attaches it to a plan or a quarter. Refusals of <see cref="FileRules"/>, and file.role-invalid.</summary>
+    Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);
+
+    Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);
+
+    /// <summary>The files of its plans and quarters, oldest first; null as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<FileList?> Files(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>An attached file with its bytes; null when there is none, or as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
+
     /// <summary>All plans, by id; null for a post that may not see the school, or when the district does not know it.</summary>
     [ReadOnly]
     Task<ImmutableArray<PlanView>?> Plans(Actor actor, CancellationToken cancellationToken = default);
@@ -82,6 +99,10 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <summary>A plan; null when there is none, or for a post that may not see it.</summary>
     [ReadOnly]
     Task<PlanView?> Plan(Actor actor, PlanId plan, CancellationToken cancellationToken = default);
+
+    /// <summary>A plan as it is being typed, and what would be refused if it were handed in now. Refusals: plan.unknown, plan.not-editable.</summary>
+    [ReadOnly]
+    Task<Outcome<PlanWork>> PlanWork(Actor actor, PlanId plan, CancellationToken cancellationToken = default);
 
     /// <summary>The draft of a plan that was typed on its present revision, or null.</summary>
     [ReadOnly]

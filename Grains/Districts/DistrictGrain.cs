@@ -1,7 +1,9 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Journal;
 using Orleans.Core;
@@ -16,9 +18,11 @@ public sealed class DistrictGrain : IDistrictGrain
 
     private readonly DistrictCode code;
     private readonly Journaled<District> district;
+    private readonly IFileStore files;
 
-    public DistrictGrain(GrainKey key, IJournal journal, IStorage<Checkpoint<District>> checkpoint, TimeProvider clock)
+    public DistrictGrain(GrainKey key, IJournal journal, IStorage<Checkpoint<District>> checkpoint, IFileStore files, TimeProvider clock)
     {
+        this.files = files;
         code = key.District();
         district = new(StreamName.District(code), journal, checkpoint, Schema, clock);
     }
@@ -41,6 +45,8 @@ public sealed class DistrictGrain : IDistrictGrain
     public Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetGroup, cancellationToken);
 
     public Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Register, cancellationToken);
+
+    public Task<Outcome<DistrictView>> ImportSchools(ImportSchools command, CancellationToken cancellationToken) => Commit(command, SchoolImportRules.Import, cancellationToken);
 
     public Task<Outcome<DistrictView>> RenameSchool(RenameSchool command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Rename, cancellationToken);
 
@@ -75,6 +81,36 @@ public sealed class DistrictGrain : IDistrictGrain
     public Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CancelTask, cancellationToken);
 
     public Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CloseYear, cancellationToken);
+
+    public async Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken)
+    {
+        if (command.Context.Actor.UnlessDistrict(code) is { } refusal) return refusal;
+        if (FileRules.Flaws(command, content) is { IsEmpty: false } flaws) return Outcome<AttachedFile>.Refused(flaws);
+        var state = await district.Read(cancellationToken);
+        if (DistrictScope.Refuse(state, command) is { } outside) return outside;
+
+        // The bytes first: a fact never names what is not kept. Bytes without a fact do no harm.
+        if (Exists(state, command.Subject)) await files.Put(command.Sha256, content.Bytes, cancellationToken);
+        return await Commit(command, (now, c, at) => FileRules.Attach(now.Files, c, content, Exists(now, c.Subject), at), cancellationToken);
+    }
+
+    public Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken) =>
+        Commit(command, (state, c, _) => FileRules.Detach(state.Files, c), cancellationToken);
+
+    public async Task<FileList> Files(Actor actor, CancellationToken cancellationToken) => DistrictScope.Files(await district.Read(cancellationToken), actor);
+
+    public async Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken) =>
+        (await Files(actor, cancellationToken)).Files.LastOrDefault(f => f.Sha256 == sha256) is { } file
+        && await files.Get(sha256, cancellationToken) is { } bytes
+            ? new(file, new(bytes))
+            : null;
+
+    private static bool Exists(District state, FileSubject subject) => subject switch
+    {
+        { Task: { } task, Plan: null, Quarter: null } => state.Tasks.ContainsKey(task),
+        { Quarter: { } quarter, Plan: null, Task: null } => state.Rounds.ContainsKey(quarter),
+        _ => false,
+    };
 
     public async Task<DistrictView?> View(CancellationToken cancellationToken)
     {

@@ -20,12 +20,15 @@ public interface IJournal
     Task<AppendResult> Append(Commit commit);
 }
 
-/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>. One stream has one grain.</summary>
+/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>audit:qinglan/2026-11-22</c>. One stream has one grain.</summary>
 public readonly record struct StreamName(string Value)
 {
     public static StreamName District(DistrictCode district) => new($"district:{district}");
 
     public static StreamName School(DistrictCode district, SchoolCode school) => new($"school:{district}/{school}");
+
+    public static StreamName Audit(DistrictCode district, DateOnly day) =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"audit:{district}/{day:yyyy-MM-dd}"));
 
     public override string ToString() => Value;
 }
@@ -56,7 +59,7 @@ public sealed record Commit(
     ReadOnlyMemory<byte> Answer,
     StateChange Change);
 
-/// <summary>States of one stream around a commit: two <see cref="Domain.Districts.District"/>s or two <see cref="Domain.Progress.SchoolUnion"/>s.</summary>
+/// <summary>States of one stream around a commit: two <see cref="Domain.Districts.District"/>s, two <see cref="Domain.Progress.SchoolUnion"/>s or two <see cref="Domain.Accounts.AuditDay"/>s.</summary>
 public sealed record StateChange(object Before, object After);
 
 /// <summary>How an append ended.</summary>

@@ -78,7 +78,7 @@ public sealed partial class SchoolUnionGrain
         if (await UnlessCovers(actor, cancellationToken) is { } absent) return absent;
         var state = await union.Read(cancellationToken);
         if ((PlanRules.UnlessEditable(state, draft.Plan) ?? UnlessFresh(state, draft.Plan, draft.Revision, actor)) is { } refusal) return refusal;
-        var typed = await FreshPlanDraft(actor, draft.Plan, cancellationToken) is { } before ? before.ThenTyped(draft) : draft;
+        var typed = (await DraftUnderWay(state, draft.Plan, actor)).ThenTyped(draft);
         return await Save(typed with { Revision = state.Plans[draft.Plan].Revision }, actor);
     }
 

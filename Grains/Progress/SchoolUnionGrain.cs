@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Interfaces.Progress;
@@ -22,16 +23,18 @@ public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
     private readonly SchoolCode schoolCode;
     private readonly IGrainFactory grains;
     private readonly IStorage<SchoolDrafts> drafts;
+    private readonly IFileStore files;
     private readonly TimeProvider clock;
     private readonly Journaled<SchoolUnion> union;
 
     public SchoolUnionGrain(
         GrainKey key, IGrainFactory grains, IJournal journal, IStorage<Checkpoint<SchoolUnion>> checkpoint, IStorage<SchoolDrafts> drafts,
-        TimeProvider clock)
+        IFileStore files, TimeProvider clock)
     {
         (districtCode, schoolCode) = key.DistrictAndSchool();
         this.grains = grains;
         this.drafts = drafts;
+        this.files = files;
         this.clock = clock;
         union = new(StreamName.School(districtCode, schoolCode), journal, checkpoint, Schema, clock);
     }

@@ -1,8 +1,12 @@
 using DistrictUnion.Grains.Comparison;
+using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Grains.Log;
 using DistrictUnion.Storage.Comparison;
+using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.GrainState;
 using DistrictUnion.Storage.Journal;
+using DistrictUnion.Storage.Log;
 using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Schema;
@@ -24,6 +28,8 @@ public sealed class SqliteStorage : IAsyncDisposable
         Writer = new(database, options, figures);
         Journal = new SqliteJournal(database, Writer);
         Comparison = new ComparisonReader(database);
+        Files = new FileFolder(Path.Combine(Path.GetDirectoryName(database.Path)!, "files"));
+        Log = new LogReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new(database, Writer, clock);
         Maintenance = new(database, Writer, figures, clock);
@@ -32,6 +38,10 @@ public sealed class SqliteStorage : IAsyncDisposable
     public IJournal Journal { get; }
 
     public IComparisonReader Comparison { get; }
+
+    public ILogReader Log { get; }
+
+    public IFileStore Files { get; }
 
     public IGrainStorageFactory GrainStorage { get; }
 

@@ -12,6 +12,8 @@ public static class StorageServices
         services.AddSingleton(provider => new SqliteStorage(options(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Comparison);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Log);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Files);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().GrainStorage);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().PrivateValues);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Maintenance);

@@ -14,6 +14,9 @@ switch (args)
     case ["alike"]:
         await AlikeBenchmark.Run();
         return 0;
+    case ["log"]:
+        await LogBenchmark.Run();
+        return 0;
     case ["service"]:
         await ServiceBenchmark.Run();
         return 0;
@@ -24,6 +27,6 @@ switch (args)
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|service|workbooks|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service|workbooks|reader");
         return 2;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
 
@@ -42,6 +43,7 @@ public class GoldenFactsTests
     public void Apply_StoriesReadBackFromTheirBytes_FoldToTheSameStates()
     {
         Assert.Equal(Fold<District>(SampleFacts.OfDistrict), Fold<District>(FactKinds.Read(FactKinds.Write(SampleFacts.OfDistrict))));
+        Assert.Equal(Fold<AuditDay>(SampleFacts.OfAudit), Fold<AuditDay>(FactKinds.Read(FactKinds.Write(SampleFacts.OfAudit))));
         Assert.Equal(Fold<SchoolUnion>(SampleFacts.OfSchool), Fold<SchoolUnion>(FactKinds.Read(FactKinds.Write(SampleFacts.OfSchool))));
     }
 

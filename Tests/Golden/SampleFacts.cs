@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Golden;
 
-/// <summary>Two invented stories, one of a district and one of a school, that fold and in which every kind of fact happens.</summary>
+/// <summary>Three invented stories, of a district, of a school and of a day of the audit, that fold and in which every kind of fact happens.</summary>
 internal static class SampleFacts
 {
     private static readonly Quarter Q3 = new(2026, 3);
@@ -49,6 +51,9 @@ internal static class SampleFacts
         new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "系统培训"),
         new NoticeSent(Q3, [Xihu, Donghu], NoticeChannel.GroupChat, "请在10月9日前报送。"),
         new NoticeSent(Q3, [Donghu], NoticeChannel.Phone, null),
+        new FileAttached(FileSubject.Of(new TaskId("d1")), FileRole.Attachment, "教代会工作要求.docx", new string('b', 64), 20_480, FileTypes.Docx.MediaType, true),
+        new FileAttached(FileSubject.Of(Q3), FileRole.Approval, "签批件.pdf", new string('c', 64), 51_200, FileTypes.Pdf.MediaType, true),
+        new FileDetached(FileSubject.Of(new TaskId("d1")), new string('b', 64)),
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
         new YearClosed(2025),
@@ -80,6 +85,9 @@ internal static class SampleFacts
         new PlanAmendmentStarted(Plan, "疗休养改期"),
         new PlanSubmitted(Plan, "2026年工会工作计划（调整）", Tasks("召开教代会两次")[..2], "疗休养改期"),
         new PlanAccepted(Plan, null),
+        new FileAttached(FileSubject.Of(Plan), FileRole.Source, "西湖小学工会计划.docx", new string('d', 64), 30_720, FileTypes.Docx.MediaType, false),
+        new FileAttached(FileSubject.Of(Q3), FileRole.SignedScan, "三季度盖章.jpg", new string('e', 64), 409_600, FileTypes.Jpeg.MediaType, true),
+        new FileDetached(FileSubject.Of(Plan), new string('d', 64)),
         new PlanAmendmentStarted(Plan, "经费有变动"),
         new PlanSubmitted(Plan, "2026年工会工作计划（再调整）", Tasks("召开教代会两次")[..2], "经费有变动", Filed, new(2026, 10, 8, 15, 59, 59, TimeSpan.Zero)),
         new PlanConfirmed(Plan),
@@ -92,6 +100,12 @@ internal static class SampleFacts
         new ReportConfirmed(new(2027, 1)),
         new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
+    ];
+
+    public static ImmutableArray<IFact> OfAudit { get; } =
+    [
+        new AuditNoted(new(AuditKind.SignIn, new(2026, 9, 1, 0, 0, 30, TimeSpan.Zero), "u7", Role.SchoolChair, Xihu, null, "10.1.2.3", null)),
+        new AuditNoted(new(AuditKind.Verification, new(2026, 9, 1, 0, 1, 0, TimeSpan.Zero), "u9", Role.LogAuditor, null, "全部", null, "全部与写入时一致。")),
     ];
 
     private static ImmutableArray<PlanTask> Tasks(string title) =>

@@ -20,6 +20,8 @@ public class MemoryGrains : DispatchProxy
 
     internal MemoryJournal Journal { get; } = new();
 
+    internal MemoryFiles Kept { get; } = new();
+
     internal TestClock Clock { get; } = new(A.Noon(2026, 1, 5));
 
     internal IGrainFactory Factory => (IGrainFactory)(object)this;
@@ -61,8 +63,8 @@ public class MemoryGrains : DispatchProxy
 
     private object Activate(Type type, string key)
     {
-        if (type == typeof(IDistrictGrain)) return new DistrictGrain(new(key), Journal, new MemoryStorage<Checkpoint<District>>(), Clock);
+        if (type == typeof(IDistrictGrain)) return new DistrictGrain(new(key), Journal, new MemoryStorage<Checkpoint<District>>(), Kept, Clock);
         if (!drafts.TryGetValue(key, out var typed)) drafts[key] = typed = new();
-        return new SchoolUnionGrain(new(key), Factory, Journal, new MemoryStorage<Checkpoint<SchoolUnion>>(), typed, Clock);
+        return new SchoolUnionGrain(new(key), Factory, Journal, new MemoryStorage<Checkpoint<SchoolUnion>>(), typed, Kept, Clock);
     }
 }

@@ -43,6 +43,7 @@ public class GatewayApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(EnvironmentName);
         builder.UseSetting("Embedded:Database", Database);
+        builder.UseSetting("Exports:Folder", Path.Combine(folder, "exports"));
         builder.UseSetting("Embedded:CopyMessages", "true");
         builder.UseSetting("Demo:WhenEmpty", "false");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

@@ -26,7 +26,8 @@ internal static class ZipSource
         }
     }
 
-    private static ReadingFlaw? Refusal(ZipArchive zip, ReadingLimits limits)
+    /// <summary>Why a packed file is not unpacked, or null.</summary>
+    internal static ReadingFlaw? Refusal(ZipArchive zip, ReadingLimits limits)
     {
         if (zip.Entries.Count > limits.MaxEntries) return SourceFlaws.TooManyEntries(limits.MaxEntries);
         long declared = 0;

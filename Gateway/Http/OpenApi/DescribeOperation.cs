@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Gateway.Plans;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -55,6 +56,7 @@ internal sealed class DescribeOperation : IOperationFilter
             response.Description = answer.StatusCode == StatusCodes.Status201Created ? "已建立" : "成功";
             if (ContentOf(response.Content, Json) is { } content) content.Example = ExampleOf(answer.Type!);
             if (ContentOf(response.Content, WorkbookDownload.MediaType) is { } workbook) workbook.Example = "（Excel 文件）";
+            if (ContentOf(response.Content, FileDownload.MediaType) is { } file) file.Example = "（文件）";
             if (!hasTag) continue;
             response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("内容的版本，用于 If-Match 和 If-None-Match。") };
             if (answer.StatusCode == StatusCodes.Status201Created) response.Headers["Location"] = Header("查看的地址。");
@@ -109,7 +111,7 @@ internal sealed class DescribeOperation : IOperationFilter
     private static OpenApiRequestBody DocumentBody(OperationFilterContext context) => new()
     {
         Required = true,
-        Description = "计划文档：表单里的一个文件（字段名 file），或纯文本，或 JSON。",
+        Description = "一个文件：表单里的文件（字段名 file）；读计划时也可以是纯文本或 JSON。",
         Content = new Dictionary<string, IOpenApiMediaType>
         {
             ["multipart/form-data"] = new OpenApiMediaType

@@ -1,9 +1,12 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Log;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 
@@ -15,6 +18,10 @@ internal static class Examples
     public const string PlanText = "青岚区望湖小学工会2026年工作计划\n一、民主管理\n1. 3月召开教职工代表大会1次。\n二、文体活动\n1. 10月组织教职工健步走活动。\n";
 
     private static readonly DateOnly Day = new(2026, 9, 1);
+
+    private static readonly AttachedFile ExampleFile = new(
+        FileSubject.Of(ExampleSchool.Quarter), FileRole.SignedScan, "三季度报告盖章.pdf", new string('0', 64), 204_800, FileTypes.Pdf.MediaType, false,
+        "schoolChair/qinglan/wanghu", ExampleSchool.AskedAt);
 
     private static readonly Dictionary<Type, object> ByType = new object[]
     {
@@ -86,6 +93,18 @@ internal static class Examples
         ExampleSchool.Receipt,
         ExampleSchool.ReportDraft,
         ExampleSchool.Year,
+        ExampleFile,
+        new FileList([ExampleFile]),
+        new VerifyLogBody(new(9, new string('0', 64))),
+        LogKindList.All,
+        new LogPage(
+            [
+                new(
+                    new(128, 0), ExampleSchool.AskedAt, "schoolChair/qinglan/wanghu", ExampleSchool.School, "school:qinglan/wanghu", 5, "report.submitted/1",
+                    "报送季度报告", "季度报告", "报送季度报告：2026年第三季度", "5d41402abc4b"),
+            ],
+            new(128, 0)),
+        new LogVerification(true, 1_280, 14, 9, "核对日志 1280 行、14 个流、9 次封存，全部与写入时一致。", [], ExampleSchool.AskedAt),
         ComparisonAnswer.Of(ExampleComparison.View),
         ComparisonColumns.Of(ExampleComparison.View),
         ExampleComparison.Tasks,

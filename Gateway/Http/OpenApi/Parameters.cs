@@ -13,6 +13,7 @@ internal static class Parameters
     /// <summary>Plan, task and, where a task comes again, the month or quarter.</summary>
     public const string OccurrencePattern = $@"^[a-z0-9-]{{1,32}}\.[a-z0-9-]{{1,32}}(\.{Year}(Q[1-4]|-(0[1-9]|1[0-2])))?$";
 
+    private const string DayPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private const string Year = "(20[0-9]{2}|2100)";
 
     private static readonly Dictionary<string, Text> Texts = new()
@@ -28,8 +29,17 @@ internal static class Parameters
         ["to"] = new("最后一个季度，最多 8 个季度", "2026Q3", QuarterPattern),
         ["basis"] = new("口径：reported 上报数（含未审），accepted 审定数；不写按 reported", "reported", "^(reported|accepted)$"),
         ["area"] = new("工作领域的编号：只算这个领域的任务", "a02", CodePattern),
+        ["file"] = new("文件的校验值（SHA-256）", new string('0', 64), "^[0-9a-f]{64}$"),
+        ["role"] = new("文件的用途：source 来源文件，signedScan 签字盖章扫描件，approval 领导签批件，attachment 附件；不写按 attachment", "attachment", "^(source|signedScan|approval|attachment)$"),
+        ["account"] = new("账号的编号：只看它做的", "districtOfficer/qinglan", null),
+        ["since"] = new("第一天", "2026-01-01", DayPattern),
+        ["until"] = new("最后一天，包括在内", "2026-12-31", DayPattern),
+        ["subject"] = new("日志的大类，几个用逗号分开：district, schools, rounds, districtTasks, plans, reports, files, audit", "reports", null),
+        ["kind"] = new("日志的类别，几个用逗号分开", "report.submitted/1", null),
+        ["text"] = new("句子里的文字", "报送", null),
+        ["before"] = new("从哪一条之前起：上一页的 next，写成 位置.序号", "1000000.0", @"^[0-9]{1,18}\.[0-9]{1,9}$"),
         ["skip"] = new("跳过几条，不写为 0", "0", null),
-        ["take"] = new("最多几条，1 到 1000，不写为 100", "100", null),
+        ["take"] = new("最多几条；学校 1 到 1000，不写为 100；日志 1 到 500，不写为 50", "100", null),
         ["number"] = new("取文档里的第几个计划，从 1 起，不写为 1", "1", null),
     };
 

@@ -94,5 +94,24 @@ internal static partial class PolicyTable
         Reads("getComparison", Roles.Office, Reach.District),
         Reads("getKeyTasks", Roles.Office, Reach.District),
         Reads("getDistrictWorkbook", Roles.Office, Reach.District),
+
+        // Files.
+        Reads("listSchoolFiles", Roles.Content, Reach.School),
+        Reads("downloadSchoolFile", Roles.Content, Reach.School),
+        Changes("attachPlanFile", Roles.FillIn, Reach.School),
+        Changes("detachPlanFile", Roles.FillIn, Reach.School),
+        Changes("attachReportFile", Roles.FillIn, Reach.School),
+        Changes("detachReportFile", Roles.FillIn, Reach.School),
+        Reads("listDistrictFiles", Roles.Content, Reach.District),
+        Reads("downloadDistrictFile", Roles.Content, Reach.District),
+        Changes("attachTaskFile", Roles.Office, Reach.District),
+        Changes("detachTaskFile", Roles.Office, Reach.District),
+        Changes("attachRoundFile", Roles.Office, Reach.District),
+        Changes("detachRoundFile", Roles.Office, Reach.District),
+
+        // The log.
+        Reads("searchLog", Roles.LogAuditor, Reach.District),
+        Reads("getLogKinds", Roles.LogAuditor, Reach.District),
+        Changes("verifyLog", Roles.LogAuditor, Reach.District),
     ];
 }

@@ -37,5 +37,102 @@ internal static partial class PolicyTable
         // A school's year.
         Reads("page.school-quarter", Roles.Content, Reach.School),
         Reads("page.school-workbook", Roles.Content, Reach.School),
+
+        // Quarter reports.
+        Reads("page.reports", Roles.Content, Reach.School),
+        Reads("page.report-edit", Roles.FillIn, Reach.School),
+        Changes("page.report-save", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.report-autosave", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Reads("page.report-submit", Roles.FillIn, Reach.School),
+        Changes("page.report-send", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.report-withdraw", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("page.report-confirm", Roles.School, Reach.School),
+        Reads("page.report-print", Roles.Content, Reach.School),
+
+        // Where posts begin their day.
+        Reads("page.school-home", Roles.FillIn, Reach.School),
+        Reads("page.inspector-home", Roles.Inspector, Reach.District),
+        Reads("page.log", Roles.LogAuditor, Reach.District),
+        Reads("page.log-file", Roles.LogAuditor, Reach.District),
+        Changes("page.verify-log", Roles.LogAuditor, Reach.District),
+
+        // What is taken along: workbooks, papers to print.
+        Reads("page.exports", Roles.FillIn, Reach.School),
+        Changes("page.start-export", Roles.FillIn, Reach.School),
+        Reads("page.export", Roles.FillIn, Reach.School),
+        Reads("page.export-file", Roles.FillIn, Reach.School),
+        Reads("page.district-exports", Roles.Office, Reach.District),
+        Changes("page.start-district-export", Roles.Office, Reach.District),
+        Reads("page.district-export", Roles.Office, Reach.District),
+        Reads("page.district-export-file", Roles.Office, Reach.District),
+        Reads("page.prints", Roles.Content, Reach.School),
+
+        // The register of schools.
+        Reads("page.schools", Roles.Office, Reach.District),
+        Changes("page.register-school", Roles.Office, Reach.District),
+        Reads("page.school-list", Roles.Office, Reach.District),
+        Reads("page.school-import", Roles.Office, Reach.District),
+        Changes("page.read-school-import", Roles.Office, Reach.District),
+        Changes("page.flawed-school-import", Roles.Office, Reach.District),
+        Changes("page.take-school-import", Roles.Office, Reach.District),
+        Reads("page.school", Roles.Office, Reach.School),
+        Changes("page.rename-school", Roles.Office, Reach.School),
+        Changes("page.move-school", Roles.Office, Reach.School),
+        Changes("page.set-reporting", Roles.Office, Reach.School),
+        Changes("page.close-school", Roles.Office, Reach.School),
+        Changes("page.merge-school", Roles.Office, Reach.School),
+        Changes("page.take-over-tasks", Roles.Office, Reach.School),
+
+        // Settings of the district.
+        Reads("page.settings", Roles.Office, Reach.District),
+        Changes("page.found-district", Roles.Office, Reach.District),
+        Changes("page.rename-district", Roles.Office, Reach.District),
+        Changes("page.close-year", Roles.Office, Reach.District),
+        Reads("page.groups", Roles.Office, Reach.District),
+        Changes("page.set-groups", Roles.Office, Reach.District),
+        Reads("page.areas", Roles.Office, Reach.District),
+        Changes("page.set-areas", Roles.Office, Reach.District),
+        Reads("page.required-points", Roles.Office, Reach.District),
+        Changes("page.set-required-point", Roles.Office, Reach.District),
+        Changes("page.remove-required-point", Roles.Office, Reach.District),
+        Reads("page.calendar", Roles.Office, Reach.District),
+        Changes("page.set-calendar", Roles.Office, Reach.District),
+        Changes("page.read-holiday-notice", Roles.Office, Reach.District),
+
+        // Rounds, exemptions, extensions.
+        Reads("page.rounds", Roles.Office, Reach.District),
+        Reads("page.round-opening", Roles.Office, Reach.District),
+        Changes("page.open-round", Roles.Office, Reach.District),
+        Reads("page.round", Roles.Office, Reach.District),
+        Changes("page.reschedule-round", Roles.Office, Reach.District),
+        Reads("page.exemptions", Roles.Office, Reach.District),
+        Changes("page.grant-exemption", Roles.Office, Reach.District),
+        Changes("page.end-exemption", Roles.Office, Reach.District),
+        Reads("page.extensions", Roles.Office, Reach.District),
+        Changes("page.grant-extension", Roles.Office, Reach.District),
+
+        // Tasks that the district hands down.
+        Reads("page.district-tasks", Roles.Office, Reach.District),
+        Changes("page.hand-down-task", Roles.Office, Reach.District),
+        Changes("page.cancel-district-task", Roles.Office, Reach.District),
+        Changes("page.distribute-task", Roles.Office, Reach.District),
+
+        // Plans.
+        Reads("page.plans", Roles.Content, Reach.School),
+        Changes("page.plan-begin", Roles.School, Reach.School),
+        Reads("page.plan", Roles.Content, Reach.School),
+        Reads("page.plan-print", Roles.Content, Reach.School),
+        Reads("page.plan-calendar", Roles.Content, Reach.School),
+        Reads("page.plan-edit", Roles.School, Reach.School),
+        Changes("page.plan-save", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-document", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-copy", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Reads("page.plan-check", Roles.School, Reach.School),
+        Changes("page.plan-submit", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-withdraw", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("page.plan-amend", Roles.School, Reach.School, WorkState.Accepted),
+        Changes("page.plan-drop", Roles.School, Reach.School, WorkState.Draft, WorkState.Returned),
+        Changes("page.plan-accept", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
+        Changes("page.plan-return", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
     ];
 }

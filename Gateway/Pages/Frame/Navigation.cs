@@ -52,6 +52,7 @@ internal static class Navigation
             new("page.schools", Texts.NavSchools, $"{at}/schools"),
             new("page.rounds", Texts.NavRounds, $"{at}/rounds"),
             new("page.district-tasks", Texts.NavDistrictTasks, $"{at}/district-tasks"),
+            new("page.district-exports", Texts.NavExports, $"{at}/exports"),
             new("page.settings", Texts.NavSettings, $"{at}/settings"),
             new("page.accounts", Texts.NavAccounts, $"{at}/accounts"),
         ],

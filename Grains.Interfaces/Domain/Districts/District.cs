@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Domain.Districts;
 
@@ -38,6 +39,9 @@ public sealed record District(
         ImmutableSortedDictionary<Quarter, Round>.Empty,
         ImmutableSortedDictionary<TaskId, DistrictTask>.Empty,
         [], [], SchoolCalendar.Empty, [], 0);
+
+    /// <summary>Files of its tasks and quarters, oldest first.</summary>
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
 
     [JsonIgnore]
     public bool IsFounded => Code.Value is not null;
@@ -129,6 +133,7 @@ public sealed record District(
         DistrictTaskHandedDown f => this with { Tasks = Tasks.SetItem(f.Task.Id, f.Task) },
         DistrictTaskCancelled f => this with { Tasks = Tasks.SetItem(f.Task, Tasks[f.Task] with { CancelledBecause = f.Reason }) },
         YearClosed f => this with { ClosedYears = ClosedYears.Add(f.Year) },
+        _ when FileFold.Apply(Files, fact, at, by) is { } files => this with { Files = files },
         _ => throw new UnknownFactException(nameof(District), fact),
     };
 

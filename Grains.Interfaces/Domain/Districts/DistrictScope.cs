@@ -1,4 +1,5 @@
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Domain.Districts;
 
@@ -31,6 +32,8 @@ public static class DistrictScope
             NoteNotice c => c.Schools.Select(Of).FirstOrDefault(refusal => refusal is not null),
             HandDownTask c => OwnTask(district, actor, c.Task),
             CancelDistrictTask c => district.Tasks.GetValueOrDefault(c.Task) is { } task ? OwnTask(district, actor, task) : null,
+            AttachFile { Subject.Task: { } id } => district.Tasks.GetValueOrDefault(id) is { } own ? OwnTask(district, actor, own) : null,
+            DetachFile { Subject.Task: { } id } => district.Tasks.GetValueOrDefault(id) is { } own ? OwnTask(district, actor, own) : null,
             _ => actor.UnlessOfAllGroups(),
         };
     }
@@ -61,6 +64,13 @@ public static class DistrictScope
                    select task with { Schools = task.Schools.RemoveAll(s => !codes.Contains(s)) },
             ],
         };
+    }
+
+    /// <summary>The district's files that a post may see: those of the tasks that it sees; the office sees all.</summary>
+    public static FileList Files(District district, Actor actor)
+    {
+        var tasks = Cut(DistrictView.Of(district), district, actor).Tasks.Select(task => task.Id).ToHashSet();
+        return new([.. district.Files.Where(f => f.Subject.Task is { } task ? tasks.Contains(task) : actor.IsDistrict && actor.District == district.Code)]);
     }
 
     /// <summary>A task for the post's own groups and schools is its own.</summary>

@@ -70,7 +70,9 @@ public static class DistrictTaskRules
         ];
     }
 
-    private static PlanId IdFor(SchoolCode school, int number)
+    /// <summary>Id of a plan that holds what was taken over from a school.</summary>
+    /// <param name="number">From 1: the school's plans in their order, unless an id was not free.</param>
+    public static PlanId IdFor(SchoolCode school, int number)
     {
         var name = school.Value.Length > 20 ? school.Value[..20] : school.Value;
         return new($"from-{name}{(number == 1 ? "" : $"-{number}")}");

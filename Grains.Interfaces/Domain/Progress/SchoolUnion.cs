@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
@@ -12,6 +13,9 @@ public sealed record SchoolUnion(
 {
     public static SchoolUnion Empty { get; } = new(
         ImmutableSortedDictionary<PlanId, Plan>.Empty, ImmutableSortedDictionary<Quarter, QuarterReport>.Empty, null);
+
+    /// <summary>Files of its plans and quarters, oldest first.</summary>
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
 
     public QuarterReport Report(Quarter quarter) => Reports.GetValueOrDefault(quarter) ?? QuarterReport.NotStarted(quarter);
 
@@ -27,6 +31,7 @@ public sealed record SchoolUnion(
     public SchoolUnion Apply(IFact fact, DateTimeOffset at, string by) =>
         PlanFold.Apply(this, fact, at, by)
         ?? ReportFold.Apply(this, fact, at, by)
+        ?? (FileFold.Apply(Files, fact, at, by) is { } files ? this with { Files = files } : null)
         ?? throw new UnknownFactException(nameof(SchoolUnion), fact);
 
     internal SchoolUnion With(Plan plan) => this with { Plans = Plans.SetItem(plan.Id, plan) };

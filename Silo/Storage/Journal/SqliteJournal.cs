@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using DistrictUnion.Domain;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Writing;
@@ -40,10 +42,12 @@ internal sealed class SqliteJournal(SqliteDatabase database, GroupWriter writer)
     {
         var (stream, change) = (StreamKind.Of(commit.Stream), commit.Change);
         var changes = stream.Difference(commit.Stream, change.Before, change.After);
-        return writer.Write(session => Append(session, commit, stream, changes));
+        var facts = FactKinds.Read(commit.Facts.Span);
+        return writer.Write(session => Append(session, commit, facts, stream, changes));
     }
 
-    private static AppendResult Append(WriterSession session, Commit commit, StreamKind kind, IReadOnlyList<RowChange> changes)
+    private static AppendResult Append(
+        WriterSession session, Commit commit, ImmutableArray<IFact> facts, StreamKind kind, IReadOnlyList<RowChange> changes)
     {
         var (stream, head) = (commit.Stream.Value, session.Heads.Of(commit.Stream.Value));
         if (head.Version != commit.ExpectedVersion)
@@ -69,6 +73,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, GroupWriter writer)
         // The clock went back: the rows must be those that a fold of the journal gives, so they are made again with its moment.
         if (at != Micros.Of(commit.At)) changes = kind.Difference(commit.Stream, commit.Change.Before, kind.Fold(commit, Micros.Moment(at)));
         foreach (var change in changes) change.Write(session);
+        foreach (var line in LogRows.Of(commit.Stream, session.LastPosition(), at, commit.Actor, facts)) session.Execute(line.Table.Upsert, line.Values);
         session.Heads.Set(stream, new(row.Version, at, hash));
         session.Figures.Appended(changes.Count);
         return new AppendResult.Committed(row.Version, Micros.Moment(at));

@@ -20,6 +20,7 @@ internal static class DistrictRows
         difference.CompareLists(before.Exemptions, after.Exemptions, (exemption, index) => Of(after, exemption, index + 1));
         difference.CompareLists(before.Extensions, after.Extensions, (extension, index) => Of(after, extension, index + 1));
         if (before.Notices != after.Notices) difference.Compare(NoticesOf(before), NoticesOf(after));
+        difference.CompareLists(before.Files, after.Files, (file, _) => FileRows.Of(after.Code, null, file));
         difference.CompareLists(before.ClosedYears, after.ClosedYears, (year, _) => ReadTables.ClosedYears.Row(after.Code.Value, Cell(year)));
         return difference.Changes;
     }

@@ -54,11 +54,15 @@ internal static class ReadModelUpkeep
             try
             {
                 var kind = StreamKind.Of(stream);
-                foreach (var change in kind.Difference(stream, kind.Empty, Fold(session.Connection, stream, kind)))
+                var lines = new List<Row>();
+                foreach (var change in kind.Difference(stream, kind.Empty, Fold(session.Connection, stream, kind, lines)))
                 {
                     change.Write(session);
                     rows++;
                 }
+
+                foreach (var line in lines) session.Execute(line.Table.Upsert, line.Values);
+                rows += lines.Count;
 
                 streams++;
             }
@@ -71,12 +75,19 @@ internal static class ReadModelUpkeep
         return new(streams, rows, skipped);
     }
 
-    private static object Fold(SqliteConnection connection, StreamName stream, StreamKind kind)
+    /// <param name="lines">Takes the stream's lines of the log.</param>
+    private static object Fold(SqliteConnection connection, StreamName stream, StreamKind kind, List<Row> lines)
     {
-        using var command = connection.Command("SELECT at, actor, facts FROM journal WHERE stream = @0 ORDER BY version", stream.Value);
+        using var command = connection.Command("SELECT at, actor, facts, position FROM journal WHERE stream = @0 ORDER BY version", stream.Value);
         using var reader = command.ExecuteReader();
         var state = kind.Empty;
-        while (reader.Read()) state = kind.Fold(state, reader.Bytes(2), Micros.Moment(reader.GetInt64(0)), reader.GetString(1));
+        while (reader.Read())
+        {
+            var (at, actor, facts) = (reader.GetInt64(0), reader.GetString(1), FactKinds.Read(reader.Bytes(2)));
+            state = kind.Fold(state, facts, Micros.Moment(at), actor);
+            lines.AddRange(LogRows.Of(stream, reader.GetInt64(3), at, actor, facts));
+        }
+
         return state;
     }
 }

@@ -41,8 +41,13 @@ internal sealed class ReadTable
     /// <summary>Takes the key.</summary>
     public string Delete { get; }
 
+    /// <summary>Columns by which the table is looked up besides its key, each list with the key after it.</summary>
+    public ImmutableArray<string> Indexes { get; init; } = [];
+
     /// <summary>Rows lie in the order of the key, so that what is asked for together is read together.</summary>
-    public string Create =>
+    public string Create => string.Join(";\n", [CreateTable, .. Indexes.Select((columns, i) => $"CREATE INDEX ix_{Name}_{i + 1} ON {Name} ({columns})")]);
+
+    private string CreateTable =>
         $"""
         CREATE TABLE {Name} (
             {string.Join(",\n    ", Columns.Select(c => $"{c.Name} {(c.IsText ? "TEXT" : "BIGINT")}{(c.IsNullable ? "" : " NOT NULL")}"))},

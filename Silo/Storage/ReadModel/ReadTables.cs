@@ -94,9 +94,27 @@ internal static class ReadTables
         Whole("year_earned_accepted"), Whole("due_count"), Whole("due_open"), Whole("due_open_accepted"), Whole("earlier_open"),
         Whole("earlier_open_accepted"), Whole("year_count"));
 
+    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>.</summary>
+    public static readonly ReadTable Files = new(
+        "files", 4,
+        Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
+        Whole("by_office"), Text("attached_by"), Whole("attached_at"));
+
+    /// <summary>
+    /// A line for each fact of the journal, as the log auditor reads it. The one table that follows from rows of the journal, not from
+    /// a stream's state: a commit adds its lines and changes none.
+    /// </summary>
+    public static readonly ReadTable JournalLog = new(
+        "journal_log", 3,
+        Text("district"), Whole("position"), Whole("number"), Whole("at"), Text("account"), Text("school").OrNull, Text("stream"), Text("kind"),
+        Text("text"))
+    {
+        Indexes = ["district, account", "district, school", "district, at"],
+    };
+
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
-        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums,
+        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums, Files, JournalLog,
     ];
 }

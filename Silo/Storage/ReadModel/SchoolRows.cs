@@ -15,6 +15,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
     {
         var difference = new RowDifference();
         difference.CompareParts(before.Plans, after.Plans, Of);
+        difference.CompareLists(before.Files, after.Files, (file, _) => FileRows.Of(district, school, file));
         difference.CompareParts(before.Reports, after.Reports, report => [Of(report)]);
         if (FirstTouched(before, after) is { } first)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
@@ -16,6 +18,9 @@ internal abstract class StreamKind
         return new SchoolRows(district, school).Difference(before, after);
     });
 
+    /// <summary>The audit's entries stand in the log alone, as every fact does.</summary>
+    private static readonly StreamKind Audits = new Kind<AuditDay>((_, _, _) => []);
+
     /// <summary>The state before anything happened.</summary>
     public abstract object Empty { get; }
 
@@ -24,25 +29,26 @@ internal abstract class StreamKind
     {
         "district" => Districts,
         "school" => Schools,
+        "audit" => Audits,
         _ => throw new UnknownStreamException(stream),
     };
 
     /// <exception cref="UnknownFactException">The program cannot fold a fact.</exception>
-    public abstract object Fold(object state, ReadOnlySpan<byte> facts, DateTimeOffset at, string by);
+    public abstract object Fold(object state, ImmutableArray<IFact> facts, DateTimeOffset at, string by);
 
     /// <summary>The rows of the read model that a change of state changes.</summary>
     public abstract IReadOnlyList<RowChange> Difference(StreamName stream, object before, object after);
 
     /// <summary>The state after a commit, had it happened at another moment.</summary>
-    public object Fold(Commit commit, DateTimeOffset at) => Fold(commit.Change.Before, commit.Facts.Span, at, commit.Actor);
+    public object Fold(Commit commit, DateTimeOffset at) => Fold(commit.Change.Before, FactKinds.Read(commit.Facts.Span), at, commit.Actor);
 
     private sealed class Kind<TState>(Func<StreamName, TState, TState, IReadOnlyList<RowChange>> difference) : StreamKind
         where TState : class, IState<TState>
     {
         public override object Empty => TState.Empty;
 
-        public override object Fold(object state, ReadOnlySpan<byte> facts, DateTimeOffset at, string by) =>
-            FactKinds.Read(facts).Aggregate((TState)state, (current, fact) => current.Apply(fact, at, by));
+        public override object Fold(object state, ImmutableArray<IFact> facts, DateTimeOffset at, string by) =>
+            facts.Aggregate((TState)state, (current, fact) => current.Apply(fact, at, by));
 
         public override IReadOnlyList<RowChange> Difference(StreamName stream, object before, object after) =>
             difference(stream, (TState)before, (TState)after);

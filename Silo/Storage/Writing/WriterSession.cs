@@ -29,6 +29,14 @@ internal sealed class WriterSession(SqliteConnection connection, WriterFigures f
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>The position of the journal's row that was inserted last.</summary>
+    public long LastPosition()
+    {
+        const string Sql = "SELECT last_insert_rowid()";
+        if (!prepared.TryGetValue(Sql, out var command)) prepared.Add(Sql, command = connection.Command(Sql));
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Takes back all that the write on its turn has done, also the position in the journal that a row took which was not written.</summary>
     public void UndoWrite() => Execute("ROLLBACK TO write");
 

@@ -24,6 +24,7 @@ internal sealed class Specimen(bool isFull)
         return type switch
         {
             _ when type == typeof(string) => isFull ? $"文字𠮷㐂 {made}\n“x”" : "",
+            _ when type == typeof(byte[]) => isFull ? new byte[] { 0, 255, 10 } : Array.Empty<byte>(),
             _ when type == typeof(bool) => isFull,
             _ when type == typeof(int) => isFull ? made : 0,
             _ when type == typeof(long) => isFull ? long.MaxValue - made : 0L,

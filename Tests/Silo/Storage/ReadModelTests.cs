@@ -20,7 +20,7 @@ public class ReadModelTests
 
         Assert.NotEmpty(live);
         Assert.Equal(live, fixture.Rows(table));
-        Assert.Equal((3, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
+        Assert.Equal((4, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class ReadModelTests
         await using var next = fixture.Another();
         var rebuilt = await next.Start();
 
-        Assert.Equal(3, rebuilt!.Streams);
+        Assert.Equal(4, rebuilt!.Streams);
         Assert.Equal(live, All(fixture));
     }
 

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
@@ -19,11 +20,14 @@ internal static class Stories
 
     public static StreamWriter<SchoolUnion> WritesSchool(this IJournal journal, string school) => new(journal, School(school));
 
-    /// <summary>The district with its whole story, and two schools with theirs.</summary>
+    public static StreamWriter<AuditDay> WritesAudit(this IJournal journal) => new(journal, StreamName.Audit(Qinglan, new(2026, 9, 1)));
+
+    /// <summary>The district with its whole story, two schools with theirs, and a day of the audit.</summary>
     public static async Task TellAll(IJournal journal)
     {
         await journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
         await journal.WritesSchool("xihu").CommitEach(SampleFacts.OfSchool);
         await journal.WritesSchool("donghu").CommitEach(SampleFacts.OfSchool[..12]);
+        await journal.WritesAudit().Commit([.. SampleFacts.OfAudit]);
     }
 }

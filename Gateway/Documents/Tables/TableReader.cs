@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Text;
+using DistrictUnion.Documents.Sources;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace DistrictUnion.Documents.Tables;
+
+/// <summary>
+/// Reads a table out of a workbook (.xlsx, .xls) by its headings: on every sheet that is shown and has them, wherever they stand.
+/// Merged cells hold for each of their rows; formulas count by the value that was saved with them.
+/// </summary>
+public static class TableReader
+{
+    /// <remarks>The library asks the process for code pages by number, for the texts of .xls.</remarks>
+    static TableReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <returns>Flaws of the file: table.not-workbook, table.too-large, table.broken, table.encrypted, table.has-macros; of sheets and cells: see <see cref="SheetReader"/>.</returns>
+    public static TableReading Read(SourceFile file, TableShape shape, ReadingLimits limits)
+    {
+        if (Refuse(file, limits) is { } refusal) return TableReading.Refused(refusal);
+        try
+        {
+            using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
+            using var reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+            var sheets = new SheetReader(shape);
+            do
+            {
+                if (reader.VisibleState == "visible") sheets.Read(reader);
+            }
+            while (reader.NextResult());
+            return sheets.Close();
+        }
+        catch (InvalidPasswordException)
+        {
+            return TableReading.Refused(Encrypted);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The library lets out whatever its parsers throw on a broken part.
+            return TableReading.Refused(Broken);
+        }
+    }
+
+    private static TableFlaw Broken { get; } = new("table.broken", "工作簿已损坏，打不开，请用 Excel 或 WPS 另存一份再上传。");
+
+    private static TableFlaw Encrypted { get; } = new("table.encrypted", "工作簿有密码保护，请去掉密码后再上传。");
+
+    private static TableFlaw TooLarge { get; } = new("table.too-large", "文件太大，请只保留名单再上传。");
+
+    private static TableFlaw? Refuse(SourceFile file, ReadingLimits limits)
+    {
+        if (file.Content.Length > limits.MaxFileBytes) return TooLarge;
+        switch (FileSniffer.Kind(file.Content.Span))
+        {
+            case FileKind.Compound: return Sources.Compound.CompoundGuard.IsSafe(new(file.Content)) ? null : Broken;
+            case FileKind.Zip: break;
+            default: return new("table.not-workbook", "这不是 Excel 或 WPS 表格，请上传 .xlsx 或 .xls 文件。");
+        }
+
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(file.Content.ToArray(), writable: false), ZipArchiveMode.Read);
+            return ZipSource.Refusal(zip, limits)?.Code switch
+            {
+                null => null,
+                "document.has-macros" => new("table.has-macros", "工作簿带有宏，请另存为不带宏的 .xlsx 后再上传。"),
+                "document.encrypted" => Encrypted,
+                _ => TooLarge,
+            };
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException)
+        {
+            return Broken;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace DistrictUnion.Documents.Tables;
+
+/// <summary>A table as it is asked for: its columns, found by their headings in whatever order they stand.</summary>
+/// <param name="Columns">The first one is where an example row says that it is one (示例).</param>
+/// <param name="MaxRows">Rows of data over all sheets, at least 1; a longer table is refused.</param>
+public sealed record TableShape(ImmutableArray<TableColumn> Columns, int MaxRows)
+{
+    /// <summary>
+    /// The keys of a row's cells, null where it is no heading of ours. Where two headings mean the same column (学段 and 片区), the one that
+    /// stands first among the column's names counts.
+    /// </summary>
+    internal string?[] KeysOf(string[] headings)
+    {
+        string[] bare = [.. headings.Select(TableColumn.Bare)];
+        var keys = new string?[headings.Length];
+        foreach (var column in Columns)
+        {
+            var name = column.Names.FirstOrDefault(bare.Contains);
+            for (var i = 0; name is not null && i < bare.Length; i++)
+                if (bare[i] == name) keys[i] = column.Key;
+        }
+
+        return keys;
+    }
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Key">By which a row's cell is asked for.</param>
+/// <param name="Heading">As our template writes it, and as flaws name it.</param>
+/// <param name="MustStand">A sheet without this heading is no such table. The cells below may still be empty.</param>
+/// <param name="OtherHeadings">What people call it in their own lists.</param>
+public sealed record TableColumn(string Key, string Heading, bool MustStand, params ImmutableArray<string> OtherHeadings)
+{
+    internal IEnumerable<string> Names => OtherHeadings.Prepend(Heading).Select(Bare);
+
+    /// <summary>A heading without what differs from list to list: spaces, width of letters, stars, what stands in brackets (必填).</summary>
+    internal static string Bare(string heading)
+    {
+        var bare = new StringBuilder();
+        var depth = 0;
+        foreach (var letter in heading.Normalize(NormalizationForm.FormKC))
+        {
+            if (letter is '(' or '[' or '【') depth++;
+            else if (letter is ')' or ']' or '】') depth = Math.Max(0, depth - 1);
+            else if (depth == 0 && char.IsLetterOrDigit(letter)) bare.Append(char.ToLowerInvariant(letter));
+        }
+
+        return bare.ToString();
+    }
+}

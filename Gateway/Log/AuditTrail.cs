@@ -1,0 +1,102 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using System.Text;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Grains.Interfaces;
+
+namespace DistrictUnion.Gateway.Log;
+
+/// <summary>
+/// Takes audit entries from requests, which do not wait, and gives them to the audit's grains in batches. What cannot be written is
+/// tried again with the next batch; what is there at the stop is written before the grains go. When the queue is full the oldest
+/// entries make room and are counted (<c>audit.lost</c>).
+/// </summary>
+public sealed partial class AuditTrail(IServiceProvider services, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
+{
+    public const int QueueLength = 20_000;
+
+    /// <summary>Time between two batches.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private static readonly Meter Meter = new("DistrictUnion.Gateway");
+    private static readonly Counter<long> Lost = Meter.CreateCounter<long>("audit.lost", description: "Audit entries that could not be kept.");
+
+    private readonly Queue<(DistrictCode District, AuditEntry Entry)> waiting = new();
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim writing = new(1, 1);
+
+    /// <summary>Notes an entry; returns at once. It must hold no private value: an account's id, never what somebody typed as a name.</summary>
+    public void Note(DistrictCode district, AuditEntry entry)
+    {
+        lock (gate)
+        {
+            if (waiting.Count >= QueueLength)
+            {
+                waiting.Dequeue();
+                Lost.Add(1);
+            }
+
+            waiting.Enqueue((district, entry));
+        }
+    }
+
+    /// <summary>Writes what is waiting now.</summary>
+    public async Task Flush(CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            (DistrictCode District, AuditEntry Entry)[] taken;
+            lock (gate)
+            {
+                taken = [.. waiting];
+                waiting.Clear();
+            }
+
+            foreach (var district in taken.GroupBy(t => t.District, t => t.Entry)) await Write(district.Key, [.. district], cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await Flush(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Flush(CancellationToken.None);
+        }
+    }
+
+    private async Task Write(DistrictCode district, AuditEntry[] entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Asked for here, so that a host that cannot give it fails the batch and not the start.
+            var grains = services.GetRequiredService<IGrainFactory>();
+            if (await grains.District(district).View(cancellationToken) is not { } view) return;
+            var actor = new Actor("gateway", Role.SystemAdmin, district);
+            var days = entries.GroupBy(entry => Zones.DayOf(entry.At, view.TimeZone)).SelectMany(day => day.Chunk(AuditRules.MaxEntries).Select(part => (day.Key, Part: part)));
+            foreach (var (day, part) in days)
+                await grains.Audit(district, day).Note(new(new(NewId(), actor), [.. part]), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailure(failure, entries.Length);
+            foreach (var entry in entries) Note(district, entry);
+        }
+    }
+
+    /// <summary>A batch is sent once; an entry that is tried again after an unknown outcome may stand twice, never not at all.</summary>
+    private static string NewId() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"))));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} audit entries could not be written yet; they are tried again.")]
+    private partial void LogFailure(Exception failure, int count);
+}

@@ -1,0 +1,49 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Http.Policies;
+
+namespace DistrictUnion.Gateway.Log;
+
+/// <summary>
+/// Notes what changes no stream but belongs into the log: access that the gate refused, files that left the service, searches of the log itself.
+/// It looks at the answer after it was given, so it neither slows nor fails a request.
+/// </summary>
+internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvider clock)
+{
+    /// <summary>Routes that search the log.</summary>
+    private static readonly string[] Searches = ["searchLog", "page.log"];
+
+    public async Task Invoke(HttpContext context)
+    {
+        await next(context);
+        if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor || KindOf(context) is not var (kind, text)) return;
+        var row = context.GetEndpoint() is { } endpoint ? PolicyTable.Of(endpoint) : null;
+        trail.Note(actor.District, new(
+            kind, clock.GetUtcNow(), actor.Account, actor.Role, SchoolOf(context, actor), row?.Name, context.Connection.RemoteIpAddress?.ToString(), text));
+    }
+
+    private static (AuditKind Kind, string Text)? KindOf(HttpContext context)
+    {
+        if (context.Features.Get<RefusedAccess>() is { } refused) return (AuditKind.RefusedAccess, $"{context.Request.Method} {context.Request.Path}（{refused.Refusal.Code}）");
+        if (context.Response.StatusCode is not StatusCodes.Status200OK) return null;
+        if (context.Response.Headers.ContentDisposition.ToString().StartsWith("attachment", StringComparison.Ordinal)) return (AuditKind.Export, $"{context.Request.Path}");
+        return context.GetEndpoint() is { } endpoint && PolicyTable.Of(endpoint)?.Name is { } name && Searches.Contains(name) ? (AuditKind.Other, SearchOf(context)) : null;
+    }
+
+    /// <summary>Which filters a search used. What was typed into a text field may be somebody's name and is left out.</summary>
+    private static string SearchOf(HttpContext context)
+    {
+        var used = context.Request.Query.Where(q => q.Value.Any(v => !string.IsNullOrEmpty(v)))
+            .Select(q => q.Key is "text" or "account" ? q.Key : $"{q.Key} {q.Value}").ToArray();
+        return used.Length == 0 ? "查日志" : $"查日志：{string.Join("；", used)}";
+    }
+
+    /// <summary>The school of the address, where it is one of the district's; a foreign one stays in the text alone.</summary>
+    private static SchoolCode? SchoolOf(HttpContext context, Actor actor) =>
+        Codes.TryParse<SchoolCode>(context.Request.RouteValues["school"] as string, out var school)
+        && Codes.TryParse<DistrictCode>(context.Request.RouteValues["district"] as string, out var district) && district == actor.District ? school : null;
+}
+
+/// <summary>That the gate refused a request for who sent it, not for how it was written.</summary>
+internal sealed record RefusedAccess(Refusal Refusal);

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using DistrictUnion.Gateway.Exports;
+using DistrictUnion.Gateway.Pages.Forms;
+
+namespace DistrictUnion.Gateway.Pages.Exports;
+
+/// <summary>What a school can take along.</summary>
+/// <param name="At">Address of the school's pages.</param>
+/// <param name="Years">Newest first, at least one.</param>
+/// <param name="IsEmpty">There is neither a plan nor a round yet: a workbook would be empty.</param>
+public sealed record ExportsModel(string DistrictName, string TimeZone, string SchoolName, string At, ImmutableArray<int> Years, bool IsEmpty);
+
+/// <summary>What the district's office can take along.</summary>
+/// <param name="Quarters">Opened ones, newest first.</param>
+/// <param name="Usual">The last quarter that was due.</param>
+/// <param name="Schools">Those that the post covers.</param>
+public sealed record DistrictExportsModel(string DistrictName, string At, ImmutableArray<Choice> Quarters, string? Usual, ImmutableArray<Choice> Schools);
+
+/// <summary>A page that waits for a workbook looks again by itself, also without script.</summary>
+internal static class ExportProgress
+{
+    public static void Refresh(HttpContext context, ExportState state)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (state.IsUnderWay) context.Response.Headers["Refresh"] = "2";
+    }
+}

@@ -1,0 +1,72 @@
+using DistrictUnion.Documents.Coverage;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Plans;
+
+namespace DistrictUnion.Gateway.Pages.Plans;
+
+/// <summary>The school's acts on a plan as a whole: look it over and hand it in, take it back, change it.</summary>
+internal static class PlanSubmitPages
+{
+    public static async Task<IResult> Check(SchoolCall call, PlanId plan, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var work = await call.Union.PlanWork(call.Actor, plan, cancellationToken);
+        if (work.Value is null) return work.Refusals[0].Code == "plan.not-editable" ? PageResults.Go(PlanPages.Address(call, plan)) : PageResults.Say(Notice.Of(work.Refusals[0]));
+        return await CheckOf(call, work.Value, clock, cancellationToken) is { } check ? PageResults.Draw<PlanCheckPage>(new { Model = check }) : PageResults.Say(Notice.NotFound);
+    }
+
+    public static async Task<IResult> Submit(SchoolCall call, PlanId plan, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var work = await call.Union.PlanWork(call.Actor, plan, cancellationToken);
+
+        // A plan that cannot be typed any more: the same form sent twice is answered as the first time, anything else is refused by the rule.
+        var check = work.Value is null ? null : await CheckOf(call, work.Value, clock, cancellationToken);
+        if (check is { MayGo: true, Queries.IsEmpty: false } && !form.Has("looked")) form.Flaw("form.missing", PlansTexts.LookFirst, "looked");
+        if (form.HasFlaws) return PageResults.DrawRefused<PlanCheckPage>(new { Model = check, Sent = form });
+        var isSaved = check is null || check.Work.Draft.SavedAt != default;
+        var handedIn = await call.Union.SubmitPlan(
+            new(call.Context, plan, isSaved ? "" : check!.Work.Draft.Title, isSaved ? null : check!.Work.Draft.Tasks), cancellationToken);
+        if (handedIn.Value is { } view)
+        {
+            Flash.Say(http, Say.It(PlansTexts.HandedIn, view.Title, view.Tasks.Length));
+            return PageResults.Go(PlanPages.Address(call, plan));
+        }
+
+        return check is null
+            ? PageResults.Say(Notice.Of(handedIn.Refusals[0]))
+            : PageResults.DrawRefused<PlanCheckPage>(new { Model = check with { Flaws = handedIn.Refusals } });
+    }
+
+    public static async Task<IResult> Withdraw(SchoolCall call, PlanId plan, HttpContext http, CancellationToken cancellationToken) =>
+        Done(call, plan, http, await call.Union.WithdrawPlan(new(call.Context, plan), cancellationToken), PlansTexts.Withdrawn, "/edit");
+
+    public static async Task<IResult> Amend(SchoolCall call, PlanId plan, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var reason = form.Required("reason", PlansTexts.AmendReason);
+        var amended = form.HasFlaws ? null : await call.Union.AmendPlan(new(call.Context, plan, reason), cancellationToken);
+        if (amended is not null) form.Flaw(amended.Refusals);
+        if (form.HasFlaws) return await PlanViewPages.DrawRefused(call, plan, form, http, clock, cancellationToken);
+        Flash.Say(http, PlansTexts.AmendBegun);
+        return PageResults.Go(PlanPages.Address(call, plan, "/edit"));
+    }
+
+    public static async Task<IResult> Drop(SchoolCall call, PlanId plan, HttpContext http, CancellationToken cancellationToken) =>
+        Done(call, plan, http, await call.Union.DropAmendment(new(call.Context, plan), cancellationToken), PlansTexts.AmendDropped, "");
+
+    private static IResult Done(SchoolCall call, PlanId plan, HttpContext http, Outcome<PlanView> outcome, string said, string page)
+    {
+        if (outcome.Value is null) return PageResults.Say(Notice.Of(outcome.Refusals[0]));
+        Flash.Say(http, said);
+        return PageResults.Go(PlanPages.Address(call, plan, page));
+    }
+
+    private static async Task<PlanCheck?> CheckOf(SchoolCall call, PlanWork work, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await PlanFrame.Of(call, clock, cancellationToken) is not { } frame) return null;
+        var points = await CoverageEndpoints.Points(call, cancellationToken);
+        return PlanCheck.Of(frame, work, CoverageView.Of(CoverageBasis.Draft, PlanCoverage.Of(work.Draft.Tasks, work.Plan.Span, points)));
+    }
+}

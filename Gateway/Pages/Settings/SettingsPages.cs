@@ -1,0 +1,65 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Forms;
+
+namespace DistrictUnion.Gateway.Pages.Settings;
+
+/// <summary>The district's settings: founding, name, closing of years; the lists have pages of their own.</summary>
+internal static class SettingsPages
+{
+    public static void Map(RouteGroupBuilder pages)
+    {
+        var settings = pages.MapGroup("/districts/{district}/settings");
+        settings.MapGet("", Show).WithName("page.settings");
+        settings.MapPost("/founding", Found).WithName("page.found-district");
+        settings.MapPost("/name", Rename).WithName("page.rename-district");
+        settings.MapPost("/years", CloseYear).WithName("page.close-year");
+        GroupPages.Map(settings);
+        AreaPages.Map(settings);
+        PointPages.Map(settings);
+        CalendarPages.Map(settings);
+    }
+
+    private static Task<IResult> Show(DistrictCall call, TimeProvider clock, CancellationToken cancellationToken) => Draw(call, clock, "", null, cancellationToken);
+
+    private static Task<IResult> Found(DistrictCall call, PageForm form, HttpContext http, CancellationToken cancellationToken)
+    {
+        var name = form.Required("name", SettingsTexts.Name);
+        return FormFlow.Send(
+            http, form,
+            () => call.District.Found(new(call.Context, call.Code, name, null), cancellationToken),
+            [("name.", "name")],
+            _ => (Say.It(SettingsTexts.Founded, name), $"/districts/{call.Code}/settings"),
+            () => Task.FromResult<IResult>(PageResults.DrawRefused<FoundingPage>(new { District = call.Code.Value, Sent = form })));
+    }
+
+    private static Task<IResult> Rename(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var name = form.Required("name", SettingsTexts.Name);
+        return FormFlow.Send(
+            http, form,
+            () => call.District.Rename(new(call.Context, name), cancellationToken),
+            [("name.", "name")],
+            _ => (Say.It(SettingsTexts.Renamed, name), $"/districts/{call.Code}/settings"),
+            () => Draw(call, clock, "name", form, cancellationToken));
+    }
+
+    private static Task<IResult> CloseYear(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var year = form.Number("year", SettingsTexts.Year, 2000, 2100) ?? 0;
+        return FormFlow.Send(
+            http, form,
+            () => call.District.CloseYear(new(call.Context, year), cancellationToken),
+            [],
+            _ => (Say.It(SettingsTexts.Closed, year), $"/districts/{call.Code}/settings"),
+            () => Draw(call, clock, "years", form, cancellationToken));
+    }
+
+    private static async Task<IResult> Draw(DistrictCall call, TimeProvider clock, string act, PageForm? sent, CancellationToken cancellationToken)
+    {
+        if (call.Actor.UnlessOfAllGroups() is { } refusal) return PageResults.Say(Notice.Of(refusal));
+        if (await call.District.View(cancellationToken) is not { } view) return PageResults.Draw<FoundingPage>(new { District = call.Code.Value });
+        var parameters = new { Model = new SettingsModel(view, call.Actor, Zones.DayOf(clock.GetUtcNow(), view.TimeZone)), Sent = sent, Act = act };
+        return sent is null ? PageResults.Draw<SettingsPage>(parameters) : PageResults.DrawRefused<SettingsPage>(parameters);
+    }
+}

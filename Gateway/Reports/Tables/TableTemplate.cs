@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Reports.Tables;
+
+/// <summary>A workbook to be filled in: one table with its explanations.</summary>
+/// <param name="Sheet">Name of the sheet that is filled in.</param>
+/// <param name="Example">The example row, by column; its first cell says that it is one (示例). Empty: there is none.</param>
+/// <param name="Notes">How to fill it in, a line each, on a sheet of their own.</param>
+/// <param name="Rows">What already stands in it, by column.</param>
+public sealed record TableTemplate(
+    string Sheet,
+    string Title,
+    string Author,
+    ImmutableArray<TemplateColumn> Columns,
+    ImmutableArray<string> Example,
+    ImmutableArray<string> Notes,
+    ImmutableArray<ImmutableArray<string>> Rows);
+
+/// <summary>A column to be filled in.</summary>
+/// <param name="Width">In digits of the workbook's font.</param>
+/// <param name="Note">What belongs into it, shown at the heading.</param>
+/// <param name="Choices">What may be chosen from; other entries are allowed too. None: free text.</param>
+public sealed record TemplateColumn(string Heading, double Width, bool IsRequired, string Note, params ImmutableArray<string> Choices);

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using ClosedXML.Excel;
+using DistrictUnion.Reports.Layout;
+using DistrictUnion.Reports.Writing;
+
+namespace DistrictUnion.Reports.Tables;
+
+/// <summary>Writes a template: every cell is text, so that codes keep their zeros and days stay as they were typed.</summary>
+public static class TemplateWriter
+{
+    private const int HeadRow = 3;
+    private const int ListedRows = 2_000;
+    private const string ChoiceSheet = "选项";
+    private const string NoteSheet = "填写说明";
+
+    /// <param name="at">The only time in the file.</param>
+    /// <inheritdoc cref="TemplateWriter"/>
+    public static void Write(TableTemplate template, DateTimeOffset at, Stream target)
+    {
+        using var draft = TemporaryFile.Open();
+        using (var workbook = new XLWorkbook(XLEventTracking.Disabled))
+        {
+            (workbook.Properties.Title, workbook.Properties.Author) = (template.Title, template.Author);
+            (workbook.Properties.Created, workbook.Properties.Modified) = (at.UtcDateTime, at.UtcDateTime);
+            var sheet = workbook.Worksheets.Add(template.Sheet);
+            WriteTable(template, sheet);
+            WriteNotes(template, workbook.Worksheets.Add(NoteSheet));
+            WriteChoices(template, sheet, workbook);
+            workbook.SaveAs(draft);
+        }
+
+        PackageRepack.Copy(draft, target, at, ClosedXmlRepairs.Of);
+    }
+
+    private static void WriteTable(TableTemplate template, IXLWorksheet sheet)
+    {
+        Text(sheet.Cell(1, 1), template.Title).Style.Font.SetBold().Font.SetFontSize(14);
+        Text(sheet.Cell(2, 1), $"带 * 的列必须填写；灰色示例行不会读入；各列怎么填见“{NoteSheet}”。").Style.Font.SetFontColor(XLColor.FromHtml("#626B70"));
+        for (var i = 0; i < template.Columns.Length; i++)
+        {
+            var column = template.Columns[i];
+            sheet.Column(i + 1).Width = column.Width;
+            sheet.Column(i + 1).Style.Font.SetFontName(Fonts.Body).Font.SetFontSize(Fonts.BodySize).NumberFormat.SetFormat("@");
+            var head = Text(sheet.Cell(HeadRow, i + 1), column.IsRequired ? column.Heading + " *" : column.Heading);
+            head.Style.Font.SetBold().Fill.SetBackgroundColor(XLColor.FromHtml("#ECE9E2")).Border.SetBottomBorder(XLBorderStyleValues.Thin).Alignment.SetWrapText();
+            head.Comment.AddText(column.Note);
+        }
+
+        var row = HeadRow + 1;
+        if (!template.Example.IsEmpty)
+        {
+            Fill(sheet, row, template.Example);
+            sheet.Range(row, 1, row, template.Columns.Length).Style.Font.SetFontColor(XLColor.FromHtml("#86847C")).Font.SetItalic();
+            row++;
+        }
+
+        foreach (var cells in template.Rows) Fill(sheet, row++, cells);
+        sheet.SheetView.Freeze(HeadRow, 0);
+        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
+        sheet.PageSetup.FitToPages(1, 0);
+        sheet.PageSetup.SetRowsToRepeatAtTop(HeadRow, HeadRow);
+    }
+
+    private static void WriteNotes(TableTemplate template, IXLWorksheet sheet)
+    {
+        sheet.Column(1).Width = 22;
+        sheet.Column(2).Width = 90;
+        var row = 1;
+        foreach (var column in template.Columns)
+        {
+            Text(sheet.Cell(row, 1), column.IsRequired ? column.Heading + " *" : column.Heading).Style.Font.SetBold();
+            Text(sheet.Cell(row++, 2), column.Note).Style.Alignment.SetWrapText();
+        }
+
+        row++;
+        foreach (var note in template.Notes) Text(sheet.Cell(row++, 2), note).Style.Alignment.SetWrapText();
+    }
+
+    /// <summary>Lists longer than a literal one may be stand on a sheet of their own, which is hidden.</summary>
+    private static void WriteChoices(TableTemplate template, IXLWorksheet sheet, XLWorkbook workbook)
+    {
+        ImmutableArray<int> listed = [.. Enumerable.Range(0, template.Columns.Length).Where(i => !template.Columns[i].Choices.IsEmpty)];
+        if (listed.IsEmpty) return;
+        var choices = workbook.Worksheets.Add(ChoiceSheet);
+        for (var i = 0; i < listed.Length; i++)
+        {
+            var column = template.Columns[listed[i]];
+            for (var n = 0; n < column.Choices.Length; n++) Text(choices.Cell(n + 1, i + 1), column.Choices[n]);
+            var validation = sheet.Range(HeadRow + 1, listed[i] + 1, HeadRow + ListedRows, listed[i] + 1).SetDataValidation();
+            validation.List(choices.Range(1, i + 1, column.Choices.Length, i + 1), true);
+            validation.IgnoreBlanks = true;
+            validation.ShowErrorMessage = false;
+        }
+
+        choices.Hide();
+    }
+
+    private static void Fill(IXLWorksheet sheet, int row, ImmutableArray<string> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            if (cells[i].Length > 0) Text(sheet.Cell(row, i + 1), cells[i]);
+    }
+
+    /// <remarks>Never Value: that would turn "007" into 7.</remarks>
+    private static IXLCell Text(IXLCell cell, string text) => cell.SetValue(text);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+
+namespace DistrictUnion.Domain.Files;
+
+/// <summary>Decides about attached files. The bytes are looked at before they are kept (<see cref="Flaws"/>), the state after.</summary>
+public static class FileRules
+{
+    /// <summary>Largest file in bytes: 21 MB.</summary>
+    public const int MaxBytes = 21 * 1024 * 1024;
+
+    public const int MaxName = 255;
+
+    /// <summary>Files of one subject.</summary>
+    public const int MaxFiles = 50;
+
+    /// <returns>file.empty, file.too-large, file.name-invalid, file.type-unknown, file.type-differs (name and content), file.digest-differs; none.</returns>
+    public static ImmutableArray<Refusal> Flaws(AttachFile command, FileContent content)
+    {
+        var checks = new Checks();
+        if (!checks.Valid(content.Bytes.Length > 0, "file.empty", "文件是空的。", "file")) return checks.Refusals;
+        if (!checks.Require(content.Bytes.Length <= MaxBytes, "file.too-large", RefusalKind.TooLarge, $"文件最大 {MaxBytes / 1024 / 1024} MB。", "file"))
+            return checks.Refusals;
+        checks.Valid(
+            command.Name is { Length: >= 1 and <= MaxName } name && !name.Any(c => char.IsControl(c) || c is '/' or '\\'),
+            "file.name-invalid", $"文件名要 1 到 {MaxName} 个字，不能有斜杠。", "file");
+        if (checks.Valid(FileTypes.Of(content.Bytes) is not null, "file.type-unknown", "只能上传 Word、WPS、PDF、Excel、JPG、PNG 和文本文件。", "file"))
+        {
+            var type = FileTypes.Of(content.Bytes)!;
+            checks.Valid(type.Fits(command.Name), "file.type-differs", $"文件内容是{type.Extensions[0]}，与文件名不符。", "file");
+        }
+
+        checks.Valid(
+            Convert.ToHexStringLower(SHA256.HashData(content.Bytes)) == command.Sha256, "file.digest-differs", "文件在传送中损坏，请重新上传。", "file");
+        return checks.Refusals;
+    }
+
+    /// <param name="exists">Whether the subject is there.</param>
+    /// <returns>Refusals: file.no-subject, file.attached-already, file.too-many.</returns>
+    public static Decision<AttachedFile> Attach(
+        ImmutableArray<AttachedFile> files, AttachFile command, FileContent content, bool exists, DateTimeOffset now)
+    {
+        var of = files.Where(f => f.Subject == command.Subject).ToArray();
+        var checks = new Checks();
+        checks.Require(exists, "file.no-subject", RefusalKind.Absent, "没有文件要附到的计划、季度或任务。", command.Subject.Name);
+        checks.Free(of.All(f => f.Sha256 != command.Sha256), "file.attached-already", "这个文件已经上传过了。", "file");
+        checks.Free(of.Length < MaxFiles, "file.too-many", $"最多附 {MaxFiles} 个文件。", "file");
+        if (checks.HaveFailed) return checks.Refuse<AttachedFile>();
+        var actor = command.Context.Actor;
+        var fact = new FileAttached(
+            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict);
+        return Decision<AttachedFile>.Accept(FileFold.Apply([], fact, now, actor.Account)!.Value[0], fact);
+    }
+
+    /// <returns>Refusals: file.unknown, file.not-yours (a school does not take away what the office attached).</returns>
+    public static Decision<AttachedFile> Detach(ImmutableArray<AttachedFile> files, DetachFile command)
+    {
+        if (files.FirstOrDefault(f => f.Subject == command.Subject && f.Sha256 == command.Sha256) is not { } file)
+            return new Refusal("file.unknown", RefusalKind.Absent, "没有这个文件。", command.Sha256);
+        return file.ByOffice && !command.Context.Actor.IsDistrict
+            ? new Refusal("file.not-yours", RefusalKind.Forbidden, "这个文件是区教育工会上传的，学校不能删除。", command.Sha256)
+            : Decision<AttachedFile>.Accept(file, new FileDetached(command.Subject, command.Sha256));
+    }
+}

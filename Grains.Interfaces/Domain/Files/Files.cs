@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Accounts;
+
+namespace DistrictUnion.Domain.Files;
+
+/// <summary>What a file is to the thing that it is attached to.</summary>
+public enum FileRole
+{
+    /// <summary>来源文件: the plan's document, or what the office filled in from.</summary>
+    Source,
+
+    /// <summary>签字盖章扫描件.</summary>
+    SignedScan,
+
+    /// <summary>领导签批件.</summary>
+    Approval,
+
+    /// <summary>附件.</summary>
+    Attachment,
+}
+
+/// <summary>What a file is attached to: one of them. A school's are plans and quarters, the district's are its tasks and quarters.</summary>
+public sealed record FileSubject(PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null)
+{
+    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>.</summary>
+    [JsonIgnore]
+    public string Name => Plan is { } plan ? $"plan/{plan}" : Quarter is { } quarter ? $"quarter/{quarter}" : $"task/{Task}";
+
+    public static FileSubject Of(PlanId plan) => new(Plan: plan);
+
+    public static FileSubject Of(Quarter quarter) => new(Quarter: quarter);
+
+    public static FileSubject Of(TaskId task) => new(Task: task);
+}
+
+/// <summary>A file was attached. Its bytes lie beside the database under their digest.</summary>
+/// <param name="Name">File name as it was uploaded.</param>
+/// <param name="Sha256">64 lower-case hex digits.</param>
+/// <param name="MediaType">By its content.</param>
+/// <param name="ByOffice">The district's office attached it.</param>
+public sealed record FileAttached(
+    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice) : IFact;
+
+/// <summary>It is shown no more. Its bytes stay: the journal names them.</summary>
+public sealed record FileDetached(FileSubject Subject, string Sha256) : IFact;
+
+/// <summary>A file as it is shown.</summary>
+/// <param name="By">Account.</param>
+public sealed record AttachedFile(
+    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, string By, DateTimeOffset At);
+
+/// <summary>The bytes of a file. In messages they are base64.</summary>
+public sealed record FileContent(byte[] Bytes);
+
+/// <summary>A file with its bytes, for a download.</summary>
+public sealed record OpenedFile(AttachedFile File, FileContent Content);
+
+public sealed record FileList(ImmutableArray<AttachedFile> Files);
+
+/// <summary>Attaches a file, whose bytes come beside the command.</summary>
+/// <param name="Sha256">Of the bytes.</param>
+public sealed record AttachFile(CommandContext Context, FileSubject Subject, FileRole Role, string Name, string Sha256) : ICommand;
+
+public sealed record DetachFile(CommandContext Context, FileSubject Subject, string Sha256) : ICommand;
+
+/// <summary>What facts about files do to a list of them.</summary>
+internal static class FileFold
+{
+    /// <summary>The list after a fact about files; null when the fact is about something else.</summary>
+    public static ImmutableArray<AttachedFile>? Apply(ImmutableArray<AttachedFile> files, IFact fact, DateTimeOffset at, string by) => fact switch
+    {
+        FileAttached f => files.Add(new(f.Subject, f.Role, f.Name, f.Sha256, f.Bytes, f.MediaType, f.ByOffice, by, at)),
+        FileDetached f => files.RemoveAll(file => file.Subject == f.Subject && file.Sha256 == f.Sha256),
+        _ => null,
+    };
+}

@@ -1,0 +1,136 @@
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
+
+namespace DistrictUnion.Domain.Log;
+
+/// <summary>
+/// Says in one short Chinese sentence what a fact did: the act, the quarter, the plan's title. Never what a plan or a report says, nor a
+/// reason: the log auditor sees who did what, not the union's content.
+/// </summary>
+public static class LogSentences
+{
+    public const int MaxLength = 300;
+
+    public static string Of(IFact fact)
+    {
+        var name = LogWords.Of(FactKinds.Of(fact))?.Name ?? FactKinds.Of(fact);
+        var sentence = fact is AuditNoted noted ? Of(noted.Entry) : DetailOf(fact) is { Length: > 0 } detail ? $"{name}：{detail}" : name;
+        return sentence.Length <= MaxLength ? sentence : sentence[..(char.IsHighSurrogate(sentence[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+    }
+
+    /// <summary>The one school that a fact of the district or of the audit concerns, or null.</summary>
+    public static SchoolCode? SchoolOf(IFact fact) => fact switch
+    {
+        SchoolRegistered f => f.School,
+        SchoolRenamed f => f.School,
+        SchoolMoved f => f.School,
+        CampusesSet f => f.School,
+        UnionStatusSet f => f.School,
+        ReportingPathSet f => f.School,
+        SchoolClosed f => f.School,
+        SchoolMerged f => f.School,
+        ExemptionGranted f => f.School,
+        ExemptionEnded f => f.School,
+        ExtensionGranted f => f.School,
+        NoticeSent { Schools: [var only] } => only,
+        AuditNoted f => f.Entry.School,
+        _ => null,
+    };
+
+    public static string Of(AuditKind kind) => kind switch
+    {
+        AuditKind.SignIn => "登录",
+        AuditKind.SignInFailed => "登录失败",
+        AuditKind.SignOut => "退出",
+        AuditKind.RefusedAccess => "越权访问被拒",
+        AuditKind.PrivateOpened => "查看个人信息",
+        AuditKind.Export => "导出",
+        AuditKind.AccountChange => "账号变更",
+        AuditKind.Settings => "系统设置变更",
+        AuditKind.Verification => "日志校验",
+        AuditKind.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(NoticeChannel channel) => channel switch
+    {
+        NoticeChannel.GroupChat => "群里",
+        NoticeChannel.Phone => "电话",
+        NoticeChannel.Other => "其他",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+
+    private static string Of(AuditEntry entry) =>
+        string.Join("，", new[] { Of(entry.Kind), entry.Text, entry.Subject, entry.Address is { } address ? $"地址 {address}" : null }.OfType<string>());
+
+    private static string DetailOf(IFact fact) => fact switch
+    {
+        DistrictFounded f => f.Name,
+        DistrictRenamed f => f.Name,
+        AreasSet f => $"{f.Areas.Length} 个",
+        RequiredPointsSet f => $"{f.Points.Length} 项",
+        SettingsSet f => f.Settings.ChairSigns ? "主席签发" : "不要求主席签发",
+        PlanPeriodsSet f => string.Join("、", f.Periods.Select(p => p.Name)),
+        GroupSet f => f.Name,
+        CalendarSet f => string.Join("、", f.Calendar.Terms.Select(t => t.Name)),
+        YearClosed f => $"{f.Year}年",
+        SchoolRegistered f => f.Name,
+        SchoolRenamed f => $"自{Words.Day(f.From)}起为{f.Name}",
+        SchoolMoved f => $"自{Words.Day(f.From)}起在{f.Group}组",
+        CampusesSet f => f.Campuses.IsEmpty ? "无" : string.Join("、", f.Campuses),
+        UnionStatusSet f => f.HasUnion ? "已建会" : "未建会",
+        ReportingPathSet f => f.Through is { } through ? $"通过 {through}" : "独立填报",
+        SchoolClosed f => Words.Day(f.On),
+        SchoolMerged f => $"{Words.Day(f.On)}并入 {f.Successor}",
+        RoundOpened f => $"{f.Quarter.Name}，截止{Words.Day(f.Dates.Due)}，应报 {f.Expected.Length} 所",
+        RoundRescheduled f => $"{f.Quarter.Name}，截止{Words.Day(f.Dates.Due)}",
+        ExemptionGranted f => $"{f.From.Name}至{f.Until.Name}",
+        ExemptionEnded f => $"自{f.From.Name}起",
+        ExtensionGranted f => $"{f.Quarter.Name}，到{Words.Day(f.Until)}",
+        NoticeSent f => $"{f.Quarter.Name}，{Of(f.Channel)}，{f.Schools.Length} 所学校",
+        DistrictTaskHandedDown f => $"“{f.Task.Title}”",
+        DistrictTaskCancelled f => f.Task.Value,
+        PlanStarted f => $"《{f.Title}》",
+        PlanSubmitted f => $"《{f.Title}》，{f.Tasks.Length} 项任务{Behalf(f.OnBehalf)}",
+        PlanConfirmed f => f.Plan.Value,
+        PlanWithdrawn f => f.Plan.Value,
+        PlanReviewStarted f => f.Plan.Value,
+        PlanAccepted f => f.Plan.Value,
+        PlanReturned f => $"{f.Plan}，期限{Words.Day(f.Deadline)}",
+        PlanAmendmentStarted f => f.Plan.Value,
+        PlanAmendmentDropped f => f.Plan.Value,
+        DistrictTasksTaken f => $"{f.Tasks.Length} 项",
+        TasksHandedOver f => f.ArePassedOn ? $"转入 {f.Successor}" : "取消",
+        TasksTakenOver f => $"来自 {f.From}",
+        ReportSubmitted f => $"{f.Quarter.Name}{(f.IsEmpty ? "（空报）" : "")}{Behalf(f.OnBehalf)}",
+        ReportStarted f => f.Quarter.Name,
+        ReportConfirmed f => f.Quarter.Name,
+        ReportPaperReceived f => $"{f.Quarter.Name}，{Words.Day(f.On)}收到",
+        ReportPaperUndone f => f.Quarter.Name,
+        ReportWithdrawn f => f.Quarter.Name,
+        ReportReviewStarted f => f.Quarter.Name,
+        ReportAccepted f => f.Quarter.Name,
+        ReportReturned f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
+        ReportReopened f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
+        FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
+        FileDetached f => SubjectOf(f.Subject),
+        _ => "",
+    };
+
+    private static string Of(FileRole role) => role switch
+    {
+        FileRole.Source => "来源文件",
+        FileRole.SignedScan => "签字盖章扫描件",
+        FileRole.Approval => "领导签批件",
+        FileRole.Attachment => "附件",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    private static string SubjectOf(FileSubject subject) =>
+        subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
+
+    private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
+}

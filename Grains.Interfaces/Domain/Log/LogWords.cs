@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Domain.Log;
+
+/// <summary>What the log's lines are grouped by.</summary>
+public enum LogSubject
+{
+    /// <summary>区与设置.</summary>
+    District,
+
+    /// <summary>学校.</summary>
+    Schools,
+
+    /// <summary>填报批次.</summary>
+    Rounds,
+
+    /// <summary>区下达任务.</summary>
+    DistrictTasks,
+
+    /// <summary>计划.</summary>
+    Plans,
+
+    /// <summary>季度报告.</summary>
+    Reports,
+
+    /// <summary>文件.</summary>
+    Files,
+
+    /// <summary>登录与审计.</summary>
+    Audit,
+}
+
+/// <summary>The Chinese name of a kind of fact, and where it belongs.</summary>
+public sealed record LogWord(string Kind, LogSubject Subject, string Name);
+
+/// <summary>Words for every kind of fact, in one table.</summary>
+public static class LogWords
+{
+    private static readonly LogWord[] Table =
+    [
+        new("district.founded/1", LogSubject.District, "建区"),
+        new("district.renamed/1", LogSubject.District, "区工会更名"),
+        new("areas.set/1", LogSubject.District, "设置工作领域"),
+        new("required-points.set/1", LogSubject.District, "设置必备工作要点"),
+        new("settings.set/1", LogSubject.District, "改区的设置"),
+        new("plan-periods.set/1", LogSubject.District, "设置计划期"),
+        new("group.set/1", LogSubject.District, "设置分组"),
+        new("calendar.set/1", LogSubject.District, "设置校历"),
+        new("year.closed/1", LogSubject.District, "年度归档"),
+        new("school.registered/1", LogSubject.Schools, "登记学校"),
+        new("school.renamed/1", LogSubject.Schools, "学校更名"),
+        new("school.moved/1", LogSubject.Schools, "学校换组"),
+        new("school.campuses-set/1", LogSubject.Schools, "设置校区"),
+        new("school.union-status-set/1", LogSubject.Schools, "改建会状态"),
+        new("school.reporting-path-set/1", LogSubject.Schools, "改填报途径"),
+        new("school.closed/1", LogSubject.Schools, "学校停办"),
+        new("school.merged/1", LogSubject.Schools, "学校合并"),
+        new("round.opened/1", LogSubject.Rounds, "开放填报"),
+        new("round.rescheduled/1", LogSubject.Rounds, "批次改期"),
+        new("exemption.granted/1", LogSubject.Rounds, "准予免报"),
+        new("exemption.ended/1", LogSubject.Rounds, "结束免报"),
+        new("extension.granted/1", LogSubject.Rounds, "准予延期"),
+        new("notice.sent/1", LogSubject.Rounds, "催报"),
+        new("district-task.handed-down/1", LogSubject.DistrictTasks, "下达任务"),
+        new("district-task.cancelled/1", LogSubject.DistrictTasks, "取消下达任务"),
+        new("plan.started/1", LogSubject.Plans, "新建计划"),
+        new("plan.submitted/1", LogSubject.Plans, "报送计划"),
+        new("plan.confirmed/1", LogSubject.Plans, "确认代填计划"),
+        new("plan.withdrawn/1", LogSubject.Plans, "撤回计划"),
+        new("plan.review-started/1", LogSubject.Plans, "开始审核计划"),
+        new("plan.accepted/1", LogSubject.Plans, "计划审核通过"),
+        new("plan.returned/1", LogSubject.Plans, "退回计划"),
+        new("plan.amendment-started/1", LogSubject.Plans, "开始调整计划"),
+        new("plan.amendment-dropped/1", LogSubject.Plans, "放弃调整"),
+        new("plan.district-tasks-taken/1", LogSubject.Plans, "接收下达任务"),
+        new("plan.tasks-handed-over/1", LogSubject.Plans, "移交未完成任务"),
+        new("plan.tasks-taken-over/1", LogSubject.Plans, "接收并入任务"),
+        new("report.started/1", LogSubject.Reports, "开始填报"),
+        new("report.submitted/1", LogSubject.Reports, "报送季度报告"),
+        new("report.confirmed/1", LogSubject.Reports, "确认代填报告"),
+        new("report.paper-received/1", LogSubject.Reports, "登记纸质件"),
+        new("report.paper-undone/1", LogSubject.Reports, "撤销纸质件登记"),
+        new("report.withdrawn/1", LogSubject.Reports, "撤回季度报告"),
+        new("report.review-started/1", LogSubject.Reports, "开始审核季度报告"),
+        new("report.accepted/1", LogSubject.Reports, "季度报告审核通过"),
+        new("report.returned/1", LogSubject.Reports, "退回季度报告"),
+        new("report.reopened/1", LogSubject.Reports, "解锁季度报告"),
+        new("file.attached/1", LogSubject.Files, "上传文件"),
+        new("file.detached/1", LogSubject.Files, "删除文件"),
+        new("audit.noted/1", LogSubject.Audit, "审计记录"),
+    ];
+
+    private static readonly FrozenDictionary<string, LogWord> ByKind = Table.ToFrozenDictionary(word => word.Kind);
+
+    public static ImmutableArray<LogWord> All { get; } = [.. Table];
+
+    /// <summary>The words of a kind; null for one of a newer program.</summary>
+    public static LogWord? Of(string kind) => ByKind.GetValueOrDefault(kind);
+
+    public static string Of(LogSubject subject) => subject switch
+    {
+        LogSubject.District => "区与设置",
+        LogSubject.Schools => "学校",
+        LogSubject.Rounds => "填报批次",
+        LogSubject.DistrictTasks => "区下达任务",
+        LogSubject.Plans => "计划",
+        LogSubject.Reports => "季度报告",
+        LogSubject.Files => "文件",
+        LogSubject.Audit => "登录与审计",
+        _ => throw new ArgumentOutOfRangeException(nameof(subject)),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using DistrictUnion.Grains.Files;
+
+namespace DistrictUnion.Storage.Files;
+
+/// <summary>
+/// Files in a folder beside the database: <c>files/ab/ab12…</c>. A file is written under another name, flushed to the disk and renamed,
+/// so that what stands under a digest is whole. Nothing here deletes: the journal names what was attached.
+/// </summary>
+internal sealed class FileFolder(string folder) : IFileStore
+{
+    private const int DigestLength = 64;
+
+    public async Task Put(string sha256, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var path = PathOf(sha256);
+        if (new FileInfo(path) is { Exists: true } there && there.Length == bytes.Length) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var writing = Path.Combine(folder, $"{sha256}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            await using (var file = new FileStream(writing, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(bytes, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(writing, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(writing);
+        }
+    }
+
+    public async Task<byte[]?> Get(string sha256, CancellationToken cancellationToken)
+    {
+        var path = PathOf(sha256);
+        if (!File.Exists(path)) return null;
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256
+            ? bytes
+            : throw new InvalidDataException($"The file {path} is not what was kept under its digest.");
+    }
+
+    private string PathOf(string sha256) => sha256.Length == DigestLength && sha256.All(char.IsAsciiHexDigitLower)
+        ? Path.Combine(folder, sha256[..2], sha256)
+        : throw new ArgumentOutOfRangeException(nameof(sha256), "It is no digest.");
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace DistrictUnion.Tests.Support;
+
+/// <summary>Opens pages and sends their forms, as a browser without script does.</summary>
+internal sealed class PageVisitor(HttpClient http)
+{
+    public static PageVisitor Officer(GatewayApplication application, string district) => As(application, $"districtOfficer/{district}");
+
+    public static PageVisitor As(GatewayApplication application, string actor)
+    {
+        var http = application.CreateClient();
+        http.DefaultRequestHeaders.Add("X-Dev-Actor", actor);
+        return new(http);
+    }
+
+    public HttpClient Http => http;
+
+    /// <summary>A page that answers 200.</summary>
+    public async Task<IHtmlDocument> Open(string address)
+    {
+        var reply = await Get(address);
+        Assert.True(reply.Status == HttpStatusCode.OK, $"{(int)reply.Status} {address}: {reply.Page.Body!.TextContent}");
+        return reply.Page;
+    }
+
+    public async Task<PageReply> Get(string address)
+    {
+        using var response = await http.GetAsync(address);
+        return await PageReply.Of(response);
+    }
+
+    /// <summary>Sends the form with this address as it stands on a page, with some fields typed over; null leaves a field out.</summary>
+    public async Task<PageReply> Send(IHtmlDocument page, string action, params (string Name, string? Value)[] typed)
+    {
+        using var content = new FormUrlEncodedContent(Fields(page, action, typed));
+        using var response = await http.PostAsync(Address(page, action), content);
+        return await PageReply.Of(response);
+    }
+
+    /// <summary>The same with a file.</summary>
+    public async Task<PageReply> Upload(IHtmlDocument page, string action, string name, byte[] content, params (string Name, string? Value)[] typed)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in Fields(page, action, typed)) form.Add(new StringContent(value), field);
+        form.Add(new ByteArrayContent(content), "file", name);
+        using var response = await http.PostAsync(Address(page, action), form);
+        return await PageReply.Of(response);
+    }
+
+    /// <summary>Opens a page and sends a form of it.</summary>
+    public async Task<PageReply> Fill(string address, string action, params (string Name, string? Value)[] typed) => await Send(await Open(address), action, typed);
+
+    private static IElement Form(IHtmlDocument page, string action) =>
+        page.QuerySelectorAll("form[method=post]").FirstOrDefault(f => f.GetAttribute("action")!.EndsWith(action, StringComparison.Ordinal))
+        ?? page.QuerySelectorAll("[formaction]").FirstOrDefault(b => b.GetAttribute("formaction")!.EndsWith(action, StringComparison.Ordinal))?.Closest("form")
+        ?? throw new InvalidOperationException($"no form {action}");
+
+    private static string Address(IHtmlDocument page, string action) =>
+        page.QuerySelectorAll("form[method=post], [formaction]").Select(f => f.GetAttribute("formaction") ?? f.GetAttribute("action")!).First(a => a.EndsWith(action, StringComparison.Ordinal));
+
+    private static List<KeyValuePair<string, string>> Fields(IHtmlDocument page, string action, (string Name, string? Value)[] typed)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var field in Form(page, action).QuerySelectorAll("input[name], select[name], textarea[name]"))
+        {
+            var name = field.GetAttribute("name")!;
+            if (typed.Any(t => t.Name == name)) continue;
+            if (field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" }) continue;
+            fields.Add(new(name, field switch { IHtmlInputElement input => input.Value, IHtmlSelectElement select => select.Value ?? "", _ => field.TextContent }));
+        }
+
+        fields.AddRange(typed.Where(t => t.Value is not null).Select(t => new KeyValuePair<string, string>(t.Name, t.Value!)));
+        return fields;
+    }
+}
+
+/// <summary>What a page answered, after redirects.</summary>
+internal sealed record PageReply(HttpStatusCode Status, string Address, IHtmlDocument Page, byte[] Bytes, string? MediaType)
+{
+    public static async Task<PageReply> Of(HttpResponseMessage response)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
+        var page = new HtmlParser().ParseDocument(isPage ? System.Text.Encoding.UTF8.GetString(bytes) : "");
+        return new(response.StatusCode, response.RequestMessage!.RequestUri!.PathAndQuery, page, bytes, response.Content.Headers.ContentType?.MediaType);
+    }
+
+    /// <summary>What was just done, as the next page says it.</summary>
+    public string Said
+    {
+        get
+        {
+            Assert.True(Status == HttpStatusCode.OK, $"{(int)Status} {Address}: {Page.Body!.TextContent}");
+            return Page.QuerySelector(".ban.ok")?.TextContent ?? throw new InvalidOperationException($"nothing was said: {Page.Body!.TextContent}");
+        }
+    }
+
+    /// <summary>Codes of the flaws on top; fails unless the page was refused.</summary>
+    public string[] Refused()
+    {
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, Status);
+        return [.. Page.QuerySelectorAll(".ban.bad .code").Select(c => c.TextContent)];
+    }
+}
