@@ -54,7 +54,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
 
         var officer = new PersonAtForms(application, "districtOfficer/qinglan");
         await officer.Open(At("mingde"));
-        Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".dif ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".changes ins")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         await chair.Open($"{At("heting")}/print");
         Assert.Contains("编号：QINGLAN-2026Q3-HETING-1", chair.Text, StringComparison.Ordinal);
         Assert.Contains("单位（盖章）", chair.Text, StringComparison.Ordinal);
-        Assert.Empty(chair.Page.QuerySelectorAll(".paper input"));
+        Assert.Empty(chair.Page.QuerySelectorAll(".letter input"));
         Assert.NotEmpty(chair.Page.QuerySelectorAll(".ptab tbody tr"));
     }
 }
