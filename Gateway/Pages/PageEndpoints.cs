@@ -89,7 +89,7 @@ internal static class PageEndpoints
         var ask = ComparisonAsk.Of(call.District.Code, quarter, context.Request.Query);
         var year = await call.Union.Year(call.Actor, quarter.Year, cancellationToken);
         return year is not null && SchoolQuarterModel.Of(year, quarter, ask.Basis, ask.Area) is { } model
-            ? PageResults.Draw<SchoolQuarterPage>(new { Model = model })
+            ? PageResults.Draw<SchoolQuarterPage>(new { Model = model, Files = await ReportFilePages.Of(call, quarter, cancellationToken) })
             : PageResults.Say(Notice.NotFound);
     }
 

@@ -47,6 +47,9 @@ internal static partial class PolicyTable
         Changes("page.report-send", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
         Changes("page.report-withdraw", Roles.School, Reach.School, WorkState.Submitted),
         Changes("page.report-confirm", Roles.School, Reach.School),
+        Changes("page.report-attach", Roles.FillIn, Reach.School),
+        Changes("page.report-detach", Roles.FillIn, Reach.School),
+        Reads("page.report-file", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
         // Where posts begin their day.

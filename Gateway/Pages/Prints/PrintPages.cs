@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
@@ -25,18 +26,27 @@ internal static class PrintPages
             years.Add(view);
         }
 
-        return PageResults.Draw<PrintsPage>(new { Model = PrintsModel.Of(years) });
+        if (await call.Union.Files(call.Actor, cancellationToken) is not { } files) return PageResults.Say(Notice.NotFound);
+        return PageResults.Draw<PrintsPage>(new { Model = PrintsModel.Of(years, files) });
     }
 }
 
 /// <summary>What there is to print, newest first.</summary>
 /// <param name="Plans">Without the district's own tasks.</param>
 /// <param name="Reports">That were handed in at least once, or are under way.</param>
-public sealed record PrintsModel(SchoolYearView School, string At, ImmutableArray<PlanView> Plans, ImmutableArray<ReportView> Reports)
+/// <param name="Scans">Signed scans, the last one of each plan and quarter.</param>
+public sealed record PrintsModel(
+    SchoolYearView School, string At, ImmutableArray<PlanView> Plans, ImmutableArray<ReportView> Reports, ImmutableDictionary<FileSubject, AttachedFile> Scans)
 {
-    public static PrintsModel Of(IReadOnlyList<SchoolYearView> years) => new(
+    /// <summary>The signed scan of a plan or quarter in a few words.</summary>
+    public string ScanOf(FileSubject subject) => Scans.TryGetValue(subject, out var scan)
+        ? Say.It(PrintTexts.Scanned, Words.Day(Zones.DayOf(scan.At, School.TimeZone)))
+        : PrintTexts.NotScanned;
+
+    public static PrintsModel Of(IReadOnlyList<SchoolYearView> years, FileList files) => new(
         years[0],
         $"/districts/{years[0].District}/schools/{years[0].School.Code}",
         [.. years.SelectMany(y => y.Plans).DistinctBy(p => p.Id).Where(p => p.Id != PlanId.FromDistrict).OrderByDescending(p => p.Span.First).ThenBy(p => p.Id)],
-        [.. years.SelectMany(y => y.Quarters).Where(q => q.State is not WorkState.NotStarted).OrderByDescending(q => q.Quarter)]);
+        [.. years.SelectMany(y => y.Quarters).Where(q => q.State is not WorkState.NotStarted).OrderByDescending(q => q.Quarter)],
+        files.Files.Where(f => f.Role is FileRole.SignedScan).GroupBy(f => f.Subject).ToImmutableDictionary(same => same.Key, same => same.MaxBy(f => f.At)!));
 }

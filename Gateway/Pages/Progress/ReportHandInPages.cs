@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -22,7 +23,8 @@ internal static class ReportHandInPages
     {
         if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } form) return PageResults.Say(Notice.NotFound);
         return ReportPages.MayFillIn(form)
-            ? PageResults.Draw<ReportSubmitPage>(new { Model = form, ChairSigns = await ChairSigns(call, cancellationToken) })
+            ? PageResults.Draw<ReportSubmitPage>(
+                new { Model = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = await Sources(call, quarter, cancellationToken) })
             : PageResults.Go(form.At);
     }
 
@@ -30,9 +32,10 @@ internal static class ReportHandInPages
         SchoolCall call, Quarter quarter, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
-        var onBehalf = call.Actor.IsDistrict ? OnBehalfOf(form) : null;
+        var files = await Sources(call, quarter, cancellationToken);
+        var onBehalf = call.Actor.IsDistrict ? OnBehalfOf(form, files) : null;
         form.Flaw(model.Outlook.Flaws.Select(flaw => ReportPages.Placed(model, flaw)));
-        if (form.HasFlaws) return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken) });
+        if (form.HasFlaws) return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = files });
 
         // The content is named, for there may be no draft: a report that was withdrawn or returned goes on with what was handed in.
         var sent = await call.Union.Submit(new(call.Context, quarter, model.Outlook.Content, form.Typed("confirmEmpty") == "yes", onBehalf), cancellationToken);
@@ -45,10 +48,21 @@ internal static class ReportHandInPages
         form.Flaw(sent.Refusals.Select(flaw => flaw.Code == "report.nothing-said" ? flaw with { Place = "confirmEmpty" }
             : flaw.Place is { } place && place.StartsWith("onBehalf.", StringComparison.Ordinal) ? flaw with { Place = place["onBehalf.".Length..] }
             : ReportPages.Placed(model, flaw)));
-        return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken) });
+        return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = files });
     }
 
-    private static OnBehalf OnBehalfOf(PageForm form) => new(form.Required("reason", ReportTexts.OnBehalfReason), form.RequiredDay("receivedOn", ReportTexts.ReceivedOn));
+    private static OnBehalf OnBehalfOf(PageForm form, IReadOnlyList<AttachedFile> sources)
+    {
+        var source = sources.FirstOrDefault(f => f.Sha256 == form.Typed("source"));
+        if (source is null && form.Typed("source") != "none") form.Flaw("form.missing", ReportTexts.SourceMissing, "source");
+        return new(
+            form.Required("reason", ReportTexts.OnBehalfReason), form.RequiredDay("receivedOn", ReportTexts.ReceivedOn),
+            source is null ? null : new(source.Name, source.Sha256));
+    }
+
+    /// <summary>What the office may name as the file that it filled in from.</summary>
+    private static async Task<IReadOnlyList<AttachedFile>> Sources(SchoolCall call, Quarter quarter, CancellationToken cancellationToken) =>
+        call.Actor.IsDistrict ? [.. (await ReportFilePages.Of(call, quarter, cancellationToken)).Where(f => f.Role is FileRole.Source)] : [];
 
     /// <summary>Whether the district lets only the chair hand in, and this is not the chair.</summary>
     private static async Task<bool> ChairSigns(SchoolCall call, CancellationToken cancellationToken) =>

@@ -19,6 +19,7 @@ internal static class ReportPages
         pages.MapPost($"{Quarters}/{{quarter}}/report", Save).WithName("page.report-save");
         pages.MapPost($"{Quarters}/{{quarter}}/report/draft", AutoSave).WithName("page.report-autosave");
         ReportHandInPages.Map(pages, Quarters);
+        ReportFilePages.Map(pages, Quarters);
         pages.MapGet($"{Quarters}/{{quarter}}/print", Print).WithName("page.report-print");
     }
 

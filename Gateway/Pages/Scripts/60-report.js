@@ -255,7 +255,7 @@ function start() {
     var chosen = row.querySelector(".seg input:checked");
     row.querySelectorAll('[data-when="share"]').forEach(function (part) { part.hidden = !(chosen && chosen.dataset.share); });
     if (!chosen) lag(row, false);
-    else if (chosen.dataset.lag && !row.closest(".fold")) lag(row, true);
+    else if (chosen.dataset.lag && !row.closest(".later")) lag(row, true);
     else if (!/已完成/.test(chosen.value)) lag(row, false);
   }
 

@@ -44,6 +44,15 @@ internal sealed class PersonAtForms
         await Take(await http.PostAsync(form.GetAttribute("action"), content));
     }
 
+    /// <summary>Sends the form of this button with a file.</summary>
+    public async Task Upload(string button, string name, byte[] bytes)
+    {
+        var form = (IHtmlFormElement)Page.QuerySelectorAll("form button").First(b => b.TextContent.Trim() == button).Closest("form")!;
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+        foreach (var field in form.QuerySelectorAll("input[type=hidden]")) content.Add(new StringContent(ValueOf(field)), field.GetAttribute("name")!);
+        await Take(await http.PostAsync(form.GetAttribute("action"), content));
+    }
+
     /// <summary>The value that stands in a field.</summary>
     public string Value(string name) => ValueOf(Page.QuerySelectorAll("[name]").First(f => f.GetAttribute("name") == name && (f.GetAttribute("type") is not "radio" || f.HasAttribute("checked"))));
 

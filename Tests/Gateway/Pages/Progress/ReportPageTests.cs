@@ -54,7 +54,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
 
         var officer = new PersonAtForms(application, "districtOfficer/qinglan");
         await officer.Open(At("mingde"));
-        Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".dif ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".changes ins")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,13 +94,20 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         await officer.Press("代学校报送", ("reason", ""), ("receivedOn", "昨天"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, officer.Status);
         Assert.Equal("昨天", officer.Value("receivedOn"));
+        await officer.Upload("上传", "报告.txt", "北苑小学三季度工作情况"u8.ToArray());
+        Assert.EndsWith("/submit", officer.Address, StringComparison.Ordinal);
         await officer.Press("代学校报送", ("reason", "学校网络不通"), ("receivedOn", "2026年11月20日"));
+        Assert.Equal("报告.txt", officer.Page.QuerySelector(".ban.warn a")!.TextContent);
         Assert.Contains("学校网络不通", officer.Page.QuerySelector(".ban.warn")!.TextContent, StringComparison.Ordinal);
 
         var chair = Chair("beiyuan");
         await chair.Open(At("beiyuan"));
         await chair.Press("确认无误");
         Assert.Contains("本校已确认", chair.Text, StringComparison.Ordinal);
+        await chair.Upload("上传", "扫描件.txt", "签字盖章"u8.ToArray());
+        Assert.Contains("扫描件.txt", chair.Page.QuerySelector(".files")!.TextContent, StringComparison.Ordinal);
+        await chair.Press("确定删除“扫描件.txt”");
+        Assert.Null(chair.Page.QuerySelector(".files"));
     }
 
     [Fact]
@@ -134,7 +141,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         await chair.Open($"{At("heting")}/print");
         Assert.Contains("编号：QINGLAN-2026Q3-HETING-1", chair.Text, StringComparison.Ordinal);
         Assert.Contains("单位（盖章）", chair.Text, StringComparison.Ordinal);
-        Assert.Empty(chair.Page.QuerySelectorAll(".paper input"));
+        Assert.Empty(chair.Page.QuerySelectorAll(".letter input"));
         Assert.NotEmpty(chair.Page.QuerySelectorAll(".ptab tbody tr"));
     }
 }

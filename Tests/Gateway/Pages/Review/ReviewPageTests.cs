@@ -83,9 +83,9 @@ public sealed class ReviewPageTests
 
         var again = await desk.Office.Open($"{Address}/heting/quarters/2026Q3");
         Assert.Contains("在退回期限内，仍算按时", again.QuerySelector(".head p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("和上次报的不同", again.QuerySelector(".dif")!.Closest("section")!.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(again.QuerySelectorAll(".dif ins"), ins => ins.TextContent == "9月20日，");
-        Assert.Contains("请补写时间。", again.QuerySelector(".dif")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("和上次报的不同", again.QuerySelector(".changes")!.Closest("section")!.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(again.QuerySelectorAll(".changes ins"), ins => ins.TextContent == "9月20日，");
+        Assert.Contains("请补写时间。", again.QuerySelector(".changes")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("重报", (await desk.Office.Open(Address)).QuerySelector("#reports")!.TextContent, StringComparison.Ordinal);
         await desk.Office.Send(again, "form[data-review]", Act(again, "accept"), ("then", "stay"));
         Assert.Equal("accepted", await desk.State("heting"));

@@ -68,7 +68,7 @@ public sealed class SettingsFormTests(SampleApplication application) : IClassFix
 
         var saved = await officer.Send(read.Page, "/calendar", ("term-2", "2026学年第二学期"), ("starts-2", "2027.3.1"), ("ends-2", "2027-07-02"));
         Assert.Contains("2027年放假 10 天，调休上班 2 天", saved.Said, StringComparison.Ordinal);
-        Assert.Contains(saved.Page.QuerySelectorAll(".month .off"), day => day.TextContent == "5休");
+        Assert.Contains(saved.Page.QuerySelectorAll(".ymon .off"), day => day.TextContent == "5休");
         Assert.Contains("2026年10月1日", (await officer.Open($"{Settings}/calendar?year=2026")).QuerySelector("#f-holidays")!.TextContent, StringComparison.Ordinal);
     }
 
