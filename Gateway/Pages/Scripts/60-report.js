@@ -4,6 +4,7 @@ var form = document.querySelector("form[data-report]");
 if (form) start();
 
 function start() {
+  var page = window.duReport;
   var PREFIX = form.dataset.report + "|", WAIT = 500, RETRY = [2000, 4000, 8000, 15000, 30000], KEPT_ALIVE = 60000;
   var state = form.querySelector("[data-save]");
   var dirty = {}, flying = null, failed = 0, timer = null, stopped = false, since = null;
@@ -59,7 +60,7 @@ function start() {
       else f.value = value;
     });
     var row = fieldsOf(unit)[0].closest("tr[data-row]");
-    if (row) show(row);
+    if (row) page.show(row);
   }
 
   // --- saving ---
@@ -149,7 +150,7 @@ function start() {
       if (valueOf(unit) === sent.values[unit]) store(unit, null);
       else dirty[unit] = true;
     });
-    draw(answer);
+    page.draw(answer);
     say(form.dataset.saved.replace("{0}", answer.at), "ok");
     if (sent.since) {
       state.dataset.ms = Math.round(performance.now() - sent.since);
@@ -168,139 +169,15 @@ function start() {
     stopped = true;
     flying = null;
     say(text, "bad");
-    banner("bad", "✕", text, link, code);
+    page.banner("bad", "✕", text, link, code);
   }
-
-  function banner(css, sign, text, link, code) {
-    var old = document.getElementById("report-banner");
-    if (old) old.remove();
-    var box = document.createElement("div"), mark = document.createElement("i"), words = document.createElement("div");
-    box.className = "ban " + css;
-    box.id = "report-banner";
-    box.setAttribute("role", "alert");
-    mark.textContent = sign;
-    mark.setAttribute("aria-hidden", "true");
-    words.className = "grow";
-    words.textContent = text + (code ? " " + code : "");
-    box.append(mark, words);
-    if (link) {
-      var a = document.createElement("a");
-      a.className = "btn";
-      a.href = location.pathname;
-      a.textContent = link;
-      box.append(a);
-    }
-    form.before(box);
-    if (link) box.scrollIntoView({ block: "nearest" });
-  }
-
-  // --- what the server says of the rows and of the whole ---
-  function draw(answer) {
-    answer.rows.forEach(drawRow);
-    var glance = answer.glance;
-    document.querySelectorAll("[data-glance]").forEach(function (place) { place.textContent = glance[place.dataset.glance]; });
-    [["flaws", glance.flaws.length], ["asks", glance.asks.length]].forEach(function (count) {
-      var place = form.querySelector('[data-count="' + count[0] + '"]');
-      place.hidden = count[1] === 0;
-      place.querySelector("b").textContent = count[1];
-    });
-    var light = document.querySelector("[data-light] .lt");
-    if (light) {
-      light.className = "lt " + ({ "绿": "g", "黄": "y", "红": "x" }[answer.lightWord] || "n0");
-      light.textContent = answer.lightSign + " " + answer.lightWord;
-    }
-    var open = document.querySelector("[data-open]");
-    open.textContent = glance.open.length ? open.dataset.open : "";
-    glance.open.forEach(function (one) {
-      var a = document.createElement("a");
-      a.href = "#" + one.id;
-      a.title = one.title;
-      a.textContent = open.dataset.row.replace("{0}", one.number);
-      open.append(a, " ");
-    });
-  }
-
-  function drawRow(said) {
-    var row = document.getElementById("row-" + said.occurrence);
-    if (!row) return;
-    var sum = row.querySelector("[data-sum]"), messages = row.querySelector("[data-messages]");
-    if (sum) sum.textContent = said.sum;
-    row.querySelectorAll(".f.err").forEach(function (f) { f.classList.remove("err"); });
-    messages.textContent = "";
-    said.flaws.forEach(function (flaw) {
-      var field = document.getElementById("f-" + flaw.field);
-      if (field && field.classList.contains("f")) field.classList.add("err");
-      message("err", flaw.text);
-    });
-    said.asks.forEach(function (ask) { message("ask", ask); });
-    row.querySelector("[data-note]").hidden = !said.hasNote;
-    lag(row, said.isBehind);
-    function message(css, text) {
-      var p = document.createElement("p");
-      p.className = "msg " + css;
-      p.textContent = text;
-      messages.append(p);
-    }
-  }
-
-  // --- what a state shows: share, problem and next step ---
-  function lag(row, isBehind) {
-    var details = row.querySelector("[data-lagging]");
-    details.hidden = !isBehind;
-    details.open = isBehind;
-    details.classList.add("plain");
-  }
-
-  function show(row) {
-    var chosen = row.querySelector(".seg input:checked");
-    row.querySelectorAll('[data-when="share"]').forEach(function (part) { part.hidden = !(chosen && chosen.dataset.share); });
-    if (!chosen) lag(row, false);
-    else if (chosen.dataset.lag && !row.closest(".later")) lag(row, true);
-    else if (!/已完成/.test(chosen.value)) lag(row, false);
-  }
-
-  // --- keys: digits choose, Enter goes on to the next row ---
-  function radios(row) { return Array.from(row.querySelectorAll('.seg input:not(:disabled)')); }
-  function choose(radio) {
-    radio.checked = true;
-    radio.focus();
-    radio.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-  function next(row) {
-    var rows = Array.from(form.querySelectorAll("tr[data-row]")).filter(function (r) { return r.offsetParent !== null && radios(r).length; });
-    var target = rows[rows.indexOf(row) + 1];
-    if (!target) return false;
-    var all = radios(target);
-    (all.filter(function (r) { return r.checked; })[0] || all[0]).focus();
-    target.scrollIntoView({ block: "center" });
-    return true;
-  }
-
-  form.addEventListener("keydown", function (event) {
-    var field = event.target, row = field.closest("tr[data-row]");
-    if (event.isComposing || event.altKey || event.metaKey) return;
-    if (row && field.type === "radio" && /^[0-5]$/.test(event.key) && !event.ctrlKey) {
-      event.preventDefault();
-      if (event.key === "0") {
-        radios(row).forEach(function (r) { r.checked = false; });
-        field.dispatchEvent(new Event("change", { bubbles: true }));
-      } else {
-        choose(radios(row)[event.key - 1]);
-      }
-    }
-    if (event.key !== "Enter" || !row && !extraOf(field)) return;
-    if (field.tagName === "TEXTAREA" && !event.ctrlKey) return;
-    if (field.tagName === "SUMMARY" || field.tagName === "SELECT" || field.tagName === "A" || field.tagName === "BUTTON") return;
-    event.preventDefault();
-    if (row && !next(row)) form.querySelector(".bar .btn:last-child").focus();
-  });
 
   // What an input method is still composing is no text yet.
   form.addEventListener("input", function (event) { if (!event.isComposing) touched(event.target, WAIT); });
   form.addEventListener("compositionend", function (event) { touched(event.target, WAIT); });
   form.addEventListener("change", function (event) {
     var row = event.target.closest("tr[data-row]");
-    if (row && event.target.type === "radio") show(row);
+    if (row && event.target.type === "radio") page.show(row);
     touched(event.target, event.target.type === "radio" || event.target.type === "checkbox" ? 0 : WAIT);
   });
   form.addEventListener("focusin", function (event) { if (isKept(event.target)) store("focus", { id: event.target.id }); });
@@ -344,7 +221,7 @@ function start() {
       count++;
     });
     if (count) {
-      banner("info", "◆", form.dataset.restored.replace("{0}", count));
+      page.banner("info", "◆", form.dataset.restored.replace("{0}", count));
       var field = kept.focus && document.getElementById(kept.focus.id);
       if (field) field.focus();
       plan(0);
@@ -381,7 +258,7 @@ function start() {
 
   form.querySelectorAll("tr[data-row]").forEach(function (row) {
     var details = row.querySelector("[data-lagging]"), chosen = row.querySelector(".seg input:checked");
-    lag(row, details.open);
+    page.lag(row, details.open);
     row.querySelectorAll('[data-when="share"]').forEach(function (part) { part.hidden = !(chosen && chosen.dataset.share); });
   });
   remember();

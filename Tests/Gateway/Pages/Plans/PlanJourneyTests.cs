@@ -186,7 +186,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
         await chair.Open("/districts/qinglan/schools/yunqiao/plans/2026");
         Assert.Equal(printed, chair.Page.QuerySelectorAll(".plan tbody tr[id]").Length);
         await chair.Open("/districts/qinglan/schools/yunqiao/plans/2026/calendar");
-        Assert.Equal(12, chair.Page.QuerySelectorAll(".cal tbody tr").Length);
+        Assert.Equal(12, chair.Page.QuerySelectorAll(".yearcal tbody tr").Length);
     }
 
     /// <summary>A plan for 2027 as a school would send it.</summary>
