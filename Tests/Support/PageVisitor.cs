@@ -10,12 +10,7 @@ internal sealed class PageVisitor(HttpClient http)
 {
     public static PageVisitor Officer(GatewayApplication application, string district) => As(application, $"districtOfficer/{district}");
 
-    public static PageVisitor As(GatewayApplication application, string actor)
-    {
-        var http = application.CreateClient();
-        http.DefaultRequestHeaders.Add("Authorization", TestPeople.Header(application, actor));
-        return new(http);
-    }
+    public static PageVisitor As(GatewayApplication application, string actor) => new(TestPeople.Client(application, actor));
 
     public HttpClient Http => http;
 
