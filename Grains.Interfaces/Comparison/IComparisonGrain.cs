@@ -27,6 +27,10 @@ public interface IComparisonGrain : IGrainWithStringKey
     [ReadOnly]
     Task<Outcome<ReviewQueue>> Waiting(Actor actor, CancellationToken cancellationToken = default);
 
+    /// <summary>How much of it waits, for a first look; the same refusals.</summary>
+    [ReadOnly]
+    Task<Outcome<WaitingCount>> WaitingCount(Actor actor, CancellationToken cancellationToken = default);
+
     /// <summary>What the plans of all schools say, for the office alone; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
     [ReadOnly]
     Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken = default);

@@ -79,6 +79,14 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
             : UnknownDistrict;
     }
 
+    public async Task<Outcome<WaitingCount>> WaitingCount(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        return await reader.WaitingCounts(district, cancellationToken) is { } counts
+            ? counts.Where(c => actor.Covers(c.Key)).Aggregate(new WaitingCount(0, 0), (sum, c) => new(sum.Reports + c.Value.Reports, sum.Plans + c.Value.Plans))
+            : UnknownDistrict;
+    }
+
     public async Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;

@@ -26,6 +26,9 @@ public interface IComparisonReader
     /// <summary>What waits for the office's review, of years that are not closed; null: there is no such district.</summary>
     Task<WaitingRows?> Waiting(DistrictCode district, CancellationToken cancellationToken);
 
+    /// <summary>How much of it waits, by the groups that the schools are in now; null: there is no such district.</summary>
+    Task<ImmutableDictionary<GroupCode, WaitingCount>?> WaitingCounts(DistrictCode district, CancellationToken cancellationToken);
+
     /// <summary>The journal's position of the district, and its time zone; null: there is no such district.</summary>
     Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken);
 }

@@ -24,7 +24,7 @@ public sealed partial class SchoolUnionGrain
         var state = await union.Read(cancellationToken);
         if ((PlanRules.UnlessEditable(state, edit.Plan) ?? UnlessFresh(state, edit.Plan, edit.Revision, actor)) is { } refusal) return refusal;
         var before = await DraftUnderWay(state, edit.Plan, actor);
-        var edited = PlanEditing.Apply(before, edit);
+        var edited = PlanEditing.Apply(before, edit, state.Plans[edit.Plan].Span);
         if (edited.Value is not { } draft) return Outcome<PlanWork>.Refused(edited.Refusals);
         return await WorkOf(state, await Save(before.ThenTyped(draft), actor), actor, cancellationToken);
     }

@@ -32,15 +32,15 @@ internal sealed class MatrixView(ISchoolContacts contacts, IResetRequests resets
             reported = new(other, ask.Filter);
         }
 
-        var waiting = await call.Comparison.Waiting(call.Actor, cancellationToken);
-        if (waiting.Value is not { } queue) return Outcome<MatrixModel>.Refused(waiting.Refusals);
+        var waiting = await call.Comparison.WaitingCount(call.Actor, cancellationToken);
+        if (waiting.Value is not { } count) return Outcome<MatrixModel>.Refused(waiting.Refusals);
         var notices = await call.District.Notices(call.Actor, ask.Quarter, cancellationToken);
         if (notices.Value is not { } noticed) return Outcome<MatrixModel>.Refused(notices.Refusals);
         var chase = ChaseList.Of(reported);
         return new MatrixModel(
             matrix, district, ask, chase, noticed.Notices, await contacts.Of(call.Code, cancellationToken),
             new(
-                queue.Reports.Length, queue.Plans.Length, chase.Count - chase.Of(ChaseWhy.Returned).Length, view.Tables[^1].Round!.Dates.Due,
+                count.Reports, count.Plans, chase.Count - chase.Of(ChaseWhy.Returned).Length, view.Tables[^1].Round!.Dates.Due,
                 chase.Of(ChaseWhy.Returned).Length, reported.Listed.Count(s => reported.Table.Rows[s] is { IsOnBehalf: true, IsConfirmed: false }),
                 await resets.Open(call.Code, call.Actor, cancellationToken)),
             Zones.DayOf(view.AskedAt, view.TimeZone));

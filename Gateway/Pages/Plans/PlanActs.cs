@@ -59,6 +59,7 @@ internal sealed record PlanActs(ImmutableArray<PlanEdit> Edits, TaskId? Row, str
             case "aside": return new([Edit(PlanEditAct.SetAside)], null, anchor);
             case "back": return new([Edit(PlanEditAct.TakeBack)], null, tasks.IsEmpty ? "tasks" : tasks[0].Value);
             case "months": return new([Edit(PlanEditAct.ConfirmMonths)], null, anchor);
+            case "move": return new([Edit(PlanEditAct.MoveIntoSpan)], null, anchor);
             case "close": return new([Edit(PlanEditAct.Close, text: argument)], null, anchor);
             case "rename": return new([Edit(PlanEditAct.Rename, text: form.Required("plan-title", PlansTexts.PlanTitle))], null, "main");
             case "up" when tasks is [var up] && model.Beside(up, -1) is { } above: return new([Edit(PlanEditAct.Move, next: above.Id)], null, up.Value);

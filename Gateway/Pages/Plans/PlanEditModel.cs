@@ -40,6 +40,9 @@ public sealed record PlanEditModel(PlanFrame Frame, PlanWork Work, CoverageView 
     /// <summary>Tasks whose months are proposed and wait for a yes.</summary>
     public int Proposed => Tasks.Count(Notes.AreMonthsProposed);
 
+    /// <summary>Tasks with months that lie outside the plan: a document of another year.</summary>
+    public int Outside => Tasks.Count(t => t.Months.Any(month => !Plan.Span.Contains(month)));
+
     /// <summary>Reasons of the last return, as long as it is returned.</summary>
     public ReviewEntry? Returned => Plan.State is WorkState.Returned ? Plan.Reviews.LastOrDefault(r => r.Act == "returned") : null;
 

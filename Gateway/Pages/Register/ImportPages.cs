@@ -21,7 +21,7 @@ internal static class ImportPages
     public static void Map(RouteGroupBuilder pages)
     {
         var schools = pages.MapGroup("/districts/{district}/schools");
-        schools.MapGet("/_workbook", Workbook).WithName("page.school-list");
+        schools.MapGet("/_workbook", Workbook).WithName("page.schools-workbook");
         schools.MapGet("/_import", Ask).WithName("page.school-import");
         schools.MapPost("/_import", Read).WithName("page.read-school-import");
         schools.MapPost("/_import/flaws", Flaws).WithName("page.flawed-school-import");

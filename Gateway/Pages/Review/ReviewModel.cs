@@ -28,6 +28,9 @@ public sealed record ReviewModel(
     /// <summary>The last return, while its answer is looked at.</summary>
     public ReviewEntry? LastReturn { get; } = Report.Reviews.LastOrDefault(r => r.Act is "returned" or "reopened");
 
+    /// <summary>It was handed in again after the last return or reopening.</summary>
+    public bool CameAgain => LastReturn is { } last && Report.Reviews.SkipWhile(r => r != last).Any(r => r.Act == "submitted");
+
     /// <summary>Lines with a reason of the last return come first, as they are looked at first.</summary>
     public ImmutableArray<ReportLine> Lines =>
         [.. Report.Lines.OrderBy(line => ReasonOf(line.Occurrence.Id.Value) is null).ThenBy(line => line.IsDue ? 0 : 1)];

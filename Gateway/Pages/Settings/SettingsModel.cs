@@ -29,7 +29,7 @@ public sealed record SettingsModel(DistrictView District, Actor Actor, DateOnly 
                ("page.schools", new(SettingsTexts.StepSchools, $"{At}/schools/_import", District.SchoolCount > 0, Say.It(SettingsTexts.StepSchoolsNote, District.SchoolCount))),
                ("page.calendar", new(SettingsTexts.StepCalendar, $"{At}/settings/calendar", !District.Calendar.Terms.IsEmpty, SettingsTexts.StepCalendarNote)),
                ("page.areas", new(SettingsTexts.StepAreas, $"{At}/settings/areas", !District.Areas.IsEmpty, Say.It(SettingsTexts.StepAreasNote, District.Areas.Count(a => a.IsUsed)))),
-               ("page.plan-periods", new(SettingsTexts.StepPeriods, $"{At}/settings/plan-periods", false, SettingsTexts.StepPeriodsNote)),
+               ("page.plan-periods", new(SettingsTexts.StepPeriods, $"{At}/settings/plan-periods", !District.PlanPeriods.IsEmpty, SettingsTexts.StepPeriodsNote)),
                ("page.rounds", new(SettingsTexts.StepRound, $"{At}/rounds", !District.Rounds.IsEmpty, SettingsTexts.StepRoundNote)),
                ("page.accounts", new(SettingsTexts.StepAccounts, $"{At}/accounts", false, SettingsTexts.StepAccountsNote)),
            }

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 
@@ -13,11 +14,13 @@ internal static class SettingsPages
         settings.MapGet("", Show).WithName("page.settings");
         settings.MapPost("/founding", Found).WithName("page.found-district");
         settings.MapPost("/name", Rename).WithName("page.rename-district");
+        settings.MapPost("/rules", SetRules).WithName("page.set-settings");
         settings.MapPost("/years", CloseYear).WithName("page.close-year");
         GroupPages.Map(settings);
         AreaPages.Map(settings);
         PointPages.Map(settings);
         CalendarPages.Map(settings);
+        PlanPeriodPages.Map(settings);
     }
 
     private static Task<IResult> Show(DistrictCall call, TimeProvider clock, CancellationToken cancellationToken) => Draw(call, clock, "", null, cancellationToken);
@@ -42,6 +45,19 @@ internal static class SettingsPages
             [("name.", "name")],
             _ => (Say.It(SettingsTexts.Renamed, name), $"/districts/{call.Code}/settings"),
             () => Draw(call, clock, "name", form, cancellationToken));
+    }
+
+    private static Task<IResult> SetRules(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var settings = new DistrictSettings(
+            form.Has("chairSigns"), form.Typed("publication") == nameof(Publication.OneWithApproval) ? Publication.OneWithApproval : Publication.TwoPersons,
+            form.Required("regionWord", SettingsTexts.RegionWord), form.Required("unionWord", SettingsTexts.UnionWord), form.Text("contact"), form.Text("phone"));
+        return FormFlow.Send(
+            http, form,
+            () => call.District.SetSettings(new(call.Context, settings), cancellationToken),
+            [],
+            _ => (SettingsTexts.RulesSaved, $"/districts/{call.Code}/settings"),
+            () => Draw(call, clock, "rules", form, cancellationToken));
     }
 
     private static Task<IResult> CloseYear(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)

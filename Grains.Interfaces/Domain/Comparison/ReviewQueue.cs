@@ -42,6 +42,9 @@ public sealed record WaitingPlanRow(
 /// <summary>What waits in the read model, of one snapshot; schools with their latest names and groups.</summary>
 public sealed record WaitingRows(ImmutableArray<SchoolRow> Schools, ImmutableArray<WaitingReportRow> Reports, ImmutableArray<WaitingPlanRow> Plans);
 
+/// <summary>How many reports and plans wait for review.</summary>
+public sealed record WaitingCount(int Reports, int Plans);
+
 /// <summary>A report in the queue.</summary>
 /// <param name="IsAgain">重报: it was handed in before, and came back.</param>
 /// <param name="LateByDays">Null: not late by days.</param>

@@ -32,6 +32,9 @@ public enum PlanEditAct
     /// <summary>Says yes to the proposed months of <c>Tasks</c>; none named: of all.</summary>
     ConfirmMonths,
 
+    /// <summary>Moves months of all tasks that lie outside the plan's span to the same months within it, where there is such a month.</summary>
+    MoveIntoSpan,
+
     /// <summary>Closes everything that is asked about <c>Tasks</c>.</summary>
     Settle,
 

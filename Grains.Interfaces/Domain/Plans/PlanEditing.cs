@@ -11,7 +11,7 @@ public static class PlanEditing
         new(plan.Id, plan.Title, plan.LatestTasks, plan.Revision, default, "", null, notes?.For(plan.LatestTasks));
 
     /// <returns>The draft after the step; the same one when the step was done before. Refusal: plan.too-many-tasks.</returns>
-    public static Outcome<PlanDraft> Apply(PlanDraft draft, PlanEdit edit)
+    public static Outcome<PlanDraft> Apply(PlanDraft draft, PlanEdit edit, PlanSpan span)
     {
         var notes = draft.Notes ?? DraftNotes.Empty;
         var tasks = edit.Act switch
@@ -23,6 +23,7 @@ public static class PlanEditing
             PlanEditAct.Split => Split(draft.Tasks, edit.Tasks[0], edit.Next!.Value),
             PlanEditAct.Merge => Merge(draft.Tasks, edit.Tasks[0], edit.Next!.Value),
             PlanEditAct.Move => Move(draft.Tasks, edit.Tasks[0], edit.Next),
+            PlanEditAct.MoveIntoSpan => [.. draft.Tasks.Select(t => t with { Months = Within(span, t.Months) })],
             _ => draft.Tasks,
         };
         if (tasks.Length > TaskRules.MaxTasks && tasks.Length > draft.Tasks.Length)
@@ -87,6 +88,10 @@ public static class PlanEditing
         var at = IndexOf(tasks, task);
         return at < 0 || next == task ? tasks : Put(tasks.RemoveAt(at), tasks[at], next);
     }
+
+    /// <summary>Months outside a span become the first ones of the same name within it; where it has none, they are dropped.</summary>
+    private static ImmutableArray<YearMonth> Within(PlanSpan span, ImmutableArray<YearMonth> months) =>
+        [.. months.SelectMany(month => span.Contains(month) ? [month] : span.All().Where(m => m.Month == month.Month).Take(1)).Distinct().Order()];
 
     private static ImmutableArray<PlanTask> SetAside(DraftNotes notes, PlanDraft draft, PlanEdit edit) => edit.Act switch
     {

@@ -25,6 +25,10 @@ internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonRea
         Snapshot(
             snapshot => DistrictQueries.NameAndZone(snapshot, district) is null ? null : WaitingQuery.Run(snapshot, district), cancellationToken);
 
+    public Task<ImmutableDictionary<GroupCode, WaitingCount>?> WaitingCounts(DistrictCode district, CancellationToken cancellationToken) =>
+        Snapshot(
+            snapshot => DistrictQueries.NameAndZone(snapshot, district) is null ? null : WaitingQuery.Counts(snapshot, district), cancellationToken);
+
     public Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken) =>
         Snapshot(
             snapshot => DistrictQueries.NameAndZone(snapshot, district) is { } found ? new DistrictPosition(DistrictQueries.Position(snapshot), found.TimeZone) : null,

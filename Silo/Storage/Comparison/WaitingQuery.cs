@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Plans;
@@ -8,8 +9,20 @@ namespace DistrictUnion.Storage.Comparison;
 /// <summary>Reports and plans that wait for review. What a closed year left unreviewed is archived and waits no longer.</summary>
 internal static class WaitingQuery
 {
-    private const string SelectReports =
+    private const string ReportWaits =
         """
+        r.state IN ('submitted', 'inReview')
+            AND NOT EXISTS (SELECT 1 FROM closed_years y WHERE y.district = r.district AND y.year = CAST(substr(r.quarter, 1, 4) AS INTEGER))
+        """;
+
+    private const string PlanWaits =
+        """
+        p.state IN ('submitted', 'inReview') AND p.submitted_at IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM closed_years y WHERE y.district = p.district AND y.year = CAST(substr(p.last_month, 1, 4) AS INTEGER))
+        """;
+
+    private const string SelectReports =
+        $"""
         SELECT r.school, r.quarter, r.state, r.last_submitted_at, r.filed_at,
             (SELECT count(*) FROM task_progress p
              WHERE p.district = r.district AND p.school = r.school AND p.quarter = r.quarter AND p.basis = 'reported'
@@ -21,19 +34,33 @@ internal static class WaitingQuery
                     WHERE a.district = p.district AND a.school = p.school AND a.occurrence = p.occurrence AND a.basis = 'accepted'
                         AND a.state = 'notApplicable' AND a.quarter <= p.quarter))
         FROM reports r
-        WHERE r.district = @0 AND r.state IN ('submitted', 'inReview')
-            AND NOT EXISTS (SELECT 1 FROM closed_years y WHERE y.district = r.district AND y.year = CAST(substr(r.quarter, 1, 4) AS INTEGER))
+        WHERE r.district = @0 AND {ReportWaits}
         ORDER BY r.last_submitted_at, r.school
         """;
 
     private const string SelectPlans =
-        """
+        $"""
         SELECT p.school, p.plan, p.title, p.first_month, p.last_month, p.state, p.submitted_at, p.versions
         FROM plans p
-        WHERE p.district = @0 AND p.state IN ('submitted', 'inReview') AND p.submitted_at IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM closed_years y WHERE y.district = p.district AND y.year = CAST(substr(p.last_month, 1, 4) AS INTEGER))
+        WHERE p.district = @0 AND {PlanWaits}
         ORDER BY p.submitted_at, p.school, p.plan
         """;
+
+    private const string SelectCounts =
+        $"""
+        SELECT group_code, sum(is_report), sum(1 - is_report) FROM (
+            SELECT s.group_code, 1 AS is_report FROM reports r JOIN schools s ON s.district = r.district AND s.school = r.school
+            WHERE r.district = @0 AND {ReportWaits}
+            UNION ALL
+            SELECT s.group_code, 0 FROM plans p JOIN schools s ON s.district = p.district AND s.school = p.school
+            WHERE p.district = @0 AND {PlanWaits})
+        GROUP BY group_code
+        """;
+
+    public static ImmutableDictionary<GroupCode, WaitingCount> Counts(SqliteConnection snapshot, DistrictCode district) => snapshot.List(
+        SelectCounts,
+        r => (Group: new GroupCode(r.GetString(0)), Count: new WaitingCount(r.GetInt32(1), r.GetInt32(2))),
+        district.Value).ToImmutableDictionary(c => c.Group, c => c.Count);
 
     public static WaitingRows Run(SqliteConnection snapshot, DistrictCode district) => new(
         DistrictQueries.Schools(snapshot, district),

@@ -10,6 +10,8 @@ namespace DistrictUnion.Storage.Log;
 /// <summary>One question to the log.</summary>
 internal sealed class LogSearch(DistrictCode district, LogQuery query, string timeZone)
 {
+    private const int ShortDays = 62;
+
     private readonly StringBuilder where = new("l.district = @0");
     private readonly List<object?> values = [district.Value];
 
@@ -33,12 +35,18 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
         return lines.Length <= query.Take ? new(lines, null) : new(lines[..query.Take], lines[query.Take - 1].Mark);
     }
 
-    /// <summary>The days as moments and, so that the search begins near them, as the positions that lie in them.</summary>
+    /// <summary>
+    /// The days as moments and, for a short time, as the positions that lie in it, so that the search begins there. Finding those
+    /// reads every line of the time; of a long one the search meets enough lines soon.
+    /// </summary>
     private void AddDays(SqliteConnection snapshot)
     {
         if (query.From is null && query.Until is null) return;
-        var from = query.From is { } first ? Micros.Of(Zones.EndOf(first.AddDays(-1), timeZone)) : long.MinValue;
-        var until = query.Until is { } last ? Micros.Of(Zones.EndOf(last, timeZone)) : long.MaxValue;
+        var (first, last) = (query.From, query.Until);
+        var from = first is { } f ? Micros.Of(Zones.EndOf(f.AddDays(-1), timeZone)) : long.MinValue;
+        var until = last is { } l ? Micros.Of(Zones.EndOf(l, timeZone)) : long.MaxValue;
+        And("+l.at >= {0} AND +l.at < {1}", from, until);
+        if (first is null || last is null || last.Value.DayNumber - first.Value.DayNumber > ShortDays) return;
         using var command = snapshot.Command(
             "SELECT min(position), max(position) FROM journal_log WHERE district = @0 AND at >= @1 AND at < @2", district.Value, from, until);
         using var reader = command.ExecuteReader();
@@ -49,7 +57,6 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
         }
 
         And("l.position BETWEEN {0} AND {1}", reader.GetInt64(0), reader.GetInt64(1));
-        And("+l.at >= {0} AND +l.at < {1}", from, until);
     }
 
     private void AddKinds()

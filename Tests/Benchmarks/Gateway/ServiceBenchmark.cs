@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -42,6 +43,7 @@ internal static class ServiceBenchmark
             var page = await FirstPage(http);
             Console.WriteLine($"start to first page, {ManySchools.Count} schools   {clock.Elapsed.TotalSeconds,8:0.0} s ({page / 1024} KB)");
             await Compare(http, database, now.Year);
+            await Pages(http, new YearMonth(now.Year, now.Month).Quarter.Earlier(1));
             await Submit(http, new YearMonth(now.Year, now.Month).Quarter);
             service.Refresh();
             Console.WriteLine($"memory of the service afterwards       {service.WorkingSet64 / 1024 / 1024,8} MB");
@@ -109,6 +111,39 @@ internal static class ServiceBenchmark
         }
 
         Console.WriteLine($"comparison over HTTP, 4 quarters, p95  {served.P95(),8:0.0} ms   bare reader {bare.P95():0.0} ms   ratio {served.P95() / bare.P95():0.00}   ({bytes / 1024} KB)");
+    }
+
+    /// <summary>The office's pages, each asked one after the other.</summary>
+    private static async Task Pages(HttpClient http, Quarter quarter)
+    {
+        var district = $"/districts/{BenchmarkSilo.District}";
+        (string Name, string Address)[] pages =
+        [
+            ("matrix, 200 rows", $"{district}/matrix?quarter={quarter}"),
+            ("matrix, all rows", $"{district}/matrix?quarter={quarter}&page=all"),
+            ("review", $"{district}/review"),
+            ("review of a report", $"{district}/review/{BenchmarkSilo.School(7)}/quarters/{quarter}"),
+            ("comparison", $"{district}/comparison/{quarter}"),
+        ];
+        foreach (var (name, address) in pages)
+        {
+            var (times, body) = (new List<double>(), Array.Empty<byte>());
+            for (var i = 0; i < WarmUp + Times; i++)
+            {
+                var clock = Stopwatch.StartNew();
+                body = await http.GetByteArrayAsync(address);
+                if (i >= WarmUp) times.Add(clock.Elapsed.TotalMilliseconds);
+            }
+
+            Console.WriteLine($"page {name,-20} p95         {times.P95(),8:0.0} ms   ({body.Length / 1024} KB, {Squeeze(body) / 1024} KB compressed)");
+        }
+    }
+
+    private static long Squeeze(byte[] content)
+    {
+        using var squeezed = new MemoryStream();
+        using (var gzip = new GZipStream(squeezed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(content);
+        return squeezed.Length;
     }
 
     private static async Task Submit(HttpClient http, Quarter quarter)

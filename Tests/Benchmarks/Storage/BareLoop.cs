@@ -65,7 +65,7 @@ internal static class BareLoop
         {
             reader.GetValues(row = new object[reader.FieldCount]);
             before = after;
-            after = kind.Fold(before, (byte[])row[6], Micros.Moment((long)row[2]), (string)row[3]);
+            after = kind.Fold(before, FactKinds.Read((byte[])row[6]), Micros.Moment((long)row[2]), (string)row[3]);
         }
 
         return new(row, kind.Difference(stream, before, after));

@@ -5,7 +5,6 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Log;
 using DistrictUnion.Grains.Journal;
-using DistrictUnion.Storage;
 
 namespace DistrictUnion.Benchmarks.Storage;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistrictUnion.Domain.Districts;
 
 namespace DistrictUnion.Tests.Domain.Districts;
@@ -50,5 +51,15 @@ public sealed class SchoolCalendarTests
         Assert.Equal(["2026-12", "2027-01"], Months(A.Day(12, 28), A.Day(1, 3, 2027)));
 
         string[] Months(DateOnly first, DateOnly last) => [.. calendar.MonthsOf(first, last).Select(m => m.ToString())];
+    }
+
+    [Theory]
+    [InlineData("2026-09-21", 5, "2026-09-29")]
+    [InlineData("2026-09-18", 1, "2026-09-20")]
+    [InlineData("2026-09-26", 0, "2026-09-26")]
+    public void AfterWorkingDays_OverHolidaysAndWorkedWeekends_CountsWorkingDaysOnly(string from, int days, string expected)
+    {
+        var calendar = SchoolCalendar.Empty with { Holidays = [new(2026, 9, 25)], WorkingWeekends = [new(2026, 9, 20)] };
+        Assert.Equal(DateOnly.Parse(expected, CultureInfo.InvariantCulture), calendar.AfterWorkingDays(DateOnly.Parse(from, CultureInfo.InvariantCulture), days));
     }
 }

@@ -7,6 +7,7 @@ namespace DistrictUnion.Tests.Domain.Plans;
 public sealed class PlanEditingTests
 {
     private static readonly PlanId Plan = new("2027");
+    private static readonly PlanSpan Year = new(new(2027, 1), new(2027, 12));
 
     [Fact]
     public void Apply_TheSameStepTwice_DoesItOnce()
@@ -72,12 +73,22 @@ public sealed class PlanEditingTests
     }
 
     [Fact]
+    public void Apply_MoveIntoSpan_TakesMonthsOfAnotherYearToTheSameMonths()
+    {
+        var draft = Draft([Task("t01") with { Months = [new(2026, 3), new(2027, 3), new(2027, 5)] }]);
+
+        var moved = Apply(draft, Edit(PlanEditAct.MoveIntoSpan, []));
+
+        Assert.Equal<YearMonth>([new(2027, 3), new(2027, 5)], moved.Tasks[0].Months);
+    }
+
+    [Fact]
     public void Apply_MoreTasksThanAPlanMayHave_IsRefused()
     {
         var draft = Draft([.. Enumerable.Range(1, 500).Select(n => Task($"t{n}"))]);
 
-        Assert.Equal("plan.too-many-tasks", PlanEditing.Apply(draft, Edit(PlanEditAct.Put, [], Task("t501"))).Refusals[0].Code);
-        Assert.False(PlanEditing.Apply(draft, Edit(PlanEditAct.Put, [], Task("t500"))).IsRefused);
+        Assert.Equal("plan.too-many-tasks", PlanEditing.Apply(draft, Edit(PlanEditAct.Put, [], Task("t501")), Year).Refusals[0].Code);
+        Assert.False(PlanEditing.Apply(draft, Edit(PlanEditAct.Put, [], Task("t500")), Year).IsRefused);
     }
 
     [Fact]
@@ -95,7 +106,7 @@ public sealed class PlanEditingTests
     public void NextTask_IdsThatWereEverUsed_AreNotUsedAgain() =>
         Assert.Equal("t13", PlanEditing.NextTask([new("t02"), new("t12"), new("s40"), new("added-1"), new("t")]).Value);
 
-    private static PlanDraft Apply(PlanDraft draft, PlanEdit edit) => PlanEditing.Apply(draft, edit).Value!;
+    private static PlanDraft Apply(PlanDraft draft, PlanEdit edit) => PlanEditing.Apply(draft, edit, Year).Value!;
 
     private static PlanEdit Edit(PlanEditAct act, string[] tasks, PlanTask? task = null) => new(Plan, act, 0, [.. tasks.Select(t => new TaskId(t))], task);
 

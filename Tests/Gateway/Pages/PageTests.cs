@@ -11,9 +11,13 @@ public sealed class PageTests(SampleApplication application) : IClassFixture<Sam
     private readonly HttpClient http = application.CreateClient();
 
     [Fact]
-    public async Task Start_SampleDistrict_ShowsTheLastQuarterThatWasDue()
+    public async Task Start_SampleDistrict_IsTheOfficesMorning() =>
+        Assert.Equal("报送情况：2026年第三季度", (await Open("/")).QuerySelector("h1")!.TextContent);
+
+    [Fact]
+    public async Task Comparison_WithoutAQuarter_ShowsTheLastThatWasDue()
     {
-        var page = await Open("/");
+        var page = await Open("/districts/qinglan/comparison");
         Assert.Equal("进度对比：全区，2026年第二季度", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("上报数（含未审）", page.QuerySelector(".head p")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(11, page.QuerySelectorAll(".heat tbody tr:not(.sum)").Length);
@@ -46,7 +50,7 @@ public sealed class PageTests(SampleApplication application) : IClassFixture<Sam
     [Fact]
     public async Task Page_Any_HasNoInlineScriptNoInlineStyleAndChineseAsCharacters()
     {
-        foreach (var address in new[] { "/", "/districts/qinglan/schools/mingde/quarters/2026Q2", "/nowhere" })
+        foreach (var address in new[] { "/", "/districts/qinglan/review", "/districts/qinglan/review/heting/quarters/2026Q3", "/districts/qinglan/comparison/2026Q2", "/districts/qinglan/schools/mingde/quarters/2026Q2", "/nowhere" })
         {
             using var response = await http.GetAsync(address);
             var html = await response.Content.ReadAsStringAsync();

@@ -1,5 +1,5 @@
 using DistrictUnion.Tests.Gateway.Demo;
-using DistrictUnion.Tests.MainJob;
+using DistrictUnion.Tests.Support;
 using Microsoft.Playwright;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Plans;

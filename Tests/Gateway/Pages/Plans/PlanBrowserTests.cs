@@ -1,4 +1,4 @@
-using DistrictUnion.Tests.MainJob;
+using DistrictUnion.Tests.Support;
 using Microsoft.Playwright;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Plans;

@@ -80,6 +80,31 @@ public sealed class SettingsFormTests(SampleApplication application) : IClassFix
     }
 
     [Fact]
+    public async Task Rules_GoodAndBad_AreSavedOrFlawedAtTheirFields()
+    {
+        var refused = await officer.Fill(Settings, "/rules", ("phone", "一二三"), ("unionWord", "教科文卫体工会委员会联合会"));
+        Assert.Equal(["settings.word-invalid", "settings.phone-invalid"], refused.Refused());
+        Assert.NotNull(refused.Page.QuerySelector("#f-phone-flaw"));
+        var saved = await officer.Fill(Settings, "/rules", ("chairSigns", "yes"), ("publication", "OneWithApproval"), ("phone", "0532-8600 1234"));
+        Assert.Contains("已保存", saved.Said, StringComparison.Ordinal);
+        Assert.NotNull(saved.Page.QuerySelector("#f-chairSigns[checked]"));
+        Assert.Equal("OneWithApproval", saved.Page.QuerySelector("#f-publication option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task PlanPeriods_ProposedTypedAndRemoved_AreSavedWhole()
+    {
+        var at = $"{Settings}/plan-periods";
+        var page = await officer.Open($"{at}?like=semesters");
+        var rows = page.QuerySelectorAll("tbody tr").Length;
+        Assert.Equal("2026—2027学年第一学期", page.QuerySelector($"#f-period-{rows - 3}")!.GetAttribute("value"));
+        Assert.Equal(["form.bad-month", "form.missing"], (await officer.Send(page, "/plan-periods", ($"first-{rows - 3}", "九月"), ($"period-{rows - 2}", ""))).Refused());
+        var saved = await officer.Send(page, "/plan-periods", ($"groups-{rows - 3}", "primary"), ($"first-{rows - 3}", "2026.9"));
+        Assert.Contains($"共 {rows - 1} 个", saved.Said, StringComparison.Ordinal);
+        Assert.Equal(["revision.stale"], (await officer.Send(page, "/plan-periods", ("__key", "another-key"))).Refused());
+    }
+
+    [Fact]
     public async Task Year_NotOver_IsNotOfferedAndRefused()
     {
         var page = await officer.Open(Settings);
