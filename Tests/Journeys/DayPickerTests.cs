@@ -72,11 +72,13 @@ public sealed class DayPickerTests(SampleApplication application) : IClassFixtur
         await page.FillAsync("#t", "走访 26 人");
 
         await Draw(page, "<form data-sign-in><input name=name></form>");
-        await page.ClickAsync("text=送");
+        await page.EvaluateAsync("document.querySelector('form').requestSubmit()");
+        await page.WaitForURLAsync("**/nowhere");
         await Draw(page, Form);
         await page.GotoAsync("/sample-form");
 
         Assert.Equal(("2026年11月30日", "走访 26 人"), (await page.InputValueAsync("#d"), await page.InputValueAsync("#t")));
+        Assert.Equal("t", await page.Locator(":focus").GetAttributeAsync("id"));
         Assert.Contains("还没有提交", await page.Locator("form [role=status]").InnerTextAsync(), StringComparison.Ordinal);
         await page.EvaluateAsync("document.querySelector('form').removeAttribute('data-unsent')");
         await page.GotoAsync("/sample-form");

@@ -31,7 +31,7 @@ public sealed class ApiDocumentTests(GatewayApplication application) : IClassFix
             var responses = operation.GetProperty("responses").EnumerateObject().ToArray();
             foreach (var response in responses.Where(r => r.Value.TryGetProperty("content", out _)))
                 Require(HaveExamples(response.Value), $"example of {response.Name}");
-            Require(responses.Any(r => r.Name is "200" or "201"), "an answer");
+            Require(responses.Any(r => r.Name is "200" or "201" or "204"), "an answer");
             Require(responses.Any(r => r.Name == "401" && r.Value.GetProperty("content").TryGetProperty("application/problem+json", out _)), "problem details");
             var parameters = Parameters(operation);
             Require(parameters.All(p => p.TryGetProperty("description", out _) && p.TryGetProperty("example", out _)), "described parameters");
