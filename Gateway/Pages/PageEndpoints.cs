@@ -38,7 +38,7 @@ internal static class PageEndpoints
         OwnAccountPages.Map(pages);
         AccountsPages.Map(pages);
         KeptAccountPages.Map(pages);
-        ImportPages.Map(pages);
+        AccountImportPages.Map(pages);
         AccountSettingsPages.Map(pages);
         HomePages.Map(pages);
         ExportPages.Map(pages);

@@ -13,7 +13,7 @@ internal sealed class PageVisitor(HttpClient http)
     public static PageVisitor As(GatewayApplication application, string actor)
     {
         var http = application.CreateClient();
-        http.DefaultRequestHeaders.Add("Authorization", TestPeople.Header(application, actor));
+        http.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
         return new(http);
     }
 

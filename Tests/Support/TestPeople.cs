@@ -20,11 +20,15 @@ internal static class TestPeople
     /// <summary>The header Authorization of somebody, for clients and browsers that send it with everything.</summary>
     public static string Header(GatewayApplication application, string actor) => $"Bearer {Task.Run(() => Token(application, actor)).GetAwaiter().GetResult()}";
 
-    /// <summary>An HTTP client of somebody.</summary>
+    /// <summary>The header Cookie of somebody. Unlike Authorization it is kept when a redirect is followed.</summary>
+    public static string CookieHeader(GatewayApplication application, string actor) =>
+        $"{SessionCookie.Scheme}={Task.Run(() => Cookie(application, actor)).GetAwaiter().GetResult()}";
+
+    /// <summary>An HTTP client of somebody, for pages.</summary>
     public static HttpClient Client(GatewayApplication application, string actor)
     {
         var http = application.CreateClient();
-        http.DefaultRequestHeaders.Add("Authorization", Header(application, actor));
+        http.DefaultRequestHeaders.Add("Cookie", CookieHeader(application, actor));
         return http;
     }
 

@@ -42,7 +42,7 @@ internal sealed class OfficePages(GatewayApplication application, string actor =
     private static HttpClient Client(GatewayApplication application, string actor)
     {
         var client = application.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", TestPeople.Header(application, actor));
+        client.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
         return client;
     }
 }

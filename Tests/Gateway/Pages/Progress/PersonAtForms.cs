@@ -14,7 +14,7 @@ internal sealed class PersonAtForms
     public PersonAtForms(GatewayApplication application, string actor)
     {
         http = application.CreateClient();
-        http.DefaultRequestHeaders.Add("Authorization", TestPeople.Header(application, actor));
+        http.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
     }
 
     /// <summary>The page that is open.</summary>

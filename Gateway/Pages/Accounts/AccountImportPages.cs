@@ -8,7 +8,7 @@ using DistrictUnion.Reports;
 namespace DistrictUnion.Gateway.Pages.Accounts;
 
 /// <summary>Importing accounts from a workbook.</summary>
-internal static class ImportPages
+internal static class AccountImportPages
 {
     /// <summary>Largest workbook in bytes: 3,000 rows have some 300 KB.</summary>
     private const long MaxFile = 3L * 1024 * 1024;
@@ -28,7 +28,7 @@ internal static class ImportPages
     {
         if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
         var model = new ImportModel(frame, null, null);
-        return sent is null ? PageResults.Draw<ImportPage>(new { Model = model }) : PageResults.DrawRefused<ImportPage>(new { Model = model, Sent = sent });
+        return sent is null ? PageResults.Draw<AccountImportPage>(new { Model = model }) : PageResults.DrawRefused<AccountImportPage>(new { Model = model, Sent = sent });
     }
 
     private static async Task<IResult> Upload(KeeperCall call, PageForm form, ShownOnce kept, IGrainFactory grains)
@@ -51,7 +51,7 @@ internal static class ImportPages
         if (kept.Find<UploadedAccounts>(call.Visitor.Account, key) is not { } upload) return Gone(call);
         var preview = await import.Preview(call.Keeper, DistrictOf(frame), upload.Rows, call.Aborted);
         return preview.Value is { } value
-            ? PageResults.Draw<ImportPage>(new { Model = new ImportModel(frame, value, key) })
+            ? PageResults.Draw<AccountImportPage>(new { Model = new ImportModel(frame, value, key) })
             : PageResults.Say(Notice.Of(preview.Refusals[0]));
     }
 
