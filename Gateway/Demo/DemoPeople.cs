@@ -25,23 +25,23 @@ internal static class DemoPeople
     ];
 
     /// <summary>The district's administrator does everything that the office does in the sample.</summary>
-    public static string Officer => $"districtOfficer/{District}";
+    public static string Officer => "office-chenjing";
 
     public static ImmutableArray<DemoPerson> All { get; } =
     [
         new(Officer, "陈静", [Post(Role.DistrictAdmin, "区教育工会干部", null)], true),
-        new($"logAuditor/{District}", "刘洋", [Post(Role.LogAuditor, "日志审计员", null)], true),
+        new("auditor-liuyang", "刘洋", [Post(Role.LogAuditor, "日志审计员", null)], true),
         .. Chairs.Select(c => new DemoPerson(
             AccountOf(c.Schools), c.Name, [.. c.Schools.Select(s => Post(Role.SchoolChair, "工会主席", s))], c.Schools.Length > 1 || c.Schools[0] is "songling")),
         new(
-            $"schoolMember/{District}/songling", "李敏",
+            "member-songling", "李敏",
             [Post(Role.SchoolMember, "女工委员", "songling") with { Limits = new([], [], [new("a10")], []) }], true),
     ];
 
     /// <summary>The account of a school's chair.</summary>
     public static string ChairOf(SchoolCode school) => AccountOf(Chairs.First(c => c.Schools.Contains(school.Value)).Schools);
 
-    private static string AccountOf(string[] schools) => $"schoolChair/{District}/{schools[0]}";
+    private static string AccountOf(string[] schools) => $"chair-{schools[0]}";
 
     private static NewPost Post(Role role, string title, string? school) =>
         new(role, title, District, school is null ? null : new SchoolCode(school), PostLimits.None, Since);

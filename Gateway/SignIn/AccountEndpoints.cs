@@ -44,14 +44,14 @@ internal static class AccountEndpoints
     private static async Task<Results<Ok<IssuedToken>, Refused>> IssueToken(OwnCall call, TokenBody body, ApiTokens tokens, CancellationToken cancellationToken) =>
         Of(await call.Once(() => tokens.Issue(call.Visit, body.Name, body.Days, call.Address, cancellationToken)));
 
-    private static async Task<Results<NoContent, Refused>> RevokeToken(OwnCall call, string token, ApiTokens tokens, CancellationToken cancellationToken) =>
-        Nothing(await tokens.Revoke(call.Visit, token, call.Address, cancellationToken));
+    private static async Task<Results<Ok<TokenList>, Refused>> RevokeToken(OwnCall call, string token, ApiTokens tokens, CancellationToken cancellationToken) =>
+        await After(await tokens.Revoke(call.Visit, token, call.Address, cancellationToken), async () => new TokenList(await tokens.Of(call.Visit, cancellationToken)));
 
     private static async Task<Ok<SessionList>> SessionsOf(OwnCall call, Sessions sessions, CancellationToken cancellationToken) =>
         TypedResults.Ok(new SessionList(await sessions.Of(call.Visit, cancellationToken)));
 
-    private static async Task<Results<NoContent, Refused>> EndSession(OwnCall call, string session, Sessions sessions, CancellationToken cancellationToken) =>
-        Nothing(await sessions.End(call.Visit, session, call.Address, cancellationToken));
+    private static async Task<Results<Ok<SessionList>, Refused>> EndSession(OwnCall call, string session, Sessions sessions, CancellationToken cancellationToken) =>
+        await After(await sessions.End(call.Visit, session, call.Address, cancellationToken), async () => new SessionList(await sessions.Of(call.Visit, cancellationToken)));
 
     private static async Task<Results<Ok<AccountList>, Refused>> List(
         KeeperCall call, string? school, Role? postRole, string? text, AccountDirectory people, CancellationToken cancellationToken)
@@ -72,12 +72,14 @@ internal static class AccountEndpoints
     private static async Task<Results<Ok<AccountView>, Refused>> One(KeeperCall call, string account, AccountDirectory people, CancellationToken cancellationToken) =>
         await people.One(call.Keeper, account, cancellationToken) is { } view ? TypedResults.Ok(view) : Refused.Absent("account.absent", "没有这个账号。");
 
-    private static async Task<Results<NoContent, Refused>> Disable(
-        KeeperCall call, string account, ReasonOfDisablingBody body, AccountKeeping accounts, CancellationToken cancellationToken) =>
-        Nothing(await accounts.Disable(call.Keeper, account, body.Reason, cancellationToken));
+    private static async Task<Results<Ok<AccountView>, Refused>> Disable(
+        KeeperCall call, string account, ReasonOfDisablingBody body, AccountKeeping accounts, AccountDirectory people, CancellationToken cancellationToken) =>
+        await After(
+            await accounts.Disable(call.Keeper, account, body.Reason, cancellationToken), async () => (await people.One(call.Keeper, account, cancellationToken))!);
 
-    private static async Task<Results<NoContent, Refused>> Enable(KeeperCall call, string account, AccountKeeping accounts, CancellationToken cancellationToken) =>
-        Nothing(await accounts.Enable(call.Keeper, account, cancellationToken));
+    private static async Task<Results<Ok<AccountView>, Refused>> Enable(
+        KeeperCall call, string account, AccountKeeping accounts, AccountDirectory people, CancellationToken cancellationToken) =>
+        await After(await accounts.Enable(call.Keeper, account, cancellationToken), async () => (await people.One(call.Keeper, account, cancellationToken))!);
 
     private static async Task<Results<Ok<ResetCode>, Refused>> IssueCode(KeeperCall call, string account, PasswordResets resets, CancellationToken cancellationToken) =>
         Of(await call.Once(() => resets.Issue(call.Keeper, account, cancellationToken)));
@@ -90,13 +92,17 @@ internal static class AccountEndpoints
         KeeperCall call, string post, StandInBody body, PostKeeping posts, CancellationToken cancellationToken) =>
         Of(await call.Once(() => posts.StandIn(call.Keeper, post, body.Person.Person, body.From, body.To, cancellationToken)));
 
-    private static async Task<Results<NoContent, Refused>> End(KeeperCall call, string post, EndPostBody body, PostKeeping posts, CancellationToken cancellationToken) =>
-        Nothing(await posts.End(call.Keeper, post, body.Holding, body.Last, cancellationToken));
+    private static async Task<Results<Ok<PostView>, Refused>> End(
+        KeeperCall call, string post, EndPostBody body, PostKeeping posts, AccountDirectory people, CancellationToken cancellationToken) =>
+        await After(
+            await posts.End(call.Keeper, post, body.Holding, body.Last, cancellationToken), async () => (await people.Post(call.Keeper, post, cancellationToken))!);
 
     private static Results<Ok<T>, Refused> Of<T>(Outcome<T> outcome)
         where T : class =>
         outcome.Value is { } value ? TypedResults.Ok(value) : Refused.With(outcome.Refusals);
 
-    private static Results<NoContent, Refused> Nothing(Outcome<Done> outcome) =>
-        outcome.IsRefused ? Refused.With(outcome.Refusals) : TypedResults.NoContent();
+    /// <summary>What it is like after a change.</summary>
+    private static async Task<Results<Ok<T>, Refused>> After<T>(Outcome<Done> outcome, Func<Task<T>> view)
+        where T : class =>
+        outcome.IsRefused ? Refused.With(outcome.Refusals) : TypedResults.Ok(await view());
 }

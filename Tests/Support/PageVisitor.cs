@@ -10,7 +10,12 @@ internal sealed class PageVisitor(HttpClient http)
 {
     public static PageVisitor Officer(GatewayApplication application, string district) => As(application, $"districtOfficer/{district}");
 
-    public static PageVisitor As(GatewayApplication application, string actor) => new(TestPeople.Client(application, actor));
+    public static PageVisitor As(GatewayApplication application, string actor)
+    {
+        var http = application.CreateClient();
+        http.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
+        return new(http);
+    }
 
     public HttpClient Http => http;
 

@@ -4,7 +4,6 @@ using DistrictUnion.Accounts.Store;
 using DistrictUnion.Gateway.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,9 +20,17 @@ internal static class TestPeople
     /// <summary>The header Authorization of somebody, for clients and browsers that send it with everything.</summary>
     public static string Header(GatewayApplication application, string actor) => $"Bearer {Task.Run(() => Token(application, actor)).GetAwaiter().GetResult()}";
 
-    /// <summary>An HTTP client of somebody: it follows redirects, keeps cookies, and says who it is at every step.</summary>
-    public static HttpClient Client(GatewayApplication application, string actor) =>
-        application.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(), new SaysWho(Header(application, actor)));
+    /// <summary>The header Cookie of somebody. Unlike Authorization it is kept when a redirect is followed.</summary>
+    public static string CookieHeader(GatewayApplication application, string actor) =>
+        $"{SessionCookie.Scheme}={Task.Run(() => Cookie(application, actor)).GetAwaiter().GetResult()}";
+
+    /// <summary>An HTTP client of somebody, for pages.</summary>
+    public static HttpClient Client(GatewayApplication application, string actor)
+    {
+        var http = application.CreateClient();
+        http.DefaultRequestHeaders.Add("Cookie", CookieHeader(application, actor));
+        return http;
+    }
 
     /// <summary>The value of the cookie of a new session of somebody, which never ends.</summary>
     public static async Task<string> Cookie(GatewayApplication application, string actor)
@@ -40,15 +47,5 @@ internal static class TestPeople
         await db.SaveChangesAsync();
         var cookie = application.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme);
         return cookie.TicketDataFormat.Protect(new AuthenticationTicket(SessionCookie.TicketOf(session.Id, actor), SessionCookie.Scheme));
-    }
-
-    private sealed class SaysWho(string header) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Remove("Authorization");
-            request.Headers.Add("Authorization", header);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

@@ -32,6 +32,9 @@ public sealed class AccountImport(AccountsUnit unit, Holders holders, AccountMak
             if (Refuse(keeper, district, rows) is { } refusal) return refusal;
             var sorted = await Sort(keeper, district, rows, cancellationToken);
             var today = (await holders.Of(district.District.Value, cancellationToken)).DayOf(unit.Now);
+
+            // Looking for changes after each of some thousand rows would take minutes; they are looked for once, when all is saved.
+            unit.Db.ChangeTracker.AutoDetectChangesEnabled = false;
             var people = new Dictionary<string, Made>();
             var slips = new Dictionary<string, (Made Made, List<Tenure> Posts)>();
             foreach (var one in sorted.Where(s => s.Line.State is ImportState.Changed)) Change(keeper, one);
@@ -54,6 +57,7 @@ public sealed class AccountImport(AccountsUnit unit, Holders holders, AccountMak
                 slip.Posts.Add(Tenure.Of(holding));
             }
 
+            unit.Db.ChangeTracker.AutoDetectChangesEnabled = true;
             return new ImportDone(
                 [.. sorted.Select(s => s.Line)], [.. slips.Values.Select(s => new Slip(s.Made.First!, s.Made.Account.PhoneNumber, [.. s.Posts]))]);
         }, cancellationToken);

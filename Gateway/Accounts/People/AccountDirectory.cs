@@ -55,7 +55,7 @@ public sealed class AccountDirectory(AccountsUnit unit, Holders holders)
             row.Id, row.Name, row.PhoneNumber, row.CreatedAt, row.LastSignInAt, row.DisabledAt, row.PasswordSetAt,
             await holders.PasswordStateOf(row, cancellationToken), row.TwoFactorEnabled,
             [.. here.OrderBy(h => h.IsOver(today)).ThenByDescending(h => h.From).Select(Tenure.Of)],
-            AccountRights.MayKeep(keeper, await holders.NotOver(account, cancellationToken)));
+            AccountRights.MayKeep(keeper, await holders.ToKeepBy(account, cancellationToken)));
     }
 
     /// <summary>One post and who held it; null when it is of another district or he may not see it.</summary>

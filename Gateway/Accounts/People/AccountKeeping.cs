@@ -97,7 +97,7 @@ public sealed class AccountKeeping(AccountsUnit unit, Holders holders, AccountMa
         unit.Change<T>(async () =>
         {
             if (await unit.Db.Accounts.SingleOrDefaultAsync(a => a.Id == account, cancellationToken) is not { } row) return AccountRights.Absent;
-            var held = await holders.NotOver(account, cancellationToken);
+            var held = await holders.ToKeepBy(account, cancellationToken);
             if (held.All(h => h.Post.District != keeper.Actor.District.Value)) return AccountRights.Absent;
             return AccountRights.MayKeep(keeper, held) ? await act(row) : AccountRights.NotYours;
         }, cancellationToken);

@@ -69,8 +69,8 @@ public sealed class AccountMaker(AccountsUnit unit, Holders holders, PasswordCha
     /// <returns>Refused: post.powers-apart, post.held-already.</returns>
     internal async Task<Outcome<HoldingRow>> Hold(Account account, PostRow post, DateOnly from, DateOnly? to, bool isStandIn, CancellationToken cancellationToken)
     {
-        var held = await holders.NotOver(account.Id, cancellationToken);
-        held.AddRange(unit.Db.Holdings.Local.Where(h => h.AccountId == account.Id && !held.Contains(h) && unit.Db.Entry(h).State is EntityState.Added));
+        var held = unit.Db.Entry(account).State is EntityState.Added ? [] : await holders.NotOver(account.Id, cancellationToken);
+        held.AddRange(account.Holdings.Where(h => !held.Contains(h) && unit.Db.Entry(h).State is EntityState.Added));
         if (PostRules.Against(held, post.Role) is { } apart) return apart;
         if (held.Any(h => h.PostId == post.Id && !(h.To < from) && !(to < h.From))) return PostRules.HeldAlready;
         var row = new HoldingRow
@@ -87,7 +87,8 @@ public sealed class AccountMaker(AccountsUnit unit, Holders holders, PasswordCha
         if (phone is null) return null;
         var code = district.Value;
         var taken = await unit.Db.Holdings.AnyAsync(h => h.Post.District == code && h.Account.PhoneNumber == phone && h.AccountId != except, cancellationToken)
-            || unit.Db.Holdings.Local.Any(h => h.Post.District == code && h.Account.PhoneNumber == phone && h.AccountId != except);
+            || unit.Db.ChangeTracker.Entries<HoldingRow>().Any(h => h.State is EntityState.Added && h.Entity.Post.District == code
+                && h.Entity.Account.PhoneNumber == phone && h.Entity.AccountId != except);
         return taken ? new("account.phone-taken", RefusalKind.Conflict, "这个电话号码已登记在另一个账号上。", "phone") : null;
     }
 

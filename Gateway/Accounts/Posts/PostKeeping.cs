@@ -29,8 +29,8 @@ public sealed class PostKeeping(AccountsUnit unit, Holders holders, AccountMaker
             if (made.Value is not { } to) return Outcome<Given>.Refused(made.Refusals);
             foreach (var old in row.Holdings.Where(h => !(h.To < from)).ToArray())
             {
-                if (old.From < from) old.To = from.AddDays(-1);
-                else unit.Db.Holdings.Remove(old);
+                // One that had not begun ends before it does, and stays in the history.
+                old.To = from.AddDays(-1);
                 unit.Cache.ForgetAccount(old.AccountId);
             }
 

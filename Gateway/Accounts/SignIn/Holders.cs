@@ -51,6 +51,10 @@ public sealed class Holders(AccountsUnit unit, AccountSettingsStore settings)
         return open;
     }
 
+    /// <summary>By which posts it is decided who may keep an account: those that are not over, or, where all are, what it once held.</summary>
+    internal async Task<List<HoldingRow>> ToKeepBy(string account, CancellationToken cancellationToken) =>
+        await NotOver(account, cancellationToken) is { Count: > 0 } open ? open : await All(account, cancellationToken);
+
     internal async Task<PasswordState> PasswordStateOf(Account account, CancellationToken cancellationToken)
     {
         var held = new List<(HoldingRow, AccountSettings)>();

@@ -24,7 +24,7 @@ internal sealed class DescribeOperation : IOperationFilter
         if (metadata.OfType<TakesDocument>().Any()) operation.RequestBody = DocumentBody(context);
         else if (ContentOf(operation.RequestBody?.Content, Json) is { } body) body.Example = ExampleOf(BodyType(context));
         DescribeAnswers(operation, metadata.OfType<IProducesResponseTypeMetadata>(), hasTag);
-        foreach (var status in ProblemsOf(policy, context.ApiDescription.RelativePath!.Contains('{'), operation.RequestBody is not null)) AddProblem(operation, context, status);
+        foreach (var status in ProblemsOf(policy, context.ApiDescription.RelativePath!.Contains('{', StringComparison.Ordinal), operation.RequestBody is not null)) AddProblem(operation, context, status);
     }
 
     private static void AddParameters(OpenApiOperation operation, OperationFilterContext context, PolicyRow policy, bool hasTag)
@@ -67,8 +67,11 @@ internal sealed class DescribeOperation : IOperationFilter
     {
         yield return 400;
         yield return 401;
-        if (policy.Reach is not Reach.Nothing) yield return 403;
-        if (namesSomething) yield return 404;
+        if (policy.Reach is not Reach.Nothing || namesSomething)
+        {
+            yield return 403;
+            yield return 404;
+        }
 
         if (policy.IsChanging)
         {

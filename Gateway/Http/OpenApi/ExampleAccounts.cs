@@ -40,6 +40,8 @@ internal static class ExampleAccounts
         new Given(Account, Name, Post, new(Account, Name, "（只显示一次）", ExampleSchool.AskedAt.AddDays(30))),
         new ReasonOfDisablingBody("调离"),
         new ResetCode(Account, Name, "（只显示一次）", ExampleSchool.AskedAt.AddDays(1)),
+        new PostView(
+            Post.Post, Post.Title, Post.Role, Post.District, Post.School, Post.Limits, From, null, [new(Post.Holding, Account, Name, From, null, false)]),
         new HandOverBody(Someone, From),
         new StandInBody(Someone, From, From.AddDays(30)),
         new EndPostBody(null, From),

@@ -53,9 +53,22 @@ internal static class AccountSheet
             Title = AccountTexts.TemplateTitle,
             Heads = [.. Heads.Select(head => new Column(head) { MinWidth = 14, MaxWidth = 14 })],
             MinimumRows = 20,
-            Notes = [AccountTexts.TemplateNotes],
+        },
+        new()
+        {
+            Name = AccountTexts.TemplateHelp,
+            Title = AccountTexts.TemplateHelp,
+            Heads = [new Column(AccountTexts.TemplateColumn) { MinWidth = 14, MaxWidth = 14 }, new Column(AccountTexts.TemplateMeaning) { MinWidth = 70, MaxWidth = 70 }],
+            Rows = SheetRows.Of(Meanings.Select(m => SheetRow.Data(Cell.Of(m.Column), Cell.Of(m.Meaning)))),
         },
     ]);
+
+    private static (string Column, string Meaning)[] Meanings { get; } =
+    [
+        (AccountTexts.ColSchool, AccountTexts.HelpSchool), (AccountTexts.ColTitle, AccountTexts.HelpTitle), (AccountTexts.ColRole, AccountTexts.HelpRole),
+        (AccountTexts.ColName, AccountTexts.HelpName), (AccountTexts.ColPhone, AccountTexts.HelpPhone), (AccountTexts.ColFrom, AccountTexts.HelpDates),
+        (AccountTexts.ColTo, AccountTexts.HelpDates), (AccountTexts.ColAreas, AccountTexts.HelpLimits), (AccountTexts.ColLedgers, AccountTexts.HelpLedgers),
+    ];
 
     private static int? ColumnOf(Grid grid, string? head) => head is not null && grid.Columns.TryGetValue(head, out var column) ? column : null;
 }

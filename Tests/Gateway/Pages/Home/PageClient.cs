@@ -11,7 +11,7 @@ internal static class PageClient
     public static async Task<HttpResponseMessage> Ask(this GatewayApplication application, string actor, string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Add("Authorization", TestPeople.Header(application, actor));
+        request.Headers.Add("Cookie", TestPeople.CookieHeader(application, actor));
         return await application.CreateClient().SendAsync(request);
     }
 
@@ -30,7 +30,7 @@ internal static class PageClient
         this GatewayApplication application, string actor, string address, string form, params (string Name, string Value)[] fields)
     {
         var client = application.CreateClient(new() { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Add("Authorization", TestPeople.Header(application, actor));
+        client.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
         var page = new HtmlParser().ParseDocument(await client.GetStringAsync(address));
         var sent = page.QuerySelector(form)!;
         var standing = sent.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (i.Name!, i.Value));

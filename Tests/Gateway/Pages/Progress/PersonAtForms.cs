@@ -7,9 +7,15 @@ using DistrictUnion.Tests.Support;
 namespace DistrictUnion.Tests.Gateway.Pages.Progress;
 
 /// <summary>Somebody at a browser without script: opens pages, fills their forms in, presses their buttons.</summary>
-internal sealed class PersonAtForms(GatewayApplication application, string actor)
+internal sealed class PersonAtForms
 {
-    private readonly HttpClient http = TestPeople.Client(application, actor);
+    private readonly HttpClient http;
+
+    public PersonAtForms(GatewayApplication application, string actor)
+    {
+        http = application.CreateClient();
+        http.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
+    }
 
     /// <summary>The page that is open.</summary>
     public IDocument Page { get; private set; } = null!;
