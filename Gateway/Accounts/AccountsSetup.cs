@@ -1,7 +1,7 @@
-using DistrictUnion.Accounts.People;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.Import;
 using DistrictUnion.Accounts.Passwords;
+using DistrictUnion.Accounts.People;
 using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Accounts.Resets;
 using DistrictUnion.Accounts.Settings;

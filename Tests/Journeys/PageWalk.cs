@@ -11,7 +11,12 @@ internal static class PageWalk
 {
     private static readonly Dictionary<string, string> Sample = new()
     {
-        ["district"] = "qinglan", ["school"] = "songling", ["quarter"] = "2026Q3", ["plan"] = "2026", ["year"] = "2026", ["group"] = "primary",
+        ["district"] = "qinglan",
+        ["school"] = "songling",
+        ["quarter"] = "2026Q3",
+        ["plan"] = "2026",
+        ["year"] = "2026",
+        ["group"] = "primary",
     };
 
     private static readonly Dictionary<Role, string> People = new()

@@ -35,7 +35,13 @@ internal static class PeopleInTables
         var token = ApiTokens.Prefix + Ids.Secret();
         db.Tokens.Add(new()
         {
-            Id = Ids.New(), AccountId = actor, HoldingId = holding.Id, Name = "test", Hash = Ids.Digest(token), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresAt = Never,
+            Id = Ids.New(),
+            AccountId = actor,
+            HoldingId = holding.Id,
+            Name = "test",
+            Hash = Ids.Digest(token),
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = Never,
         });
         await db.SaveChangesAsync();
         return token;

@@ -40,8 +40,14 @@ internal static class TestPeople
         var db = scope.ServiceProvider.GetRequiredService<AccountsContext>();
         var session = new SessionRow
         {
-            Id = Ids.Secret(), AccountId = actor, HoldingId = await db.Holdings.Where(h => h.AccountId == actor).Select(h => h.Id).FirstAsync(), Stage = SessionStage.Open,
-            Address = "::1", UserAgent = "test", From = PeopleInTables.Never, LastSeen = PeopleInTables.Never,
+            Id = Ids.Secret(),
+            AccountId = actor,
+            HoldingId = await db.Holdings.Where(h => h.AccountId == actor).Select(h => h.Id).FirstAsync(),
+            Stage = SessionStage.Open,
+            Address = "::1",
+            UserAgent = "test",
+            From = PeopleInTables.Never,
+            LastSeen = PeopleInTables.Never,
         };
         db.Sessions.Add(session);
         await db.SaveChangesAsync();

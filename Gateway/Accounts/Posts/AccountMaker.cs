@@ -75,7 +75,14 @@ public sealed class AccountMaker(AccountsUnit unit, Holders holders, PasswordCha
         if (held.Any(h => h.PostId == post.Id && !(h.To < from) && !(to < h.From))) return PostRules.HeldAlready;
         var row = new HoldingRow
         {
-            Id = Ids.New(), PostId = post.Id, AccountId = account.Id, From = from, To = to, IsStandIn = isStandIn, Post = post, Account = account,
+            Id = Ids.New(),
+            PostId = post.Id,
+            AccountId = account.Id,
+            From = from,
+            To = to,
+            IsStandIn = isStandIn,
+            Post = post,
+            Account = account,
         };
         unit.Db.Holdings.Add(row);
         unit.Cache.ForgetAccount(account.Id);

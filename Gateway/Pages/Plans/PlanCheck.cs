@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using DistrictUnion.Documents.Coverage;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
-using DistrictUnion.Documents.Coverage;
 using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages.Plans;

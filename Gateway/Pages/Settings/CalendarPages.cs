@@ -68,7 +68,11 @@ internal static class CalendarPages
             fields["worked"] = DayLines.Write(view.Calendar.WorkingWeekends.Where(d => d.Year == read).Concat(worked.Where(d => d.Year == read)).Distinct());
             return Task.FromResult<IResult>(PageResults.Draw<CalendarPage>(new
             {
-                District = view, Year = read, Sent = new PageForm(new FormCollection(fields)), ReadOff = off.Length, ReadWorked = worked.Length,
+                District = view,
+                Year = read,
+                Sent = new PageForm(new FormCollection(fields)),
+                ReadOff = off.Length,
+                ReadWorked = worked.Length,
             }));
         }, cancellationToken);
 

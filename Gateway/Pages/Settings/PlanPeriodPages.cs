@@ -24,7 +24,8 @@ internal static partial class PlanPeriodPages
     private static Task<IResult> Show(DistrictCall call, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
         WholeDistrict.Open(call, clock, (view, today) => Task.FromResult<IResult>(PageResults.Draw<PlanPeriodsPage>(new
         {
-            District = view, Rows = view.PlanPeriods.AddRange(Proposed(http.Request.Query["like"].FirstOrDefault(), today)),
+            District = view,
+            Rows = view.PlanPeriods.AddRange(Proposed(http.Request.Query["like"].FirstOrDefault(), today)),
         })), cancellationToken);
 
     private static Task<IResult> Set(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
