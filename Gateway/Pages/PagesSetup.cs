@@ -4,7 +4,6 @@ using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Matrix;
 using DistrictUnion.Gateway.Pages.Review;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -21,8 +20,6 @@ internal static class PagesSetup
         services.AddSingleton<ExportDesk>();
         services.AddSingleton<MatrixView>();
         services.AddSingleton<ReviewDesk>();
-        services.TryAddSingleton<ISchoolContacts, NoContacts>();
-        services.TryAddSingleton<IResetRequests, NoResetRequests>();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = PageForm.Token;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Gateway.SignIn;
 
 namespace DistrictUnion.Gateway.Pages.Matrix;
 

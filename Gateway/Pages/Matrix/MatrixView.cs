@@ -4,11 +4,12 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.SignIn;
 
 namespace DistrictUnion.Gateway.Pages.Matrix;
 
 /// <summary>Asks everything that 报送情况 shows.</summary>
-internal sealed class MatrixView(ISchoolContacts contacts, IResetRequests resets, TimeProvider clock)
+internal sealed class MatrixView(DeskPeople people, TimeProvider clock)
 {
     /// <summary>What the address asks for; null: no round was opened in that year, or none at all.</summary>
     public async Task<(MatrixAsk? Ask, DistrictView? District)> Asked(DistrictCall call, IQueryCollection query, CancellationToken cancellationToken)
@@ -38,11 +39,11 @@ internal sealed class MatrixView(ISchoolContacts contacts, IResetRequests resets
         if (notices.Value is not { } noticed) return Outcome<MatrixModel>.Refused(notices.Refusals);
         var chase = ChaseList.Of(reported);
         return new MatrixModel(
-            matrix, district, ask, chase, noticed.Notices, await contacts.Of(call.Code, cancellationToken),
+            matrix, district, ask, chase, noticed.Notices, await people.Contacts(call.Code, cancellationToken),
             new(
                 count.Reports, count.Plans, chase.Count - chase.Of(ChaseWhy.Returned).Length, view.Tables[^1].Round!.Dates.Due,
                 chase.Of(ChaseWhy.Returned).Length, reported.Listed.Count(s => reported.Table.Rows[s] is { IsOnBehalf: true, IsConfirmed: false }),
-                await resets.Open(call.Code, call.Actor, cancellationToken)),
+                await people.OpenResets(call, cancellationToken)),
             Zones.DayOf(view.AskedAt, view.TimeZone));
     }
 

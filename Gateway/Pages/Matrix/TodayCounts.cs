@@ -1,5 +1,3 @@
-using DistrictUnion.Domain;
-
 namespace DistrictUnion.Gateway.Pages.Matrix;
 
 /// <summary>What the office has to do today (今天要办的).</summary>
@@ -11,15 +9,3 @@ namespace DistrictUnion.Gateway.Pages.Matrix;
 /// <param name="OnBehalf">Reports that the office handed in and the school has not confirmed.</param>
 /// <param name="Resets">Open requests for a new password.</param>
 public sealed record TodayCounts(int Reports, int Plans, int Missing, DateOnly Due, int Returned, int OnBehalf, int Resets);
-
-/// <summary>Tells how many requests for a new password wait for the office. Accounts know it.</summary>
-public interface IResetRequests
-{
-    ValueTask<int> Open(DistrictCode district, Domain.Accounts.Actor actor, CancellationToken cancellationToken);
-}
-
-/// <summary>None: where no accounts are kept.</summary>
-internal sealed class NoResetRequests : IResetRequests
-{
-    public ValueTask<int> Open(DistrictCode district, Domain.Accounts.Actor actor, CancellationToken cancellationToken) => ValueTask.FromResult(0);
-}
