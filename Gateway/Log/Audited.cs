@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.Policies;
+using Microsoft.Net.Http.Headers;
 
 namespace DistrictUnion.Gateway.Log;
 
@@ -18,16 +19,16 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
     {
         await next(context);
         if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor || KindOf(context) is not var (kind, text)) return;
-        var row = context.GetEndpoint() is { } endpoint ? PolicyTable.Of(endpoint) : null;
         trail.Note(actor.District, new(
-            kind, clock.GetUtcNow(), actor.Account, actor.Role, SchoolOf(context, actor), row?.Name, context.Connection.RemoteIpAddress?.ToString(), text));
+            kind, clock.GetUtcNow(), actor.Account, actor.Role, SchoolOf(context, actor), null, context.Connection.RemoteIpAddress?.ToString(), text));
     }
 
     private static (AuditKind Kind, string Text)? KindOf(HttpContext context)
     {
         if (context.Features.Get<RefusedAccess>() is { } refused) return (AuditKind.RefusedAccess, $"{context.Request.Method} {context.Request.Path}（{refused.Refusal.Code}）");
         if (context.Response.StatusCode is not StatusCodes.Status200OK) return null;
-        if (context.Response.Headers.ContentDisposition.ToString().StartsWith("attachment", StringComparison.Ordinal)) return (AuditKind.Export, $"{context.Request.Path}");
+        if (ContentDispositionHeaderValue.TryParse(context.Response.Headers.ContentDisposition.ToString(), out var file) && file.DispositionType == "attachment")
+            return (AuditKind.Export, $"{(file.FileNameStar.HasValue ? file.FileNameStar : file.FileName)}（{context.Request.Path}）");
         return context.GetEndpoint() is { } endpoint && PolicyTable.Of(endpoint)?.Name is { } name && Searches.Contains(name) ? (AuditKind.Other, SearchOf(context)) : null;
     }
 

@@ -29,7 +29,7 @@ internal sealed record LogFilter(
         var subjects = Parts(Subject).Select(part => (Known: Enum.TryParse<LogSubject>(part, ignoreCase: true, out var subject) && !int.TryParse(part, out _), subject)).ToArray();
         if (subjects.Any(s => !s.Known)) return Bad("query.bad-subject", "没有这个日志类别。", "subject");
         return new LogQuery(
-            School is null ? null : new SchoolCode(School), Blank(Account), from, until, [.. subjects.Select(s => s.subject)], [.. Parts(Kind)], Blank(Text), before,
+            School is null ? null : new SchoolCode(School), Blank(Account) is { } account ? [account] : [], from, until, [.. subjects.Select(s => s.subject)], [.. Parts(Kind)], Blank(Text), before,
             Take ?? UsualTake);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.People;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Gateway.Log;
@@ -39,5 +40,11 @@ internal sealed class NamesForTheLog(IServiceScopeFactory scopes) : IAccountName
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AccountNames>().Of(accounts);
+    }
+
+    public async ValueTask<ImmutableArray<string>> Find(DistrictCode district, string name, int most)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountNames>().Find(district, name, most);
     }
 }

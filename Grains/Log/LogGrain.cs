@@ -16,7 +16,9 @@ public sealed class LogGrain(GrainKey key, IGrainFactory grains, ILogReader read
         if (UnlessAuditor(actor) is { } refusal) return refusal;
         if (query.Take is < 1 or > LogQuery.MaxTake)
             return new Refusal("log.take-invalid", RefusalKind.Invalid, $"一页要 1 到 {LogQuery.MaxTake} 条。", "take");
-        if (query.Text?.Length > LogQuery.MaxText || query.Account?.Length > LogQuery.MaxText)
+        if (query.Accounts.Length > LogQuery.MaxAccounts)
+            return new Refusal("log.too-many-accounts", RefusalKind.Invalid, $"一次最多查 {LogQuery.MaxAccounts} 个账号，请把姓名写全。", "account");
+        if (query.Text?.Length > LogQuery.MaxText || query.Accounts.Any(account => account.Length > LogQuery.MaxText))
             return new Refusal("log.text-too-long", RefusalKind.Invalid, $"查找的文字最多 {LogQuery.MaxText} 个字。", "text");
         return await reader.Search(district, query, cancellationToken) is { } page
             ? page

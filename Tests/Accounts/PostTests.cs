@@ -128,5 +128,7 @@ public sealed class PostTests(PostgresServer server)
 
         var names = await scene.Ask((AccountNames all) => all.Of([chair.Account, "system", chair.Account]));
         Assert.Equal([new(chair.Account, "王秀蘭")], names);
+        Assert.Equal(chair.Account, Assert.Single(await scene.Ask((AccountNames all) => all.Find(new("qinglan"), " 秀蘭", 50))));
+        Assert.Empty(await scene.Ask((AccountNames all) => all.Find(new("elsewhere"), "王秀蘭", 50)));
     }
 }

@@ -45,6 +45,13 @@ internal sealed class FormPerson(GatewayApplication application)
         return this;
     }
 
+    /// <summary>Sends a form by a button of its own that goes elsewhere (formaction), and takes the file that comes back.</summary>
+    public async Task<byte[]> Fetch(string action, string button)
+    {
+        using var response = await http.PostAsync(button, new FormUrlEncodedContent(Fields(action, [])));
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
     public Task<byte[]> Download(string address) => http.GetByteArrayAsync(address);
 
     /// <summary>Another browser, which has this one's cookies no longer.</summary>

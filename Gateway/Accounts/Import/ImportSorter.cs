@@ -38,7 +38,7 @@ internal sealed class ImportSorter(Keeper keeper, ImportDistrict district, DateO
             ?? there.FirstOrDefault(h => h.Account.PlainName == row.PlainName);
         var other = there.FirstOrDefault(h => samePost.All(r => r.PlainName != h.Account.PlainName));
         if (own is null && other is not null && flaws.IsEmpty)
-            flaws = [new("account.import-held", RefusalKind.Conflict, $"这个岗位现在由{other.Account.Name}担任，换人请办理工作交接。", RowReader.NameColumn)];
+            flaws = [new("account.import-held", RefusalKind.Conflict, $"这个岗位现在由{other.Account.Name}担任，换人请办理工作交接。", ImportColumns.Name)];
         if (flaws.Length > 0) return new(Line(row.Source, row, ImportState.Wrong, "", flaws), row);
         if (own is not null)
         {
@@ -57,16 +57,16 @@ internal sealed class ImportSorter(Keeper keeper, ImportDistrict district, DateO
     private IEnumerable<Refusal> Flaws(ReadRow row, ReadRow[] samePerson, ReadRow[] samePost)
     {
         if (!AccountRights.MayKeep(keeper, row.Post.Role, row.Post.District, row.Post.School))
-            yield return new("account.not-yours", RefusalKind.Forbidden, "这个岗位不由您管理。", RowReader.RoleColumn);
+            yield return new("account.not-yours", RefusalKind.Forbidden, "这个岗位不由您管理。", ImportColumns.Role);
         if (samePerson.Any(r => r.PlainName != row.PlainName))
-            yield return new("account.import-phone-twice", RefusalKind.Conflict, "表里另有一个人也用这个手机号。", RowReader.PhoneColumn);
+            yield return new("account.import-phone-twice", RefusalKind.Conflict, "表里另有一个人也用这个手机号。", ImportColumns.Phone);
         if (samePost.Any(r => r.Source.Row < row.Source.Row && r.PersonKey == row.PersonKey))
-            yield return new("account.import-twice", RefusalKind.Conflict, "表里前面已经有同一个人的同一个岗位。", RowReader.TitleColumn);
+            yield return new("account.import-twice", RefusalKind.Conflict, "表里前面已经有同一个人的同一个岗位。", ImportColumns.Title);
         if (row.Phone is not null && byPhone[row.Phone].FirstOrDefault(h => h.Account.PlainName != row.PlainName) is { } taken)
-            yield return new("account.phone-taken", RefusalKind.Conflict, $"这个手机号已登记在{taken.Account.Name}的账号上。", RowReader.PhoneColumn);
+            yield return new("account.phone-taken", RefusalKind.Conflict, $"这个手机号已登记在{taken.Account.Name}的账号上。", ImportColumns.Phone);
         var roles = samePerson.Where(r => r.Source.Row <= row.Source.Row).Select(r => r.Post.Role)
             .Concat(AccountOf(row) is { } account ? holdings.Where(h => h.AccountId == account.Id).Select(h => h.Post.Role) : []);
-        if (roles.Any(role => !AccountRights.MayMeet(role, row.Post.Role))) yield return PostRules.PowersApart with { Place = RowReader.RoleColumn };
+        if (roles.Any(role => !AccountRights.MayMeet(role, row.Post.Role))) yield return PostRules.PowersApart with { Place = ImportColumns.Role };
     }
 
     /// <summary>The person's account: of this telephone number, or without one of this name in this school.</summary>

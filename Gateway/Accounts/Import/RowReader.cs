@@ -22,16 +22,6 @@ internal sealed record ReadRow(ImportRow Source, NewPost Post, string Name, stri
 /// <summary>Reads the cells of a row.</summary>
 internal static partial class RowReader
 {
-    public const string SchoolColumn = "学校编号";
-    public const string TitleColumn = "岗位";
-    public const string RoleColumn = "角色";
-    public const string NameColumn = "姓名";
-    public const string PhoneColumn = "手机号";
-    public const string FromColumn = "开始日期";
-    public const string ToColumn = "结束日期";
-    public const string AreasColumn = "限定领域";
-    public const string LedgersColumn = "限定台账";
-
     private static readonly Dictionary<string, Role> Roles = new()
     {
         ["主席"] = Role.SchoolChair,
@@ -59,26 +49,26 @@ internal static partial class RowReader
         if (!isOffice)
         {
             if (district.Schools.TryGetValue(place, out var known)) school = known;
-            else Flaw(SchoolColumn, "account.import-school", $"没有编号或名称是“{row.School.Trim()}”的学校。");
+            else Flaw(ImportColumns.School, "account.import-school", $"没有编号或名称是“{row.School.Trim()}”的学校。");
         }
 
         if (RoleOf(row, isOffice) is not { } role)
         {
-            Flaw(RoleColumn, "account.import-role", $"角色“{row.Role.Trim()}”不认识，请写主席、填报员、区干部、区管理员、日志审计员或系统管理员。");
+            Flaw(ImportColumns.Role, "account.import-role", $"角色“{row.Role.Trim()}”不认识，请写主席、填报员、区干部、区管理员、日志审计员或系统管理员。");
             return (null, flaws.ToImmutable());
         }
 
-        var from = Day(row.From, FromColumn, Flaw);
-        var to = Day(row.To, ToColumn, Flaw);
+        var from = Day(row.From, ImportColumns.From, Flaw);
+        var to = Day(row.To, ImportColumns.To, Flaw);
         var areas = ImmutableArray.CreateBuilder<AreaCode>();
         foreach (var word in Words(row.Areas))
         {
             if (district.Areas.TryGetValue(word, out var area)) areas.Add(area);
-            else Flaw(AreasColumn, "account.import-area", $"没有工作领域“{word}”。");
+            else Flaw(ImportColumns.Areas, "account.import-area", $"没有工作领域“{word}”。");
         }
 
         var kinds = Words(row.LedgerKinds).Select(kind => kind.ToUpperInvariant()).ToImmutableArray();
-        foreach (var kind in kinds.Where(kind => !Kind().IsMatch(kind))) Flaw(LedgersColumn, "account.import-ledger", $"没有台账“{kind}”，请写 L01 这样的编号。");
+        foreach (var kind in kinds.Where(kind => !Kind().IsMatch(kind))) Flaw(ImportColumns.Ledgers, "account.import-ledger", $"没有台账“{kind}”，请写 L01 这样的编号。");
         if (flaws.Count > 0) return (null, flaws.ToImmutable());
 
         var post = new NewPost(role, row.Title.Trim(), district.District, school, new([], [], areas.ToImmutable(), kinds), from, to);
@@ -110,12 +100,12 @@ internal static partial class RowReader
 
     private static string ColumnOf(string? place) => place switch
     {
-        "title" => TitleColumn,
-        "school" => SchoolColumn,
-        "name" => NameColumn,
-        "phone" => PhoneColumn,
-        "to" => ToColumn,
-        _ => RoleColumn,
+        "title" => ImportColumns.Title,
+        "school" => ImportColumns.School,
+        "name" => ImportColumns.Name,
+        "phone" => ImportColumns.Phone,
+        "to" => ImportColumns.To,
+        _ => ImportColumns.Role,
     };
 
     [GeneratedRegex(@"^L\d\d$")]

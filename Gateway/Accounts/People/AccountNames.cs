@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Accounts.Store;
+using DistrictUnion.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace DistrictUnion.Accounts.People;
@@ -21,5 +22,14 @@ public sealed class AccountNames(AccountsUnit unit)
         }
 
         return names.ToImmutable();
+    }
+
+    /// <returns>Ids of accounts that have or had a post in the district and whose name holds the text, at most <paramref name="most"/>.</returns>
+    public async Task<ImmutableArray<string>> Find(DistrictCode district, string name, int most, CancellationToken cancellationToken = default)
+    {
+        var typed = Typed.Plain(name);
+        return typed.Length == 0 ? [] : [.. await unit.Db.Holdings
+            .Where(h => h.Post.District == district.Value && h.Account.PlainName.Contains(typed))
+            .Select(h => h.AccountId).Distinct().OrderBy(id => id).Take(most).ToListAsync(cancellationToken)];
     }
 }

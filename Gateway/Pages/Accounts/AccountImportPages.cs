@@ -1,4 +1,6 @@
 using DistrictUnion.Accounts.Import;
+using DistrictUnion.Documents;
+using DistrictUnion.Documents.Tables;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
@@ -7,83 +9,73 @@ using DistrictUnion.Reports;
 
 namespace DistrictUnion.Gateway.Pages.Accounts;
 
-/// <summary>Importing accounts from a workbook.</summary>
+/// <summary>Accounts from a workbook: hand it in, look at what it would do, take it over. Nothing is kept here between the steps.</summary>
 internal static class AccountImportPages
 {
     /// <summary>Largest workbook in bytes: 3,000 rows have some 300 KB.</summary>
-    private const long MaxFile = 3L * 1024 * 1024;
+    private const long MaxFile = 2L * 1024 * 1024;
+
+    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxFileBytes = MaxFile, MaxUnpackedBytes = 60L * 1024 * 1024 };
 
     public static void Map(RouteGroupBuilder pages)
     {
         var import = pages.MapGroup("/districts/{district}/accounts/import");
-        import.MapGet("", (KeeperCall call, IGrainFactory grains) => Draw(call, grains, null)).WithName("page.account-import");
-        import.MapPost("", Upload).WithName("page.account-import-upload").WithMetadata(new BodyLimit(MaxFile));
+        import.MapGet("", (KeeperCall call, IGrainFactory grains) => Ask(call, grains, null)).WithName("page.account-import");
+        import.MapPost("", Read).WithName("page.read-account-import");
+        import.MapPost("/flaws", Flaws).WithName("page.flawed-account-import");
+        import.MapPost("/take", Take).WithName("page.take-account-import");
         import.MapGet("/template", Template).WithName("page.account-import-template-workbook");
-        import.MapGet("/{key}", Preview).WithName("page.account-import-preview");
-        import.MapGet("/{key}/flaws", Flaws).WithName("page.account-import-flaws-workbook");
-        import.MapPost("/{key}/application", Apply).WithName("page.account-import-application");
     }
 
-    private static async Task<IResult> Draw(KeeperCall call, IGrainFactory grains, PageForm? sent)
+    private static async Task<IResult> Ask(KeeperCall call, IGrainFactory grains, PageForm? sent)
     {
         if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
-        var model = new ImportModel(frame, null, null);
-        return sent is null ? PageResults.Draw<AccountImportPage>(new { Model = model }) : PageResults.DrawRefused<AccountImportPage>(new { Model = model, Sent = sent });
+        return sent is null ? PageResults.Draw<AccountImportPage>(new { Frame = frame }) : PageResults.DrawRefused<AccountImportPage>(new { Frame = frame, Sent = sent });
     }
 
-    private static async Task<IResult> Upload(KeeperCall call, PageForm form, ShownOnce kept, IGrainFactory grains)
+    private static async Task<IResult> Read(KeeperCall call, PageForm form, AccountImport import, IGrainFactory grains) =>
+        await Look(call, form, import, grains) is not { } model ? await Ask(call, grains, form)
+        : model.Preview is null ? PageResults.DrawRefused<AccountImportPreviewPage>(new { Model = model })
+        : PageResults.Draw<AccountImportPreviewPage>(new { Model = model });
+
+    private static async Task<IResult> Flaws(KeeperCall call, PageForm form, AccountImport import, IGrainFactory grains, TimeProvider clock)
     {
-        if (form.Files.Count != 1 || form.Files[0].Length == 0) form.Flaw("upload.one-file", AccountTexts.ImportNoFile, "file");
-        if (form.HasFlaws) return await Draw(call, grains, form);
-        var bytes = new byte[form.Files[0].Length];
-        await using (var stream = form.Files[0].OpenReadStream()) await stream.ReadExactlyAsync(bytes, call.Aborted);
-        var grid = AccountSheet.Read(bytes);
-        if (grid is null) form.Flaw("upload.unreadable", AccountTexts.ImportBadFile, "file");
-        else if (!grid.Missing.IsEmpty) form.Flaw("upload.bad-head", Say.It(AccountTexts.ImportBadHead, string.Join('、', grid.Missing)), "file");
-        if (form.HasFlaws) return await Draw(call, grains, form);
-        var key = kept.Put(call.Visitor.Account, new UploadedAccounts(Path.GetFileName(form.Files[0].FileName), bytes, grid!, AccountSheet.Rows(grid!)));
-        return PageResults.Go($"/districts/{call.District}/accounts/import/{key}");
+        if (await Look(call, form, import, grains) is not { } model) return await Ask(call, grains, form);
+        var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(model.Table.File.Name), "accounts"), (AccountTexts.FlawFile, "flaws"));
+        var wrong = model.Lines.Where(l => l.Line.State is ImportState.Wrong).Select(l => (l.Row, string.Join('\n', l.Line.Flaws.Select(f => f.Text))));
+        return FlawedTableDownload.Of(model.Table.File, AccountTable.Shape, model.Reading.Sheets, model.Flaws, wrong, name, clock.GetUtcNow());
     }
 
-    private static async Task<IResult> Preview(KeeperCall call, string key, ShownOnce kept, AccountImport import, IGrainFactory grains)
+    private static async Task<IResult> Take(KeeperCall call, PageForm form, AccountImport import, IGrainFactory grains)
     {
-        if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
-        if (kept.Find<UploadedAccounts>(call.Visitor.Account, key) is not { } upload) return Gone(call);
-        var preview = await import.Preview(call.Keeper, DistrictOf(frame), upload.Rows, call.Aborted);
-        return preview.Value is { } value
-            ? PageResults.Draw<AccountImportPage>(new { Model = new ImportModel(frame, value, key) })
-            : PageResults.Say(Notice.Of(preview.Refusals[0]));
-    }
+        if (await Look(call, form, import, grains) is not { Preview: not null } model) return await Ask(call, grains, form);
+        var applied = await call.Once(() => import.Apply(call.Keeper, DistrictOf(model.Frame), AccountTable.Rows(model.Reading), call.Aborted));
+        if (applied.Value is not { } done)
+        {
+            foreach (var refusal in applied.Refusals) form.Flaw(refusal.Code, refusal.Text, "file");
+            return PageResults.DrawRefused<AccountImportPreviewPage>(new { Model = model, Sent = form });
+        }
 
-    private static async Task<IResult> Flaws(KeeperCall call, string key, ShownOnce kept, AccountImport import, IGrainFactory grains)
-    {
-        if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
-        if (kept.Find<UploadedAccounts>(call.Visitor.Account, key) is not { } upload) return Gone(call);
-        var preview = await import.Preview(call.Keeper, DistrictOf(frame), upload.Rows, call.Aborted);
-        return preview.Value is { } value && AccountSheet.Marked(upload, value) is { } marked
-            ? TypedResults.File(marked, WorkbookDownload.MediaType, Path.ChangeExtension(upload.Name, ".xlsx"))
-            : PageResults.Say(Notice.NotFound);
-    }
-
-    private static async Task<IResult> Apply(KeeperCall call, string key, ShownOnce kept, AccountImport import, IGrainFactory grains)
-    {
-        if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
-        if (kept.Find<UploadedAccounts>(call.Visitor.Account, key) is not { } upload) return Gone(call);
-        var applied = await call.Once(() => import.Apply(call.Keeper, DistrictOf(frame), upload.Rows, call.Aborted));
-        if (applied.Value is not { } done) return PageResults.Say(Notice.Of(applied.Refusals[0]));
         Flash.Say(call.Http, Say.It(AccountTexts.ImportDone, done.Slips.Length));
-        return done.Slips.IsEmpty ? PageResults.Go(frame.Home) : AccountsPages.ShowSlips(call, frame, done.Slips);
+        return done.Slips.IsEmpty ? PageResults.Go(model.Frame.Home) : AccountsPages.ShowSlips(call, model.Frame, done.Slips);
     }
 
     private static async Task<IResult> Template(KeeperCall call, IGrainFactory grains, TimeProvider clock) =>
         await AccountsFrame.Of(call, grains) is { } frame
-            ? new WorkbookDownload(AccountSheet.Template(frame, clock.GetUtcNow()), WorkbookFileName.Of((AccountTexts.TemplateTitle, "accounts-template")))
+            ? new TableDownload(AccountTable.Template(frame), WorkbookFileName.Of((AccountTexts.TemplateTitle, "accounts-template")), clock.GetUtcNow())
             : PageResults.Say(Notice.NoDistrict);
 
-    private static IResult Gone(KeeperCall call)
+    /// <summary>What the workbook of the form would do; null with a flaw when there is none, or nobody may import.</summary>
+    private static async Task<AccountImportModel?> Look(KeeperCall call, PageForm form, AccountImport import, IGrainFactory grains)
     {
-        Flash.Say(call.Http, AccountTexts.ImportGone);
-        return PageResults.Go($"/districts/{call.District}/accounts/import");
+        if (await CarriedTable.Of(form, call.Http, call.Visitor.Account, MaxFile, call.Aborted) is not { } table) return null;
+        if (await AccountsFrame.Of(call, grains) is not { } frame) return null;
+        var reading = await Task.Run(() => TableReader.Read(table.File, AccountTable.Shape, Limits), call.Aborted);
+        if (!reading.Flaws.IsEmpty) return new(frame, table, reading, null);
+        var preview = await import.Preview(call.Keeper, DistrictOf(frame), AccountTable.Rows(reading), call.Aborted);
+        if (preview.Value is { } value) return new(frame, table, reading, value);
+        foreach (var refusal in preview.Refusals) form.Flaw(refusal.Code, refusal.Text, "file");
+        return null;
     }
 
     private static ImportDistrict DistrictOf(AccountsFrame frame) =>

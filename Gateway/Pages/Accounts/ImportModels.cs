@@ -1,74 +1,78 @@
 using System.Collections.Immutable;
 using DistrictUnion.Accounts.Import;
-using DistrictUnion.Documents.Grids;
-using DistrictUnion.Reports;
-using DistrictUnion.Reports.Sheets;
-using DistrictUnion.Reports.Writing;
+using DistrictUnion.Documents.Tables;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Reports.Tables;
 
 namespace DistrictUnion.Gateway.Pages.Accounts;
 
-/// <summary>An uploaded sheet of accounts between its preview and its application.</summary>
-/// <param name="Content">The file as it came, to be given back with its flaws marked.</param>
-/// <param name="Name">Its name.</param>
-public sealed record UploadedAccounts(string Name, ReadOnlyMemory<byte> Content, Grid Grid, ImmutableArray<ImportRow> Rows);
-
-/// <summary>The preview of an import.</summary>
-/// <param name="Key">What the address of the next step names.</param>
-public sealed record ImportModel(AccountsFrame Frame, ImportPreview? Preview, string? Key);
-
-/// <summary>The template of an import, and reading it back.</summary>
-internal static class AccountSheet
+/// <summary>A sheet of accounts that was handed in, laid beside the accounts that there are.</summary>
+/// <param name="Preview">A line for each row of <paramref name="Reading"/>; null: the workbook is none that can be read.</param>
+public sealed record AccountImportModel(AccountsFrame Frame, CarriedTable Table, TableReading Reading, ImportPreview? Preview)
 {
-    public static ImmutableArray<string> Heads { get; } =
+    public string At => $"{Frame.At}/import";
+
+    public int Good => Count(ImportState.New) + Count(ImportState.Changed);
+
+    /// <summary>Every row with what it would do; wrong ones first.</summary>
+    public IEnumerable<(TableRow Row, ImportLine Line)> Lines =>
+        Reading.Rows.Zip(Preview?.Lines ?? []).OrderBy(line => line.Second.State is not ImportState.Wrong);
+
+    /// <summary>Every flaw at its cell.</summary>
+    public IEnumerable<TableFlaw> Flaws => Reading.Flaws.Concat(Lines.SelectMany(l => l.Line.Flaws.Select(flaw => l.Row.Flaw(flaw.Code, flaw.Text, flaw.Place))));
+
+    public int Count(ImportState state) => Preview?.Count(state) ?? 0;
+}
+
+/// <summary>Accounts as a table: its columns, their rows, and the template in which they are handed in.</summary>
+internal static class AccountTable
+{
+    private const double ColumnWidth = 18;
+
+    /// <summary>Columns by their headings, which are also the places of what is wrong.</summary>
+    public static TableShape Shape { get; } = new(
+        [
+            new(ImportColumns.School, ImportColumns.School, true, "学校", "学校名称", "单位", "单位名称"),
+            new(ImportColumns.Title, ImportColumns.Title, true, "职务", "岗位名称", "工会职务"),
+            new(ImportColumns.Role, ImportColumns.Role, false),
+            new(ImportColumns.Name, ImportColumns.Name, true, "教师姓名", "人员姓名"),
+            new(ImportColumns.Phone, ImportColumns.Phone, false, "手机", "电话", "联系电话", "手机号码"),
+            new(ImportColumns.From, ImportColumns.From, false, "任职日期", "起始日期"),
+            new(ImportColumns.To, ImportColumns.To, false, "截止日期", "到期日期"),
+            new(ImportColumns.Areas, ImportColumns.Areas, false),
+            new(ImportColumns.Ledgers, ImportColumns.Ledgers, false),
+        ],
+        AccountImport.MostRows);
+
+    public static ImmutableArray<ImportRow> Rows(TableReading reading) =>
     [
-        AccountTexts.ColSchool, AccountTexts.ColTitle, AccountTexts.ColRole, AccountTexts.ColName, AccountTexts.ColPhone, AccountTexts.ColFrom, AccountTexts.ColTo,
-        AccountTexts.ColAreas, AccountTexts.ColLedgers,
+        .. reading.Rows.Select(row => new ImportRow(
+            row.Number, Text(row, ImportColumns.School), Text(row, ImportColumns.Title), Text(row, ImportColumns.Role), Text(row, ImportColumns.Name),
+            Text(row, ImportColumns.Phone), Day(row, ImportColumns.From), Day(row, ImportColumns.To), Text(row, ImportColumns.Areas),
+            Text(row, ImportColumns.Ledgers))),
     ];
 
-    private static ImmutableArray<string> Required { get; } = [AccountTexts.ColSchool, AccountTexts.ColTitle, AccountTexts.ColName];
+    public static TableTemplate Template(AccountsFrame frame) => new(
+        AccountTexts.Accounts, AccountTexts.TemplateTitle, frame.Name,
+        [
+            Column(ImportColumns.School, true, AccountTexts.HelpSchool),
+            Column(ImportColumns.Title, true, AccountTexts.HelpTitle),
+            Column(ImportColumns.Role, false, AccountTexts.HelpRole, [.. frame.GivableRoles.Where(role => role is not Role.Inspector).Select(AccountWords.Of)]),
+            Column(ImportColumns.Name, true, AccountTexts.HelpName),
+            Column(ImportColumns.Phone, false, AccountTexts.HelpPhone),
+            Column(ImportColumns.From, false, AccountTexts.HelpDates),
+            Column(ImportColumns.To, false, AccountTexts.HelpDates),
+            Column(ImportColumns.Areas, false, AccountTexts.HelpLimits),
+            Column(ImportColumns.Ledgers, false, AccountTexts.HelpLedgers),
+        ],
+        ["示例", "工会主席", AccountWords.Of(Role.SchoolChair), "王老师", "13800000000", "2026年9月1日", "", "", ""], [AccountTexts.ImportText], []);
 
-    /// <summary>Null: it is no workbook that can be read.</summary>
-    public static Grid? Read(ReadOnlyMemory<byte> content) => GridReader.Read(content, Heads, Required, AccountImport.MostRows + 1);
+    private static TemplateColumn Column(string heading, bool isRequired, string note, params ImmutableArray<string> choices) =>
+        new(heading, ColumnWidth, isRequired, note, choices);
 
-    public static ImmutableArray<ImportRow> Rows(Grid grid) =>
-    [
-        .. grid.Rows.Select(row => new ImportRow(
-            row.Number, row.Text(AccountTexts.ColSchool), row.Text(AccountTexts.ColTitle), row.Text(AccountTexts.ColRole), row.Text(AccountTexts.ColName),
-            row.Text(AccountTexts.ColPhone), row.Text(AccountTexts.ColFrom), row.Text(AccountTexts.ColTo), row.Text(AccountTexts.ColAreas),
-            row.Text(AccountTexts.ColLedgers))),
-    ];
+    private static string Text(TableRow row, string key) => row.Text(key) ?? "";
 
-    /// <summary>The uploaded file with its flaws in it; null when it cannot be written back.</summary>
-    public static byte[]? Marked(UploadedAccounts upload, ImportPreview preview)
-    {
-        var marks = preview.Lines.SelectMany(line => line.Flaws.Select(flaw => new FlawMark(line.Row, ColumnOf(upload.Grid, flaw.Place), flaw.Text))).ToArray();
-        return FlawMarks.Write(upload.Content, upload.Grid.Sheet, upload.Grid.HeadRow, AccountTexts.ColFlaws, marks);
-    }
-
-    public static WorkbookData Template(AccountsFrame frame, DateTimeOffset now) => new(AccountTexts.TemplateTitle, frame.Name, now,
-    [
-        new()
-        {
-            Name = AccountTexts.TemplateSheet,
-            Title = AccountTexts.TemplateTitle,
-            Heads = [.. Heads.Select(head => new Column(head) { MinWidth = 14, MaxWidth = 14 })],
-            MinimumRows = 20,
-        },
-        new()
-        {
-            Name = AccountTexts.TemplateHelp,
-            Title = AccountTexts.TemplateHelp,
-            Heads = [new Column(AccountTexts.TemplateColumn) { MinWidth = 14, MaxWidth = 14 }, new Column(AccountTexts.TemplateMeaning) { MinWidth = 70, MaxWidth = 70 }],
-            Rows = SheetRows.Of(Meanings.Select(m => SheetRow.Data(Cell.Of(m.Column), Cell.Of(m.Meaning)))),
-        },
-    ]);
-
-    private static (string Column, string Meaning)[] Meanings { get; } =
-    [
-        (AccountTexts.ColSchool, AccountTexts.HelpSchool), (AccountTexts.ColTitle, AccountTexts.HelpTitle), (AccountTexts.ColRole, AccountTexts.HelpRole),
-        (AccountTexts.ColName, AccountTexts.HelpName), (AccountTexts.ColPhone, AccountTexts.HelpPhone), (AccountTexts.ColFrom, AccountTexts.HelpDates),
-        (AccountTexts.ColTo, AccountTexts.HelpDates), (AccountTexts.ColAreas, AccountTexts.HelpLimits), (AccountTexts.ColLedgers, AccountTexts.HelpLedgers),
-    ];
-
-    private static int? ColumnOf(Grid grid, string? head) => head is not null && grid.Columns.TryGetValue(head, out var column) ? column : null;
+    /// <summary>A day in one way of writing; what is none stays as it stands, and the import says so.</summary>
+    private static string Day(TableRow row, string key) => new RowReader(row, Shape, []).Day(key) is { } day ? $"{day:yyyy-MM-dd}" : Text(row, key);
 }

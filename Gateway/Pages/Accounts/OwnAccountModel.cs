@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Accounts.SignIn;
 using DistrictUnion.Accounts.Tokens;
@@ -10,9 +11,10 @@ namespace DistrictUnion.Gateway.Pages.Accounts;
 
 /// <summary>One's own account.</summary>
 /// <param name="TimeZone">Of the district of the post in which one acts.</param>
+/// <param name="Posts">The account's posts, each as it is called with its school.</param>
 /// <param name="Now">When it is drawn.</param>
 public sealed record OwnAccountModel(
-    Visit Visit, string District, string TimeZone, string? Phone, TwoFactorState TwoFactor, ImmutableArray<SessionLine> Sessions, ImmutableArray<TokenLine> Tokens,
+    Visit Visit, ImmutableArray<(Tenure Post, string Title)> Posts, string District, string TimeZone, string? Phone, TwoFactorState TwoFactor, ImmutableArray<SessionLine> Sessions, ImmutableArray<TokenLine> Tokens,
     DateTimeOffset Now)
 {
     public string StateOf(TokenLine token) =>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using DistrictUnion.Accounts.Passwords;
 using DistrictUnion.Accounts.People;
+using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Accounts.SignIn;
 using DistrictUnion.Accounts.Tokens;
@@ -33,8 +35,11 @@ internal static class OwnAccountPages
     {
         var (visit, aborted) = (call.Visit, call.Http.RequestAborted);
         var settings = await call.Service<AccountSettingsStore>().Of(visit.Current.District, aborted);
+        var titles = call.Service<PostTitles>();
+        var posts = ImmutableArray.CreateBuilder<(Tenure, string)>(visit.Posts.Length);
+        foreach (var post in visit.Posts) posts.Add((post, await titles.Of(post.District, post.School, post.Title, aborted)));
         var model = new OwnAccountModel(
-            visit, await DistrictOf(call), settings.TimeZone, await call.Service<AccountKeeping>().PhoneOf(visit, aborted),
+            visit, posts.MoveToImmutable(), await DistrictOf(call), settings.TimeZone, await call.Service<AccountKeeping>().PhoneOf(visit, aborted),
             await call.Service<Authenticators>().Of(visit, aborted), await call.Service<Sessions>().Of(visit, aborted),
             await call.Service<ApiTokens>().Of(visit, aborted), call.Service<TimeProvider>().GetUtcNow());
         return sent is null ? PageResults.Draw<OwnAccountPage>(new { Model = model }) : PageResults.DrawRefused<OwnAccountPage>(new { Model = model, Sent = sent });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Log;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Pages.Forms;
 
 namespace DistrictUnion.Gateway.Pages.Log;
@@ -24,7 +25,7 @@ public sealed record LogAsk(PageForm Sent, LogQuery Query)
         var kind = form.Text("kind");
         return new(form, new(
             form.Code<SchoolCode>("school", LogTexts.School),
-            form.Text("account"),
+            form.Text("account") is { } person ? [person] : [],
             from,
             until,
             Enum.TryParse<LogSubject>(kind, ignoreCase: true, out var subject) && !int.TryParse(kind, out _) ? [subject] : [],
@@ -33,6 +34,10 @@ public sealed record LogAsk(PageForm Sent, LogQuery Query)
             MarkOf(form.Text("before")),
             PageSize));
     }
+
+    /// <summary>The question with the accounts of whoever is called as typed; ids may be typed too.</summary>
+    internal async ValueTask<LogQuery> Resolved(DistrictCode district, IAccountNames names) =>
+        Query.Accounts is [var person] && await names.Find(district, person, LogQuery.MaxAccounts) is { IsEmpty: false } found ? Query with { Accounts = found } : Query;
 
     /// <summary>Address of the same question, without a place in it.</summary>
     public string AddressOf(string at, params ImmutableArray<(string Name, string Value)> instead)

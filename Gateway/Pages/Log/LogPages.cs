@@ -24,7 +24,7 @@ internal static class LogPages
     {
         if (await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NoDistrict);
         var ask = LogAsk.Of(context.Request.Query);
-        var found = ask.Sent.HasFlaws ? new LogPage([], null) : await call.Log.Search(call.Actor, ask.Query, cancellationToken);
+        var found = ask.Sent.HasFlaws ? new LogPage([], null) : await call.Log.Search(call.Actor, await ask.Resolved(call.Code, names), cancellationToken);
         if (found.Value is not { } page) return PageResults.Say(Notice.Of(found.Refusals[0]));
         var model = new LogModel(
             district.Name, district.TimeZone, $"/districts/{call.Code}/log", ask, page, await Schools(call, cancellationToken), await names.Of(page.Lines.Select(l => l.Account).Distinct()));
@@ -37,7 +37,7 @@ internal static class LogPages
         if (format is not ("xlsx" or "csv") || await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NotFound);
         var ask = LogAsk.Of(context.Request.Query);
         if (ask.Sent.HasFlaws) return PageResults.Go(ask.AddressOf($"/districts/{call.Code}/log"));
-        var read = await LogFile.Read(call, ask.Query, cancellationToken);
+        var read = await LogFile.Read(call, await ask.Resolved(call.Code, names), cancellationToken);
         if (read.Value is not { Lines: var lines }) return PageResults.Say(Notice.Of(read.Refusals[0]));
         var file = new LogFile(
             district, lines, await Schools(call, cancellationToken), await names.Of(lines.Select(l => l.Account).Distinct()), clock.GetUtcNow());

@@ -1,13 +1,13 @@
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Districts.Import;
+using DistrictUnion.Gateway.Pages.Forms;
 
 namespace DistrictUnion.Gateway.Pages.Register;
 
 /// <summary>A list that was handed in, laid beside the district, before anything is done with it.</summary>
-/// <param name="File">The file, sealed for the next step.</param>
 /// <param name="Refused">Names of groups that are not to be made.</param>
 public sealed record ImportModel(
-    DistrictView District, SchoolPreview Preview, string FileName, string File, DateOnly Opens, DateOnly From, IReadOnlyCollection<string> Refused)
+    DistrictView District, SchoolPreview Preview, CarriedTable Table, DateOnly Opens, DateOnly From, IReadOnlyCollection<string> Refused)
 {
     public string At => $"/districts/{District.Code}/schools/_import";
 

@@ -52,9 +52,9 @@ internal static class ImportPages
     {
         if (call.Actor.UnlessOfAllGroups() is { } refusal) return PageResults.Say(Notice.Of(refusal));
         if (await call.District.View(cancellationToken) is not { } view) return PageResults.Say(Notice.NotFound);
-        if (await Carried(call, form, http, cancellationToken) is not { } file)
+        if (await CarriedTable.Of(form, http, call.Visitor.Account, MaxFile, cancellationToken) is not { } table)
             return PageResults.DrawRefused<ImportPage>(new { District = view, Today = Today(view, clock), Sent = form });
-        var model = await Look(call, view, form, http, file, cancellationToken);
+        var model = await Look(call, view, form, table, cancellationToken);
         if (form.HasFlaws) return PageResults.DrawRefused<ImportPage>(new { District = view, Today = Today(view, clock), Sent = form });
         return model.Preview.IsReadable
             ? PageResults.Draw<ImportPreviewPage>(new { Model = model })
@@ -65,9 +65,9 @@ internal static class ImportPages
     {
         if (call.Actor.UnlessOfAllGroups() is { } refusal) return PageResults.Say(Notice.Of(refusal));
         if (await call.District.View(cancellationToken) is not { } view) return PageResults.Say(Notice.NotFound);
-        if (await Carried(call, form, http, cancellationToken) is not { } file)
+        if (await CarriedTable.Of(form, http, call.Visitor.Account, MaxFile, cancellationToken) is not { } table)
             return PageResults.DrawRefused<ImportPage>(new { District = view, Today = Today(view, clock), Sent = form });
-        var model = await Look(call, view, form, http, file, cancellationToken);
+        var model = await Look(call, view, form, table, cancellationToken);
         return await FormFlow.Send(
             http, form,
             () => call.District.ImportSchools(model.Preview.Command(call.Context), cancellationToken),
@@ -80,43 +80,23 @@ internal static class ImportPages
     {
         if (call.Actor.UnlessOfAllGroups() is { } refusal) return PageResults.Say(Notice.Of(refusal));
         if (await call.District.View(cancellationToken) is not { } view) return PageResults.Say(Notice.NotFound);
-        if (await Carried(call, form, http, cancellationToken) is not { } file)
+        if (await CarriedTable.Of(form, http, call.Visitor.Account, MaxFile, cancellationToken) is not { } table)
             return PageResults.DrawRefused<ImportPage>(new { District = view, Today = Today(view, clock), Sent = form });
-        var model = await Look(call, view, form, http, file, cancellationToken);
-        return ImportFlaws.Workbook(model.Preview, file, clock.GetUtcNow());
+        var model = await Look(call, view, form, table, cancellationToken);
+        var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(table.File.Name), "schools"), (RegisterTexts.FlawFile, "flaws"));
+        var wrong = model.Preview.Rows.Where(r => r.Kind is ImportKind.Wrong).Select(r => (r.Row, string.Join('\n', r.Flaws.Select(f => f.Text))));
+        return FlawedTableDownload.Of(table.File, SchoolTable.Shape, model.Preview.Sheets, model.Preview.AllFlaws, wrong, name, clock.GetUtcNow());
     }
 
     private static async Task<ImportModel> Look(
-        DistrictCall call, DistrictView view, PageForm form, HttpContext http, SourceFile file, CancellationToken cancellationToken)
+        DistrictCall call, DistrictView view, PageForm form, CarriedTable carried, CancellationToken cancellationToken)
     {
         var (opens, from) = (form.RequiredDay("opens", RegisterTexts.Since), form.RequiredDay("from", RegisterTexts.ImportFrom));
         var refused = form.All("group-all").Except(form.All("group-yes")).ToImmutableHashSet();
         var schools = await DistrictSchools.All(call, cancellationToken);
-        var table = await Task.Run(() => TableReader.Read(file, SchoolTable.Shape, Limits), cancellationToken);
+        var table = await Task.Run(() => TableReader.Read(carried.File, SchoolTable.Shape, Limits), cancellationToken);
         var preview = SchoolImportReader.Read(table, view, schools, new(opens, from, refused));
-        return new(view, preview, file.Name, CarriedFile.Seal(http, call.Visitor.Account, file.Content.Span), opens, from, refused);
-    }
-
-    /// <summary>The file that is handed in, or that was; null with a flaw.</summary>
-    private static async Task<SourceFile?> Carried(DistrictCall call, PageForm form, HttpContext http, CancellationToken cancellationToken)
-    {
-        if (form.Files.GetFile("file") is { Length: > 0 } file)
-        {
-            if (file.Length > MaxFile)
-            {
-                form.Flaw("table.too-large", Say.It(RegisterTexts.FileTooLarge, MaxFile / 1024 / 1024), "file");
-                return null;
-            }
-
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, cancellationToken);
-            return new(Path.GetFileName(file.FileName), content.ToArray());
-        }
-
-        if (form.Text("carried") is { } carried && CarriedFile.Open(http, call.Visitor.Account, carried) is { } kept)
-            return new(form.Text("file-name") ?? "", kept);
-        form.Flaw("form.missing", RegisterTexts.FileMissing, "file");
-        return null;
+        return new(view, preview, carried, opens, from, refused);
     }
 
     private static DateOnly Today(DistrictView view, TimeProvider clock) => Zones.DayOf(clock.GetUtcNow(), view.TimeZone);

@@ -41,7 +41,7 @@ public enum AuditKind
 /// <param name="Account">Id of the account, or <c>-</c> when nobody was signed in.</param>
 /// <param name="Role">The post in which the account acted, or null.</param>
 /// <param name="School">The school that it concerns, or null.</param>
-/// <param name="Subject">What it was done to: an id, a route's name, a workbook's name; or null.</param>
+/// <param name="Subject">What it was done to: an id, a workbook's name; or null.</param>
 /// <param name="Address">Network address, or null.</param>
 /// <param name="Text">A Chinese sentence, or null.</param>
 public sealed record AuditEntry(

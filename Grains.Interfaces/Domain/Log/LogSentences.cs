@@ -64,7 +64,13 @@ public static class LogSentences
     };
 
     private static string Of(AuditEntry entry) =>
-        string.Join("，", new[] { Of(entry.Kind), entry.Text, entry.Subject, entry.Address is { } address ? $"地址 {address}" : null }.OfType<string>());
+        string.Join("，", new[]
+        {
+            entry is { Kind: AuditKind.Other, Text: not null } ? null : Of(entry.Kind),
+            entry.Text,
+            entry.Subject is { } subject ? $"对象 {subject}" : null,
+            entry.Address is { } address ? $"地址 {address}" : null,
+        }.OfType<string>());
 
     private static string DetailOf(IFact fact) => fact switch
     {

@@ -4,7 +4,7 @@ namespace DistrictUnion.Domain.Log;
 
 /// <summary>What is asked of the log (日志). Every part that is given narrows it.</summary>
 /// <param name="School">Acts of this school's union, and of the district upon it.</param>
-/// <param name="Account">Acts of this account.</param>
+/// <param name="Accounts">Acts of any of these accounts, at most <see cref="MaxAccounts"/>; none: of everybody.</param>
 /// <param name="From">First day, in the district's zone.</param>
 /// <param name="Until">Last day, included.</param>
 /// <param name="Subjects">None: all.</param>
@@ -14,7 +14,7 @@ namespace DistrictUnion.Domain.Log;
 /// <param name="Take">1 to <see cref="MaxTake"/>.</param>
 public sealed record LogQuery(
     SchoolCode? School,
-    string? Account,
+    ImmutableArray<string> Accounts,
     DateOnly? From,
     DateOnly? Until,
     ImmutableArray<LogSubject> Subjects,
@@ -25,8 +25,9 @@ public sealed record LogQuery(
 {
     public const int MaxTake = 500;
     public const int MaxText = 100;
+    public const int MaxAccounts = 50;
 
-    public static LogQuery Newest(int take) => new(null, null, null, null, [], [], null, null, take);
+    public static LogQuery Newest(int take) => new(null, [], null, null, [], [], null, null, take);
 }
 
 /// <summary>The place of a line: the journal's position, and which fact of that row it is.</summary>

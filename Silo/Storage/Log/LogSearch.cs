@@ -18,7 +18,7 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
     public LogPage Run(SqliteConnection snapshot)
     {
         if (query.School is { } school) And("l.school = {0}", school.Value);
-        if (query.Account is { } account) And("l.account = {0}", account);
+        if (!query.Accounts.IsEmpty) AndIn("l.account", [.. query.Accounts]);
         AddDays(snapshot);
         AddKinds();
         if (!string.IsNullOrWhiteSpace(query.Text)) And("instr(l.text, {0}) > 0", query.Text.Trim());
@@ -62,8 +62,10 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
     private void AddKinds()
     {
         string[] kinds = [.. LogWords.All.Where(word => query.Subjects.Contains(word.Subject)).Select(word => word.Kind).Concat(query.Kinds).Distinct()];
-        if (kinds.Length > 0) And($"l.kind IN ({string.Join(", ", kinds.Select((_, i) => $"{{{i}}}"))})", [.. kinds]);
+        if (kinds.Length > 0) AndIn("l.kind", kinds);
     }
+
+    private void AndIn(string column, string[] among) => And($"{column} IN ({string.Join(", ", among.Select((_, i) => $"{{{i}}}"))})", [.. among]);
 
     private void And(string condition, params object?[] parts)
     {

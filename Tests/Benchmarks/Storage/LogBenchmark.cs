@@ -26,7 +26,7 @@ internal static class LogBenchmark
         await Measure(silo, "newest page", all);
         await Measure(silo, "a page in the middle", all with { Before = new(Days * CommitsADay / 2, 0) });
         await Measure(silo, "of one school", all with { School = BenchmarkSilo.School(7) });
-        await Measure(silo, "of one account", all with { Account = "u-0007" });
+        await Measure(silo, "of one account", all with { Accounts = ["u-0007"] });
         await Measure(silo, "of one old day", all with { From = new(2025, 10, 1), Until = new(2025, 10, 1) });
         await Measure(silo, "of a year", all with { From = new(2025, 9, 1), Until = new(2026, 8, 31) });
         await Measure(silo, "of a kind that is rare", all with { Kinds = ["district.founded/1"] });

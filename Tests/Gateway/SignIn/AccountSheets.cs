@@ -33,7 +33,7 @@ internal static class AccountSheets
 
     public static IEnumerable<string> Texts(byte[] workbook) => Rows(workbook).SelectMany(row => row);
 
-    private static int HeadRow(byte[] workbook) => Rows(workbook).ToList().FindIndex(row => row.Contains("姓名")) + 1;
+    private static int HeadRow(byte[] workbook) => Rows(workbook).ToList().FindIndex(row => row.Any(cell => cell.StartsWith("姓名", StringComparison.Ordinal))) + 1;
 
     private static IEnumerable<string[]> Rows(byte[] workbook)
     {

@@ -125,9 +125,9 @@ public sealed class SignInPagesTests
         await admin.SendFile($"{Accounts}/import", "file", "账号.xlsx", filled);
         Assert.Contains("新增 2 行，修改 0 行，没有变化 0 行，有问题 1 行", admin.Text, StringComparison.Ordinal);
 
-        var marked = await admin.Download(admin.Page.QuerySelector("a[href$='/flaws']")!.GetAttribute("href")!);
+        var marked = await admin.Fetch($"{Accounts}/import/take", $"{Accounts}/import/flaws");
         Assert.Contains(AccountSheets.Texts(marked), text => text.Contains("没有编号或名称是“nowhere”的学校", StringComparison.Ordinal));
-        await admin.Send(admin.Page.QuerySelector("form[action$='/application']")!.GetAttribute("action")!);
+        await admin.Send($"{Accounts}/import/take");
         Assert.Equal(2, admin.Page.QuerySelectorAll(".slip").Length);
         await admin.Open(Accounts);
         Assert.Contains("赵强", admin.Text, StringComparison.Ordinal);

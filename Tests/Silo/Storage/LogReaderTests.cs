@@ -58,7 +58,7 @@ public sealed class LogReaderTests
 
         Assert.All((await Search(fixture, Everything with { School = new("donghu") })).Lines, l => Assert.Equal(new SchoolCode("donghu"), l.School));
         Assert.Contains((await Search(fixture, Everything with { School = new("donghu") })).Lines, l => l.Stream == "district:qinglan" && l.Kind == "exemption.granted/1");
-        Assert.Equal("u7", Assert.Single((await Search(fixture, Everything with { Account = "u7" })).Lines).Account);
+        Assert.Equal("u7", Assert.Single((await Search(fixture, Everything with { Accounts = ["u7"] })).Lines).Account);
         Assert.All((await Search(fixture, Everything with { Subjects = [LogSubject.Rounds] })).Lines, l => Assert.Equal("填报批次", l.SubjectName));
         Assert.Equal(2, (await Search(fixture, Everything with { Kinds = ["notice.sent/1"] })).Lines.Length);
         Assert.Equal("开放填报：2026年第三季度，截止2026年9月30日，应报 2 所", Assert.Single((await Search(fixture, Everything with { Text = "应报 2 所" })).Lines).Text);
