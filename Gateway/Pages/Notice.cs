@@ -24,13 +24,14 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
 
     public static Notice NoDistrict { get; } = new(
         200, "start.no-district", Texts.NoDistrictTitle, Texts.NoDistrictText,
-        [new(Texts.StepDemo, "dotnet run --project Gateway -- demo"), new(Texts.StepApi, "POST /api/v1/districts/区编号")]);
+        [new(Texts.StepDemo, "dotnet run --project Gateway -- demo"), new(Texts.StepFound)]);
 
     /// <summary>Signed in, but without a post today.</summary>
     public static Notice NoPost { get; } = new(200, "start.no-post", Texts.NoPostTitle, Texts.NoPostText, []);
 
     public static Notice NoRound(string district) => new(
-        200, "start.no-round", Texts.NoRoundTitle, Texts.NoRoundText, [new(Texts.StepRound, $"POST /api/v1/districts/{district}/rounds/2026Q1")]);
+        200, "start.no-round", Texts.NoRoundTitle, Texts.NoRoundText,
+        [new(Texts.StepSettings, Address: $"/districts/{district}/settings"), new(Texts.StepRound, Address: $"/districts/{district}/rounds")]);
 
     /// <summary>A refusal on a page: absent 404, not allowed 403, else 400.</summary>
     public static Notice Of(Refusal refusal) => new(

@@ -33,6 +33,27 @@ internal sealed class Browser : IAsyncDisposable
         return new(playwright, chromium, address);
     }
 
+    /// <summary>Plays a story; where it breaks off, the failure says what stood on every open page.</summary>
+    public async Task Tell(Func<Task> story)
+    {
+        const int most = 1_500;
+        try
+        {
+            await story();
+        }
+        catch (Exception exception)
+        {
+            var pages = new System.Text.StringBuilder();
+            foreach (var page in chromium.Contexts.SelectMany(context => context.Pages))
+            {
+                var text = await page.Locator("body").InnerTextAsync();
+                pages.AppendLine().AppendLine(page.Url).AppendLine(text.Length > most ? text[..most] : text);
+            }
+
+            throw new Xunit.Sdk.XunitException($"{exception.Message}{pages}", exception);
+        }
+    }
+
     /// <summary>A person at a browser of his own: cookies and storage are nobody else's.</summary>
     /// <param name="actor">Signed in as, by the test's words (schoolChair/qinglan/songling); null: signed out.</param>
     /// <param name="hasScript">False: as with script off.</param>

@@ -66,7 +66,7 @@ internal static class SetupPages
         var signed = await service.SignIn(new(asked.District.Value, asked.Name, asked.Password, asked.Address, http.Request.Headers.UserAgent.ToString()), cancellationToken);
         if (signed.Value is { } done) await SessionCookie.Write(http, done.Session, done.Account);
         Flash.Say(http, AccountTexts.SetupDone);
-        return PageResults.Go("/");
+        return PageResults.Go($"/districts/{asked.District}/settings");
     }
 
     private static string Rules(HttpContext http) => OwnAccountModel.RulesOf(

@@ -28,7 +28,7 @@ internal static class MatrixPages
     {
         var (ask, district) = await matrix.Asked(call, context.Request.Query, cancellationToken);
         if (district is null) return PageResults.Say(Notice.NoDistrict);
-        if (ask is null) return PageResults.Say(NoRound(call.Code));
+        if (ask is null) return PageResults.Say(Notice.NoRound(call.Code.Value));
         var drawn = await matrix.Of(call, ask, district, cancellationToken);
         if (drawn.Value is not { } model) return PageResults.Say(Notice.Of(drawn.Refusals[0]));
         return sent is null
@@ -96,7 +96,4 @@ internal static class MatrixPages
 
     private static ImmutableArray<SchoolCode> Codes(string list) =>
         [.. list.Split(',').Select(text => (IsCode: Domain.Codes.TryParse<SchoolCode>(text, out var code), Code: code)).Where(c => c.IsCode).Select(c => c.Code)];
-
-    private static Notice NoRound(DistrictCode district) => new(
-        200, "matrix.no-round", Texts.NoRoundTitle, MatrixTexts.NoRoundInYear, [new(MatrixTexts.NoRoundInYearGo, Address: $"/districts/{district}/rounds")]);
 }
