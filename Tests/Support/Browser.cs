@@ -8,6 +8,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Screens that people use: an office PC, a big screen, a phone.</summary>
     public static readonly (int Width, int Height) Office = (1366, 768), Big = (1920, 1080), Phone = (390, 844);
 
+    /// <summary>Milliseconds until what does not come has failed; a machine may be busy.</summary>
+    private const float Patience = 20_000;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser chromium;
 
@@ -71,6 +74,7 @@ internal sealed class Browser : IAsyncDisposable
         });
         if (actor is not null) await application.SignIn(context, actor);
         var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") Complaints.Add($"{page.Url}: {message.Text}");
