@@ -52,6 +52,17 @@ public static class AccountsSetup
     public static Task UpgradeAccounts(this IServiceProvider provider, bool isAskedFor = false, CancellationToken cancellationToken = default) =>
         AccountsUpgrade.Run(provider.GetRequiredService<AccountsDatabase>(), isAskedFor, cancellationToken);
 
+    /// <summary>Copies the database of accounts into a file that is whole by itself; work goes on meanwhile.</summary>
+    /// <returns>False on PostgreSQL, which is backed up by its own means.</returns>
+    public static bool BackUpAccounts(this IServiceProvider provider, string copy)
+    {
+        var database = provider.GetRequiredService<AccountsDatabase>();
+        if (database.Path is null) return false;
+        using var context = database.Open();
+        AccountsUpgrade.Copy(context, copy);
+        return true;
+    }
+
     private static Type[] Services { get; } =
     [
         typeof(AccountSettingsStore), typeof(Holders), typeof(Candidates), typeof(Attempts), typeof(Sessions), typeof(SignInService), typeof(ApiTokens),

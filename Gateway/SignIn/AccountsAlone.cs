@@ -4,6 +4,10 @@ using DistrictUnion.Domain;
 
 namespace DistrictUnion.Gateway.SignIn;
 
+/// <summary>What became of the accounts in a backup.</summary>
+/// <param name="IsInFile">False: the accounts are on PostgreSQL, which is backed up by its own means.</param>
+internal sealed record BackedUp(bool IsInFile);
+
 /// <summary>The accounts without the web, for verbs: beside a running service on the same database (SQLite in WAL mode, or PostgreSQL).</summary>
 internal static class AccountsAlone
 {
@@ -28,6 +32,15 @@ internal static class AccountsAlone
             await provider.DisposeAsync();
             return new Refusal(exception.Code, RefusalKind.Conflict, exception.Message);
         }
+    }
+
+    /// <summary>Copies the accounts into a file.</summary>
+    /// <returns>Refused as <see cref="Open"/>.</returns>
+    public static async Task<Outcome<BackedUp>> BackUp(IConfiguration configuration, string database, string copy, CancellationToken cancellationToken)
+    {
+        var opened = await Open(configuration, database, isAskedFor: false, cancellationToken);
+        if (opened.Value is not { } provider) return Outcome<BackedUp>.Refused(opened.Refusals);
+        await using (provider) return new BackedUp(provider.BackUpAccounts(copy));
     }
 
     /// <summary>The journal belongs to the running service; what is done here is said on the terminal.</summary>

@@ -1,4 +1,5 @@
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Files;
 
 namespace DistrictUnion.Embedded;
 
@@ -18,4 +19,8 @@ public static class EmbeddedDatabase
     /// <param name="path">The database file, which is there.</param>
     /// <param name="copy">The copy; one that is there is replaced.</param>
     public static void Copy(string path, string copy) => StorageMaintenance.Copy(path, copy);
+
+    /// <summary>Copies the files that were attached, which lie beside a database, to beside its copy.</summary>
+    /// <returns>How many there are.</returns>
+    public static int CopyFiles(string path, string copy) => FileFolder.Copy(FileFolder.Beside(path), FileFolder.Beside(copy));
 }

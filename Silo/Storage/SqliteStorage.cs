@@ -28,7 +28,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         Writer = new(database, options, figures);
         Journal = new SqliteJournal(database, Writer);
         Comparison = new ComparisonReader(database);
-        Files = new FileFolder(Path.Combine(Path.GetDirectoryName(database.Path)!, "files"));
+        Files = new FileFolder(FileFolder.Beside(database.Path));
         Log = new LogReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new(database, Writer, clock);

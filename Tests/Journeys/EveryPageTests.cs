@@ -17,7 +17,7 @@ public sealed class EveryPageTests(SampleApplication application, ITestOutputHel
     {
         await using var browser = await Browser.Open(application);
         var flaws = new List<string>();
-        foreach (var screen in new[] { Browser.Office, Browser.Phone })
+        foreach (var screen in new[] { Browser.Office, Browser.Big, Browser.Phone, Browser.Zoomed })
         {
             foreach (var people in PageWalk.Of(application).GroupBy(p => p.Actor))
             {
@@ -29,6 +29,7 @@ public sealed class EveryPageTests(SampleApplication application, ITestOutputHel
                     var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
                     if (over > 0) flaws.Add($"{name} at {screen.Width}: {over} px too wide");
                     if (await page.Locator("h1").CountAsync() is not 1) flaws.Add($"{name}: not one h1");
+                    await Pictures.Take(page, name, screen);
                 }
             }
         }

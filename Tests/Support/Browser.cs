@@ -5,8 +5,8 @@ namespace DistrictUnion.Tests.Support;
 /// <summary>The distribution's Chromium on a served application. What pages complain about in the console is kept.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    /// <summary>Screens that people use: an office PC, a big screen, a phone.</summary>
-    public static readonly (int Width, int Height) Office = (1366, 768), Big = (1920, 1080), Phone = (390, 844);
+    /// <summary>Screens that people use: an office PC, a big screen, a phone, an office PC at 200 % zoom.</summary>
+    public static readonly (int Width, int Height) Office = (1366, 768), Big = (1920, 1080), Phone = (390, 844), Zoomed = (683, 384);
 
     /// <summary>Milliseconds until what does not come has failed; a machine may be busy.</summary>
     private const float Patience = 20_000;

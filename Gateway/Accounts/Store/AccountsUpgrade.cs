@@ -52,7 +52,8 @@ internal static class AccountsUpgrade
         await context.Database.ExecuteSqlRawAsync(MigrationUnlock, cancellationToken);
     }
 
-    private static void Copy(AccountsContext context, string path)
+    /// <summary>Copies the SQLite file of a context, also while others write; a copy that is there is replaced.</summary>
+    public static void Copy(AccountsContext context, string path)
     {
         File.Delete(path);
         using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());

@@ -3,6 +3,7 @@ using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Commands;
+using DistrictUnion.Gateway.SignIn;
 
 namespace DistrictUnion.Gateway.Hosting;
 
@@ -24,7 +25,7 @@ internal static class DatabaseVerbs
             MostNames = 1,
         },
         new("rebuild", "rebuild [--database 文件]", "由日志重建查询用的表（服务要先停止）", Rebuild) { Options = [OwnedSilo.DatabaseOption] },
-        new("backup", "backup 文件 [--database 文件]", "封存各区，再把数据库复制成一个完整的文件（服务要先停止）", Backup)
+        new("backup", "backup 文件夹 [--database 文件]", "封存各区，再把数据库、账号和附件复制到一个新文件夹；恢复时用它代替 data（服务要先停止）", Backup)
         {
             Options = [OwnedSilo.DatabaseOption],
             FewestNames = 1,
@@ -71,9 +72,16 @@ internal static class DatabaseVerbs
     private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
         AsOwner(arguments, setting, async silo =>
         {
-            if (File.Exists(arguments.Names[0])) return setting.Terminal.Refuse($"{arguments.Names[0]} 已经存在，没有覆盖，请换一个文件名。");
-            foreach (var seal in await silo.Administration.Backup(Path.GetFullPath(arguments.Names[0]))) Print(setting.Terminal, seal);
-            setting.Terminal.Line($"已备份到 {arguments.Names[0]}。");
+            var folder = Path.GetFullPath(arguments.Names[0]);
+            if (File.Exists(folder) || Directory.Exists(folder)) return setting.Terminal.Refuse($"{arguments.Names[0]} 已经存在，没有覆盖，请换一个名字。");
+            Directory.CreateDirectory(folder);
+            var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+            var copy = Path.Combine(folder, Path.GetFileName(database));
+            foreach (var seal in await silo.Administration.Backup(copy)) Print(setting.Terminal, seal);
+            var files = EmbeddedDatabase.CopyFiles(database, copy);
+            var accounts = await AccountsAlone.BackUp(setting.Configuration, database, Path.Combine(folder, "accounts.db"), cancellationToken);
+            if (accounts.Value is not { } backedUp) return setting.Terminal.Refuse(accounts.Refusals[0].Text);
+            setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{files} 个附件，{(backedUp.IsInFile ? "以及账号" : "账号在 PostgreSQL 里，请另行备份")}。");
             return ExitCode.Done;
         }, cancellationToken);
 

@@ -111,9 +111,14 @@ public sealed class CommandLineTests : IDisposable
         var printed = $"{seal.GetProperty("number").GetInt64()}:{seal.GetProperty("digest").GetString()}";
         Assert.Equal(0, await Run("verify", "--seal", printed, "--database", database));
         Assert.Equal(0, await Run("rebuild", "--database", database));
-        var copy = Path.Combine(folder, "copy.db");
-        Assert.Equal(0, await Run("backup", copy, "--database", database));
-        Assert.Equal(0, await Run("verify", "--seal", printed, "--database", copy));
+        var shelf = Directory.CreateDirectory(Path.Combine(folder, "files", "ab"));
+        await File.WriteAllTextAsync(Path.Combine(shelf.FullName, "ab01"), "附件");
+        var backup = Path.Combine(folder, "backup");
+        Assert.Equal(0, await Run("backup", backup, "--database", database));
+        Assert.Equal(1, await Run("backup", backup, "--database", database));
+        Assert.Equal(0, await Run("verify", "--seal", printed, "--database", Path.Combine(backup, "sample.db")));
+        Assert.Equal("附件", await File.ReadAllTextAsync(Path.Combine(backup, "files", "ab", "ab01")));
+        Assert.True(new FileInfo(Path.Combine(backup, "accounts.db")).Length > 0);
 
         var book = Path.Combine(folder, "district.xlsx");
         Assert.Equal(0, await Run("export", "qinglan", "2026Q2", "--out", book, "--database", database));
