@@ -42,6 +42,9 @@ public sealed partial class SchoolUnionGrain
         var terms = await District.PlanTerms(schoolCode, cancellationToken);
         var tried = PlanRules.Submit(state, terms, new(new("", actor), plan.Id, draft.Title, draft.Tasks), clock.GetUtcNow());
         var used = draft.Tasks.Concat(draft.Notes?.SetAside ?? []).Concat(plan.LatestTasks).Concat(plan.Versions.SelectMany(v => v.Tasks)).Select(t => t.Id);
-        return new(PlanView.Of(plan), draft, PlanEditing.NextTask(used), tried.Refusals);
+
+        // What the office says about its filling in, and whether that was in time, comes with the hand-in itself.
+        var flaws = actor.IsDistrict ? tried.Refusals.RemoveAll(r => r.Code is "on-behalf.missing" or "plan.deadline-passed") : tried.Refusals;
+        return new(PlanView.Of(plan), draft, PlanEditing.NextTask(used), flaws);
     }
 }
