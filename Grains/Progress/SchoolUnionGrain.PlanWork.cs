@@ -33,8 +33,16 @@ public sealed partial class SchoolUnionGrain
     private async Task<PlanDraft> DraftUnderWay(SchoolUnion state, PlanId plan, Actor actor)
     {
         var saved = (await Drafts()).PlansOf(actor).GetValueOrDefault(plan);
-        return saved is not null && saved.Revision == state.Plans[plan].Revision ? saved : PlanEditing.Begin(state.Plans[plan], saved?.Notes);
+        return saved is not null && saved.Revision == state.Plans[plan].Revision
+            ? saved
+            : PlanEditing.Begin(state.Plans[plan], saved?.Notes ?? await NotesOfTheOffice(state.Plans[plan], actor));
     }
+
+    /// <summary>What stood beside the tasks that the office handed in, for the school that goes on with them; null while the office types anew.</summary>
+    private async Task<DraftNotes?> NotesOfTheOffice(Plan plan, Actor actor) =>
+        !actor.IsDistrict && plan.OnBehalf is not null && (await Drafts()).OfficePlans.GetValueOrDefault(plan.Id) is { } office && office.Revision < plan.Revision
+            ? office.Notes
+            : null;
 
     private async Task<PlanWork> WorkOf(SchoolUnion state, PlanDraft draft, Actor actor, CancellationToken cancellationToken)
     {

@@ -141,6 +141,8 @@ internal static partial class PolicyTable
         Changes("page.plan-drop", Roles.FillIn, Reach.School, WorkState.Draft, WorkState.Returned),
         Changes("page.plan-accept", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
         Changes("page.plan-return", Roles.Office, Reach.School, WorkState.Submitted, WorkState.InReview),
+        Reads("page.alike", Roles.Office, Reach.District),
+        Reads("page.plan-alike", Roles.Office, Reach.School),
         Reads("page.plan-file", Roles.Content, Reach.School),
         Changes("page.plan-attach", Roles.FillIn, Reach.School),
         Changes("page.plan-detach", Roles.FillIn, Reach.School),

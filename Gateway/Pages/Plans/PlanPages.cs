@@ -30,6 +30,7 @@ internal static class PlanPages
         pages.MapPost(One + "/acceptance", PlanReviewPages.Accept).WithName("page.plan-accept");
         pages.MapPost(One + "/return", PlanReviewPages.Return).WithName("page.plan-return");
         PlanFilePages.Map(pages, One);
+        AlikePages.Map(pages, One);
     }
 
     /// <summary>Address of the school's plans, of one of them, or of a page of it.</summary>

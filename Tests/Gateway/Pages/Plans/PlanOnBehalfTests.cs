@@ -77,6 +77,12 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
         Assert.Null(chair.Page.QuerySelector("form[action$='/confirmation']"));
         await chair.Open("/districts/qinglan/schools/beiyuan");
         Assert.Empty(chair.Page.QuerySelectorAll(".ban.info"));
+
+        // Returned, the school goes on with it, the document beside the tasks.
+        await officer.Open(plan);
+        await officer.Send($"{plan}/return", ("reason", "人数太少"), ("deadline", "2026年12月1日"));
+        await chair.Open($"{plan}/edit");
+        Assert.Contains("走访慰问困难教职工", chair.Page.QuerySelector(".doc")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
