@@ -35,14 +35,19 @@ public sealed partial class SchoolUnionGrain
         var saved = (await Drafts()).PlansOf(actor).GetValueOrDefault(plan);
         return saved is not null && saved.Revision == state.Plans[plan].Revision
             ? saved
-            : PlanEditing.Begin(state.Plans[plan], saved?.Notes ?? await NotesOfTheOffice(state.Plans[plan], actor));
+            : PlanEditing.Begin(state.Plans[plan], await Beside(state.Plans[plan], saved?.Notes, actor));
     }
 
-    /// <summary>What stood beside the tasks that the office handed in, for the school that goes on with them; null while the office types anew.</summary>
-    private async Task<DraftNotes?> NotesOfTheOffice(Plan plan, Actor actor) =>
-        !actor.IsDistrict && plan.OnBehalf is not null && (await Drafts()).OfficePlans.GetValueOrDefault(plan.Id) is { } office && office.Revision < plan.Revision
-            ? office.Notes
-            : null;
+    /// <summary>The notes that a side goes on with; a school without a document of its own gets the one that the office handed in from (区代填).</summary>
+    private async Task<DraftNotes?> Beside(Plan plan, DraftNotes? own, Actor actor)
+    {
+        if (actor.IsDistrict || plan.OnBehalf is null || own is { Document: not null }) return own;
+
+        // What the office types anew is not handed in: the school does not see it.
+        var office = (await Drafts()).OfficePlans.GetValueOrDefault(plan.Id);
+        if (office is not { Notes: { } notes } || office.Revision >= plan.Revision) return own;
+        return own is null ? notes : own with { Document = notes.Document };
+    }
 
     private async Task<PlanWork> WorkOf(SchoolUnion state, PlanDraft draft, Actor actor, CancellationToken cancellationToken)
     {

@@ -76,19 +76,26 @@ public static class AlikePlans
         return new([.. found.Take(MaxShown)], all.Counted(asked), all.NotCounted(asked));
     }
 
-    /// <summary>All pairs of plans that are alike, the most alike first: the same pairs that <see cref="Find"/> finds plan by plan.</summary>
+    /// <summary>
+    /// The pairs of plans that are alike, the most alike first, as <see cref="Find"/> finds them plan by plan; each plan is held against the
+    /// <see cref="MaxShown"/> that have the best signatures.
+    /// </summary>
     /// <param name="concerns">Whether two plans, by their places in the list, are to be compared; asked with the lesser place first.</param>
     public static ImmutableArray<AlikeCouple> FindAll(
         ImmutableArray<PlanWording> plans, IEnumerable<string> districtTexts, IEnumerable<string> schoolNames, Func<int, int, bool> concerns)
     {
         var all = new ComparedPlans(plans, districtTexts, schoolNames);
+        var candidates = Enumerable.Range(0, all.Count).SelectMany(one => Enumerable.Range(0, all.Count)
+            .Where(other => other != one && concerns(Math.Min(one, other), Math.Max(one, other)))
+            .Select(other => (Here: Math.Min(one, other), There: Math.Max(one, other), Overlap: all.EstimatedOverlap(one, other)))
+            .Where(candidate => candidate.Overlap >= LeastOverlap)
+            .OrderByDescending(candidate => candidate.Overlap).Take(MaxShown)).Distinct();
         var found =
-            from here in Enumerable.Range(0, all.Count)
-            from there in Enumerable.Range(here + 1, all.Count - here - 1)
-            where concerns(here, there) && all.EstimatedOverlap(here, there) >= LeastOverlap
-            let pairs = all.Pairs(here, there)
-            where all.AreAlike(here, there, pairs)
-            select new AlikeCouple(here, there, all.Percent(here, there), pairs.Length, all.Counted(here), all.Counted(there));
+            from candidate in candidates
+            let pairs = all.Pairs(candidate.Here, candidate.There)
+            where all.AreAlike(candidate.Here, candidate.There, pairs)
+            select new AlikeCouple(
+                candidate.Here, candidate.There, all.Percent(candidate.Here, candidate.There), pairs.Length, all.Counted(candidate.Here), all.Counted(candidate.There));
         return [.. found.OrderByDescending(couple => couple.Share).ThenByDescending(couple => couple.Shared).ThenBy(couple => couple.Here).ThenBy(couple => couple.There)];
     }
 }
