@@ -41,11 +41,11 @@ public sealed partial class SchoolUnionGrain
     /// <summary>The notes that a side goes on with; a school without a document of its own gets the one that the office handed in from (区代填).</summary>
     private async Task<DraftNotes?> Beside(Plan plan, DraftNotes? own, Actor actor)
     {
-        if (actor.IsDistrict || plan.OnBehalf is null || own is { Document: not null }) return own;
+        if (actor.IsDistrict || own is { Document: not null } || plan.Reviews.LastOrDefault(r => r.OnBehalf is not null) is not { } filed) return own;
 
-        // What the office types anew is not handed in: the school does not see it.
+        // What the office typed since is not handed in: the school does not see it.
         var office = (await Drafts()).OfficePlans.GetValueOrDefault(plan.Id);
-        if (office is not { Notes: { } notes } || office.Revision >= plan.Revision) return own;
+        if (office is not { Notes: { } notes } || office.SavedAt > filed.At) return own;
         return own is null ? notes : own with { Document = notes.Document };
     }
 
