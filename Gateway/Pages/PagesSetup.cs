@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Matrix;
 using DistrictUnion.Gateway.Pages.Review;
+using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -20,6 +21,7 @@ internal static class PagesSetup
         services.AddSingleton<ExportDesk>();
         services.AddSingleton<MatrixView>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<AlikeDesk>();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = PageForm.Token;

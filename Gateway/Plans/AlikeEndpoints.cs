@@ -14,18 +14,25 @@ internal static class AlikeEndpoints
 
     private static async Task<Results<Ok<AlikeAnswer>, Refused>> Alike(SchoolCall call, PlanId plan, CancellationToken cancellationToken)
     {
+        var outcome = await Of(call, plan, cancellationToken);
+        return outcome.Value is { } answer ? TypedResults.Ok(answer) : Refused.With(outcome.Refusals);
+    }
+
+    /// <summary>The plans that are like one. Refusals: plan.unknown, plan.nothing-handed-in, and those of the comparison's grain.</summary>
+    internal static async Task<Outcome<AlikeAnswer>> Of(SchoolCall call, PlanId plan, CancellationToken cancellationToken)
+    {
         var outcome = await call.District.Comparison.PlanTexts(call.Actor, cancellationToken);
-        if (outcome.Value is not { } texts) return Refused.With(outcome.Refusals);
+        if (outcome.Value is not { } texts) return Outcome<AlikeAnswer>.Refused(outcome.Refusals);
         for (var asked = 0; asked < texts.Plans.Length; asked++)
         {
             if (texts.Plans[asked].School != call.Code || texts.Plans[asked].Plan != plan) continue;
             var finding = AlikePlans.Find(
                 asked, [.. texts.Plans.Select(p => new PlanWording(p.School.Value, p.Sentences))], texts.DistrictTasks, texts.SchoolNames);
-            return TypedResults.Ok(AlikeAnswer.Of(texts.Plans, asked, finding));
+            return AlikeAnswer.Of(texts.Plans, asked, finding);
         }
 
         return await call.Union.Plan(call.Actor, plan, cancellationToken) is null
-            ? Refused.Absent("plan.unknown", "没有这个计划。", plan.Value)
-            : Refused.Absent("plan.nothing-handed-in", "这个计划还没有报送过学校自己的任务，没有可以比较的句子。", plan.Value);
+            ? new Refusal("plan.unknown", RefusalKind.Absent, "没有这个计划。", plan.Value)
+            : new Refusal("plan.nothing-handed-in", RefusalKind.Absent, "这个计划还没有报送过学校自己的任务，没有可以比较的句子。", plan.Value);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record DocumentDraft(PlanDraft Draft, FilledWeeks Dated, Immutab
         var dated = WeekDates.Fill(reading, plain, CalendarTerms.Of(calendar, span));
         ImmutableArray<ChairQuestion> added = [.. dated.Plan.Questions.Except(plain.Questions), .. OtherYear(dated.Plan, span)];
         var tasks = DraftFromReading.Tasks(reading, dated.Plan, span);
-        var notes = DraftFromReading.Notes(reading, dated.Plan, span, file, [.. dated.Plan.Questions, .. OtherYear(dated.Plan, span)]);
+        var notes = DraftFromReading.Notes(reading, dated.Plan, number, span, file, [.. dated.Plan.Questions, .. OtherYear(dated.Plan, span)]);
         return new(new(plan, dated.Plan.Title ?? title, tasks, call.TypedOn, default, "", null, notes), dated, added);
     }
 

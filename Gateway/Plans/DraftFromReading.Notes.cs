@@ -13,14 +13,17 @@ internal static partial class DraftFromReading
 
     private const int LongestHeading = 40;
 
+    /// <param name="number">Which of the document's plans it is, from 1.</param>
     /// <param name="questions">What was asked about this plan, by the reader and by the calendar.</param>
-    public static DraftNotes Notes(PlanReading reading, ReadPlan plan, PlanSpan span, PlanDocument file, IEnumerable<ChairQuestion> questions)
+    public static DraftNotes Notes(PlanReading reading, ReadPlan plan, int number, PlanSpan span, PlanDocument file, IEnumerable<ChairQuestion> questions)
     {
         var (start, length) = (plan.Span.Start, plan.Span.Length);
         var tasks = Numbered(plan, 't', isStatement: false).ToArray();
         var asked = questions.SelectMany(question => Asked(question, tasks)).Concat(tasks.Where(task => IsUnsure(task.Read)).Select(UnsureKind));
         return new(
-            DraftDocument.Of(file, start, reading.Text.Substring(start, length), Headings(reading.Text, plan)),
+            DraftDocument.Of(
+                file, start, reading.Text.Substring(start, length), Headings(reading.Text, plan), number,
+                [.. reading.Plans.Select(p => p.Title ?? "")]),
             [.. Numbered(plan, 's', isStatement: true).Select(task => Task(task.Read, task.Id, reading.Text, span))],
             [.. asked.Select((question, index) => question with { Id = string.Create(CultureInfo.InvariantCulture, $"q{index + 1}") })]);
     }

@@ -12,6 +12,9 @@ internal sealed record Upload(string Name, ReadOnlyMemory<byte> Content, string?
 {
     private const string PastedName = "粘贴的文字";
 
+    /// <summary>Name of the file in which it is kept.</summary>
+    public string FileName => Text is null ? Name : $"{Name}.txt";
+
     /// <summary>Name and digest, as a plan keeps them.</summary>
     public PlanDocument Document => new(Name, Convert.ToHexStringLower(SHA256.HashData(Content.Span)));
 
@@ -51,6 +54,10 @@ internal sealed record Upload(string Name, ReadOnlyMemory<byte> Content, string?
         await stream.ReadExactlyAsync(bytes, cancellationToken);
         return new(Path.GetFileName(file.FileName), bytes, null, null);
     }
+
+    /// <summary>A document that was kept, as it came.</summary>
+    public static Upload Kept(PlanDocument document, byte[] bytes) =>
+        document.Name == PastedName ? Of(System.Text.Encoding.UTF8.GetString(bytes)) : new(document.Name, bytes, null, null);
 
     public static Upload Of(string text) => new(PastedName, System.Text.Encoding.UTF8.GetBytes(text), text, null);
 

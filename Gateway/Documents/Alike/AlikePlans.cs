@@ -14,6 +14,19 @@ public sealed record AlikePair(string Here, string There, bool IsSame, int Perce
 /// <param name="Pairs">In the order of the asked plan's sentences.</param>
 public sealed record AlikePlan(int Index, int Percent, int Counted, ImmutableArray<AlikePair> Pairs);
 
+/// <summary>Two plans that are alike.</summary>
+/// <param name="Here">Place of the one in the list that was given, less than</param>
+/// <param name="There">that of the other.</param>
+/// <param name="Percent">What both say ÷ what either says, 0 to 100, over the counted sentences.</param>
+/// <param name="Shared">Sentences that stand in both.</param>
+/// <param name="OfHere">Counted sentences of the one,</param>
+/// <param name="OfThere">and of the other.</param>
+public sealed record AlikeCouple(int Here, int There, int Percent, int Shared, int OfHere, int OfThere)
+{
+    /// <summary>Percent of the shorter plan's counted sentences that stand in the other, 0 to 100.</summary>
+    public int Share => Shared * 100 / Math.Max(1, Math.Min(OfHere, OfThere));
+}
+
 /// <param name="Plans">The most alike first.</param>
 /// <param name="Counted">Counted sentences of the asked plan.</param>
 /// <param name="NotCounted">The others, in its order.</param>
@@ -38,6 +51,12 @@ public static class AlikePlans
     public const int MaxShown = 20;
     private const int MaxCandidates = 100;
 
+    /// <summary>
+    /// Plans whose signatures share less than this are not put side by side where all are held against all: 30 % of the sentences, each at least
+    /// 30 % the same, are 9 % of the shorter text and more.
+    /// </summary>
+    private const double LeastOverlap = 0.08;
+
     /// <param name="asked">Place of the asked plan in the list.</param>
     /// <param name="plans">All plans of the district, the asked one too.</param>
     /// <param name="districtTexts">What the district hands down to everybody.</param>
@@ -45,28 +64,38 @@ public static class AlikePlans
     public static AlikeFinding Find(
         int asked, ImmutableArray<PlanWording> plans, IEnumerable<string> districtTexts, IEnumerable<string> schoolNames)
     {
-        var form = new SentenceForm(schoolNames);
-        ImmutableArray<PlanSentences> all = [.. plans.Select(plan => PlanSentences.Of(form, plan))];
-        var template = new Template(all, districtTexts.SelectMany(form.Sentences).Select(s => s.Form));
-        var texts = all.Select(plan => new CountedText(template.Counted(plan))).ToArray();
-        var here = texts[asked];
-        var sentences = TellingSentence.Of(here, template);
-        var found = Enumerable.Range(0, texts.Length)
+        var all = new ComparedPlans(plans, districtTexts, schoolNames);
+        var found = Enumerable.Range(0, all.Count)
             .Where(index => index != asked)
-            .OrderByDescending(index => here.EstimatedOverlap(texts[index]))
+            .OrderByDescending(index => all.EstimatedOverlap(asked, index))
             .Take(MaxCandidates)
-            .Select(index => (Index: index, Pairs: SentencePairs.Of(sentences, TellingSentence.Of(texts[index], template))))
-            .Where(candidate => AreMany(candidate.Pairs, here, texts[candidate.Index]))
-            .Select(candidate => Shown(candidate.Index, candidate.Pairs, here, texts[candidate.Index]))
+            .Select(index => (Index: index, Pairs: all.Pairs(asked, index)))
+            .Where(candidate => all.AreAlike(asked, candidate.Index, candidate.Pairs))
+            .Select(candidate => new AlikePlan(candidate.Index, all.Percent(asked, candidate.Index), all.Counted(candidate.Index), [.. candidate.Pairs.Select(pair => pair.AsShown)]))
             .OrderByDescending(plan => plan.Percent).ThenByDescending(plan => plan.Pairs.Length).ThenBy(plan => plan.Index);
-        return new([.. found.Take(MaxShown)], here.Sentences.Length, [.. all[asked].All.Select(template.Excludes).OfType<NotCountedSentence>()]);
+        return new([.. found.Take(MaxShown)], all.Counted(asked), all.NotCounted(asked));
     }
 
-    private static bool AreMany(ImmutableArray<SentencePair> pairs, CountedText here, CountedText there) =>
-        pairs.Length >= MinShared
-        && pairs.Sum(pair => pair.Letters) >= MinLetters
-        && pairs.Length * 100 >= Math.Min(here.Sentences.Length, there.Sentences.Length) * MinPercent;
-
-    private static AlikePlan Shown(int index, ImmutableArray<SentencePair> pairs, CountedText here, CountedText there) =>
-        new(index, (int)(here.Similarity(there) * 100), there.Sentences.Length, [.. pairs.Select(pair => pair.AsShown)]);
+    /// <summary>
+    /// The pairs of plans that are alike, the most alike first, as <see cref="Find"/> finds them plan by plan; each plan is held against the
+    /// <see cref="MaxShown"/> that have the best signatures.
+    /// </summary>
+    /// <param name="concerns">Whether two plans, by their places in the list, are to be compared; asked with the lesser place first.</param>
+    public static ImmutableArray<AlikeCouple> FindAll(
+        ImmutableArray<PlanWording> plans, IEnumerable<string> districtTexts, IEnumerable<string> schoolNames, Func<int, int, bool> concerns)
+    {
+        var all = new ComparedPlans(plans, districtTexts, schoolNames);
+        var candidates = Enumerable.Range(0, all.Count).SelectMany(one => Enumerable.Range(0, all.Count)
+            .Where(other => other != one && concerns(Math.Min(one, other), Math.Max(one, other)))
+            .Select(other => (Here: Math.Min(one, other), There: Math.Max(one, other), Overlap: all.EstimatedOverlap(one, other)))
+            .Where(candidate => candidate.Overlap >= LeastOverlap)
+            .OrderByDescending(candidate => candidate.Overlap).Take(MaxShown)).Distinct();
+        var found =
+            from candidate in candidates
+            let pairs = all.Pairs(candidate.Here, candidate.There)
+            where all.AreAlike(candidate.Here, candidate.There, pairs)
+            select new AlikeCouple(
+                candidate.Here, candidate.There, all.Percent(candidate.Here, candidate.There), pairs.Length, all.Counted(candidate.Here), all.Counted(candidate.There));
+        return [.. found.OrderByDescending(couple => couple.Share).ThenByDescending(couple => couple.Shared).ThenBy(couple => couple.Here).ThenBy(couple => couple.There)];
+    }
 }

@@ -57,6 +57,10 @@ internal sealed record PlanActs(ImmutableArray<PlanEdit> Edits, TaskId? Row, str
             case "once": return new([Edit(PlanEditAct.SetKind, TaskKind.OneOff)], null, anchor);
             case "standing": return new([Edit(PlanEditAct.SetKind, TaskKind.Standing)], null, anchor);
             case "aside": return new([Edit(PlanEditAct.SetAside)], null, anchor);
+            case "merge":
+                if (tasks.Length < 2) form.Flaw("form.missing", PlansTexts.TickTwo, "task");
+                tasks = [.. tasks.OrderBy(model.NumberOf)];
+                return new([.. tasks.Skip(1).Select(task => new PlanEdit(model.Plan.Id, PlanEditAct.Merge, 0, [task], Next: tasks[0]))], null, tasks.IsEmpty ? "tasks" : tasks[0].Value);
             case "back": return new([Edit(PlanEditAct.TakeBack)], null, tasks.IsEmpty ? "tasks" : tasks[0].Value);
             case "months": return new([Edit(PlanEditAct.ConfirmMonths)], null, anchor);
             case "move": return new([Edit(PlanEditAct.MoveIntoSpan)], null, anchor);

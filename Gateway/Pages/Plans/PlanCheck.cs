@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Documents.Coverage;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Plans;
 
@@ -15,6 +16,9 @@ public sealed record PlanQuery(string Code, string Text, TaskId? Task = null);
 public sealed record PlanCheck(PlanFrame Frame, PlanWork Work, ImmutableArray<Refusal> Flaws, ImmutableArray<PlanQuery> Queries)
 {
     public PlanTotals Totals { get; } = PlanTotals.Of(Work.Plan.Span, Work.Draft.Tasks);
+
+    /// <summary>The files that the office may name as what it filled in from.</summary>
+    public ImmutableArray<AttachedFile> Sources { get; init; } = [];
 
     public bool MayGo => Flaws.IsEmpty;
 

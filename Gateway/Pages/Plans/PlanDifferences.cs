@@ -13,6 +13,9 @@ public sealed record ChangedTask(PlanTask Before, PlanTask After, ImmutableArray
 /// <summary>What differs between two versions of a plan; a task is the same as long as it keeps its id.</summary>
 public sealed record PlanDifferences(ImmutableArray<PlanTask> Added, ImmutableArray<PlanTask> Removed, ImmutableArray<ChangedTask> Changed)
 {
+    /// <summary>Tasks that came or went, and fields that changed.</summary>
+    public int Count => Added.Length + Removed.Length + Changed.Sum(c => c.Fields.Length);
+
     public bool AreNone => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
 
     public static PlanDifferences Of(ImmutableArray<PlanTask> before, ImmutableArray<PlanTask> after, Func<AreaCode, string> areaName)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Plans;
 
@@ -14,6 +15,12 @@ public sealed record PlanEditModel(PlanFrame Frame, PlanWork Work, CoverageView 
         .GroupBy(t => t.Id).ToImmutableDictionary(t => t.Key, t => t.First().Number);
 
     public PlanView Plan => Work.Plan;
+
+    /// <summary>The plan's files, as the post sees them.</summary>
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>Earlier plans that may take the place of what is there, the latest first.</summary>
+    public ImmutableArray<PlanView> Sources { get; init; } = [];
 
     public PlanDraft Draft => Work.Draft;
 

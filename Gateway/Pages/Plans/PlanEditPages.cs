@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistrictUnion.Documents.Coverage;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
@@ -52,10 +53,12 @@ internal static class PlanEditPages
         var work = await call.Union.PlanWork(call.Actor, plan, cancellationToken);
         if (work.Value is null) return No(http, work.Refusals[0]);
         if (await ModelOf(call, work.Value, http, clock, cancellationToken) is not { MayReadAnew: true } model) return PageResults.Say(Notice.NotFound);
-        var upload = await PlanUpload.Of(form, model.Frame.School.Name, cancellationToken);
+        var upload = form.Has("number")
+            ? await PlanUpload.OfKept(call, form, model.Notes.Document, cancellationToken)
+            : await PlanUpload.Of(form, model.Frame.School.Name, cancellationToken);
         if (upload is not null) form.Flaw(await upload.Save(call, plan, upload.Title ?? model.Draft.Title, model.Plan.Span, cancellationToken));
         if (form.HasFlaws) return Refused(model, form);
-        Flash.Say(http, upload!.Said);
+        Flash.Say(http, upload!.Said + await upload.Keep(call, plan, cancellationToken));
         return PageResults.Go(model.Here);
     }
 
@@ -63,6 +66,7 @@ internal static class PlanEditPages
     public static async Task<IResult> Copy(SchoolCall call, PlanId plan, PageForm form, HttpContext http, CancellationToken cancellationToken)
     {
         if (!PlanId.TryParse(form.Typed("source"), out var source)) return PageResults.Say(Notice.NotFound);
+        if ((await call.Union.Plan(call.Actor, plan, cancellationToken))?.Versions.IsEmpty is not true) return PageResults.Say(Notice.NotFound);
         var copied = await call.Union.CopyPlan(new(plan, source, true, 0), call.Actor, cancellationToken);
         if (copied.Value is null) return No(http, copied.Refusals[0]);
         Flash.Say(http, Say.It(PlansTexts.Copied, copied.Value.LastYear?.Title ?? source.Value, copied.Value.Tasks.Length));
@@ -85,9 +89,20 @@ internal static class PlanEditPages
         var points = await CoverageEndpoints.Points(call, cancellationToken);
         var coverage = CoverageView.Of(CoverageBasis.Draft, PlanCoverage.Of(work.Draft.Tasks, work.Plan.Span, points));
         var asked = http.Request.Query["row"].FirstOrDefault();
-        var model = new PlanEditModel(frame, work, coverage, TaskId.TryParse(asked, out var row) ? row : null, null);
+        var model = new PlanEditModel(frame, work, coverage, TaskId.TryParse(asked, out var row) ? row : null, null)
+        {
+            Files = await PlanFilePages.Of(call, work.Plan, cancellationToken),
+            Sources = work.Plan.Versions.IsEmpty ? SourcesOf(work.Plan, await call.Union.Plans(call.Actor, cancellationToken) ?? []) : [],
+        };
         return asked == "new" ? model with { Row = work.NextTask, New = NewTask(model, http.Request.Query) } : model;
     }
+
+    /// <summary>Earlier plans that may take the place of what is there, the latest first.</summary>
+    private static ImmutableArray<PlanView> SourcesOf(PlanView plan, ImmutableArray<PlanView> all) =>
+    [
+        .. all.Where(p => p.Id != plan.Id && p.Id != PlanId.FromDistrict && p.InForceVersion > 0 && p.Span.First <= plan.Span.First)
+            .OrderByDescending(p => p.Span.First),
+    ];
 
     /// <summary>A new row: empty, or begun from a missing point or from a sentence of the document.</summary>
     private static PlanTask NewTask(PlanEditModel model, IQueryCollection query)

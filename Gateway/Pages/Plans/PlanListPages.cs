@@ -27,10 +27,11 @@ internal static class PlanListPages
         var title = form.Text("title") ?? document?.Title ?? Say.It(PlansTexts.UsualTitle, model.Frame.School.Name, Words.Of(choice.Span));
         var started = await call.Union.StartPlan(new(call.Context, choice.Id, title, choice.Span, document?.File), cancellationToken);
         form.Flaw(started.Refusals);
+        var kept = form.HasFlaws || document is null ? "" : await document.Keep(call, choice.Id, cancellationToken);
         if (!form.HasFlaws && document is not null) form.Flaw(await document.Save(call, choice.Id, title, choice.Span, cancellationToken));
         if (!form.HasFlaws && source is { } earlier) form.Flaw((await call.Union.CopyPlan(new(choice.Id, earlier, false, 0), call.Actor, cancellationToken)).Refusals);
         if (form.HasFlaws) return PageResults.DrawRefused<PlanListPage>(new { Model = model, Sent = form });
-        Flash.Say(http, document?.Said ?? Say.It(PlansTexts.Begun, title));
+        Flash.Say(http, document is null ? Say.It(PlansTexts.Begun, title) : document.Said + kept);
         return PageResults.Go(PlanPages.Address(call, choice.Id, "/edit"));
     }
 

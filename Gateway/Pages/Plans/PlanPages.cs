@@ -23,11 +23,14 @@ internal static class PlanPages
         pages.MapPost(One + "/copy", PlanEditPages.Copy).WithName("page.plan-copy");
         pages.MapGet(One + "/check", PlanSubmitPages.Check).WithName("page.plan-check");
         pages.MapPost(One + "/check", PlanSubmitPages.Submit).WithName("page.plan-submit");
+        pages.MapPost(One + "/confirmation", PlanSubmitPages.Confirm).WithName("page.plan-confirm");
         pages.MapPost(One + "/withdrawal", PlanSubmitPages.Withdraw).WithName("page.plan-withdraw");
         pages.MapPost(One + "/amendment", PlanSubmitPages.Amend).WithName("page.plan-amend");
         pages.MapPost(One + "/amendment/drop", PlanSubmitPages.Drop).WithName("page.plan-drop");
         pages.MapPost(One + "/acceptance", PlanReviewPages.Accept).WithName("page.plan-accept");
         pages.MapPost(One + "/return", PlanReviewPages.Return).WithName("page.plan-return");
+        PlanFilePages.Map(pages, One);
+        AlikePages.Map(pages, One);
     }
 
     /// <summary>Address of the school's plans, of one of them, or of a page of it.</summary>

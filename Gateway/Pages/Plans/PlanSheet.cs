@@ -4,13 +4,16 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
 
 /// <summary>A plan as it goes on paper (报送件).</summary>
 /// <param name="Number">编号; null for a draft, which is no 报送件.</param>
 /// <param name="FiledOn">Day it was handed in, in the district's zone, or null.</param>
-public sealed record PlanSheet(PlanFrame Frame, PlanId Plan, string Title, PlanSpan Span, ImmutableArray<PlanTask> Tasks, string? Number, DateOnly? FiledOn, string Version, WorkState State)
+/// <param name="OnBehalf">Why and from what the office handed it in; null: the school did.</param>
+public sealed record PlanSheet(PlanFrame Frame, PlanId Plan, string Title, PlanSpan Span, ImmutableArray<PlanTask> Tasks, string? Number, DateOnly? FiledOn, string Version, WorkState State,
+    OnBehalf? OnBehalf = null)
 {
     private const int DigestLength = 12;
 
@@ -29,7 +32,8 @@ public sealed record PlanSheet(PlanFrame Frame, PlanId Plan, string Title, PlanS
     public static PlanSheet Of(PlanModel model, ShownVersion? version) => new(
         model.Frame, model.Plan.Id, version?.Title ?? model.Plan.Title, model.Plan.Span, version?.Tasks ?? [],
         version is null ? null : NumberOf(model, version),
-        version?.FiledAt is { } filed ? Zones.DayOf(filed, model.Frame.District.TimeZone) : null, version?.Name ?? PlansTexts.DraftOnly, model.Plan.State);
+        version?.FiledAt is { } filed ? Zones.DayOf(filed, model.Frame.District.TimeZone) : null, version?.Name ?? PlansTexts.DraftOnly, model.Plan.State,
+        version?.OnBehalf);
 
     /// <summary>
     /// qinglan计-2026-songling-v1: district, plan, school, version, all by codes that never change, so that the number stays when names do.

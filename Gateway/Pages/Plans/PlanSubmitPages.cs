@@ -1,9 +1,11 @@
 using DistrictUnion.Documents.Coverage;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
@@ -11,6 +13,8 @@ namespace DistrictUnion.Gateway.Pages.Plans;
 /// <summary>The school's acts on a plan as a whole: look it over and hand it in, take it back, change it.</summary>
 internal static class PlanSubmitPages
 {
+    private static readonly string?[] OfOnBehalf = ["reason", "receivedOn", "source"];
+
     public static async Task<IResult> Check(SchoolCall call, PlanId plan, TimeProvider clock, CancellationToken cancellationToken)
     {
         var work = await call.Union.PlanWork(call.Actor, plan, cancellationToken);
@@ -25,19 +29,30 @@ internal static class PlanSubmitPages
         // A plan that cannot be typed any more: the same form sent twice is answered as the first time, anything else is refused by the rule.
         var check = work.Value is null ? null : await CheckOf(call, work.Value, clock, cancellationToken);
         if (check is { MayGo: true, Queries.IsEmpty: false } && !form.Has("looked")) form.Flaw("form.missing", PlansTexts.LookFirst, "looked");
+        var onBehalf = check is not null && call.Actor.IsDistrict ? ReportHandInPages.OnBehalfOf(form, check.Sources) : null;
         if (form.HasFlaws) return PageResults.DrawRefused<PlanCheckPage>(new { Model = check, Sent = form });
         var isSaved = check is null || check.Work.Draft.SavedAt != default;
         var handedIn = await call.Union.SubmitPlan(
-            new(call.Context, plan, isSaved ? "" : check!.Work.Draft.Title, isSaved ? null : check!.Work.Draft.Tasks), cancellationToken);
+            new(call.Context, plan, isSaved ? "" : check!.Work.Draft.Title, isSaved ? null : check!.Work.Draft.Tasks, onBehalf), cancellationToken);
         if (handedIn.Value is { } view)
         {
             Flash.Say(http, Say.It(PlansTexts.HandedIn, view.Title, view.Tasks.Length));
             return PageResults.Go(PlanPages.Address(call, plan));
         }
 
-        return check is null
-            ? PageResults.Say(Notice.Of(handedIn.Refusals[0]))
-            : PageResults.DrawRefused<PlanCheckPage>(new { Model = check with { Flaws = handedIn.Refusals } });
+        if (check is null) return PageResults.Say(Notice.Of(handedIn.Refusals[0]));
+        form.Flaw(handedIn.Refusals.Select(ReportHandInPages.AtField).Where(flaw => OfOnBehalf.Contains(flaw.Place)));
+        return PageResults.DrawRefused<PlanCheckPage>(new
+        {
+            Model = check with { Flaws = handedIn.Refusals.RemoveAll(flaw => OfOnBehalf.Contains(ReportHandInPages.AtField(flaw).Place)) },
+            Sent = form,
+        });
+    }
+
+    public static async Task<IResult> Confirm(SchoolCall call, PlanId plan, HttpContext http, CancellationToken cancellationToken)
+    {
+        var confirmed = await call.Union.ConfirmPlan(new(call.Context, plan), cancellationToken);
+        return Done(call, plan, http, confirmed, Say.It(PlansTexts.Confirmed, confirmed.Value?.Title ?? ""), "");
     }
 
     public static async Task<IResult> Withdraw(SchoolCall call, PlanId plan, HttpContext http, CancellationToken cancellationToken) =>
@@ -67,6 +82,10 @@ internal static class PlanSubmitPages
     {
         if (await PlanFrame.Of(call, clock, cancellationToken) is not { } frame) return null;
         var points = await CoverageEndpoints.Points(call, cancellationToken);
-        return PlanCheck.Of(frame, work, CoverageView.Of(CoverageBasis.Draft, PlanCoverage.Of(work.Draft.Tasks, work.Plan.Span, points)));
+        var files = call.Actor.IsDistrict ? await PlanFilePages.Of(call, work.Plan, cancellationToken) : [];
+        return PlanCheck.Of(frame, work, CoverageView.Of(CoverageBasis.Draft, PlanCoverage.Of(work.Draft.Tasks, work.Plan.Span, points))) with
+        {
+            Sources = [.. files.Where(f => f.Role is FileRole.Source)],
+        };
     }
 }

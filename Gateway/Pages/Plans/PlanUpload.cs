@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Documents;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -8,12 +9,12 @@ using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
 
-/// <summary>A plan's document that came with a form, as a file or pasted, and was read.</summary>
+/// <summary>A plan's document that came with a form, as a file or pasted, or that was kept, and was read.</summary>
 /// <param name="number">Which of the document's plans is meant, from 1.</param>
-internal sealed class PlanUpload(PlanDocument file, PlanReading reading, int number)
+internal sealed class PlanUpload(Upload upload, PlanReading reading, int number)
 {
     /// <summary>Name and digest, as the plan keeps them.</summary>
-    public PlanDocument File => file;
+    public PlanDocument File { get; } = upload.Document;
 
     /// <summary>The title as the document prints it, or null.</summary>
     public string? Title => reading.Plans[number - 1].Title;
@@ -26,8 +27,8 @@ internal sealed class PlanUpload(PlanDocument file, PlanReading reading, int num
             var plan = reading.Plans[number - 1];
             var tasks = plan.Tasks.Count(t => t.Form is not TaskForm.StatementOnly);
             return reading.Plans.Length == 1
-                ? Say.It(PlansTexts.ReadOne, file.Name, tasks)
-                : Say.It(PlansTexts.ReadOneOfMany, file.Name, reading.Plans.Length, number, plan.Title ?? "", tasks);
+                ? Say.It(PlansTexts.ReadOne, File.Name, tasks)
+                : Say.It(PlansTexts.ReadOneOfMany, File.Name, reading.Plans.Length, number, plan.Title ?? "", tasks);
         }
     }
 
@@ -54,14 +55,39 @@ internal sealed class PlanUpload(PlanDocument file, PlanReading reading, int num
         }
 
         var named = reading.Plans.Select((plan, index) => (plan, Number: index + 1)).FirstOrDefault(p => p.plan.School is { } of && school.Contains(of, StringComparison.Ordinal));
-        return new(upload.Document, reading, Math.Max(named.Number, 1));
+        return new(upload, reading, Math.Max(named.Number, 1));
+    }
+
+    /// <summary>Another plan of the document that the draft was read from; null, with a flaw at the file, when it was not kept.</summary>
+    public static async Task<PlanUpload?> OfKept(SchoolCall call, PageForm form, DraftDocument? document, CancellationToken cancellationToken)
+    {
+        var number = form.Number("number", PlansTexts.WhichPlan, 1, document?.Titles?.Length ?? 1);
+        if (number is not null && document is not null && await call.Union.File(call.Actor, document.File.Sha256, cancellationToken) is { } kept)
+        {
+            var upload = Upload.Kept(document.File, kept.Content.Bytes);
+            var reading = upload.Read();
+            if (number <= reading.Plans.Length) return new(upload, reading, number.Value);
+        }
+
+        form.Flaw("document.not-kept", PlansTexts.NotKept, "file");
+        return null;
     }
 
     /// <summary>Saves what was read as the plan's draft.</summary>
     /// <returns>Why it could not be saved; empty when it was.</returns>
     public async Task<ImmutableArray<Refusal>> Save(SchoolCall call, PlanId plan, string title, PlanSpan span, CancellationToken cancellationToken)
     {
-        var read = await DocumentDraft.Of(call, plan, title, span, reading, number, file, cancellationToken);
+        var read = await DocumentDraft.Of(call, plan, title, span, reading, number, File, cancellationToken);
         return (await call.Union.SavePlanDraft(read.Draft with { Title = title, Revision = 0 }, call.Actor, cancellationToken)).Refusals;
+    }
+
+    /// <summary>Keeps the document itself with the plan. A kind of file that can be read but is not kept stops nobody.</summary>
+    /// <returns>What there is to say about it: nothing when it is kept.</returns>
+    public async Task<string> Keep(SchoolCall call, PlanId plan, CancellationToken cancellationToken)
+    {
+        var context = call.Context with { CommandId = CommandIds.Derive(call.Context.CommandId, "document"), ExpectedRevision = null };
+        var kept = await call.Union.Attach(
+            new(context, FileSubject.Of(plan), FileRole.Source, upload.FileName, File.Sha256), new(upload.Content.ToArray()), cancellationToken);
+        return kept.Refusals.FirstOrDefault(r => r.Code is not "file.attached-already") is { } refusal ? Say.It(PlansTexts.OriginalNotKept, refusal.Text) : "";
     }
 }

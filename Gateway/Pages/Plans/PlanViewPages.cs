@@ -23,16 +23,19 @@ internal static class PlanViewPages
     private static async Task<PlanModel?> ModelOf(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await call.Union.Plan(call.Actor, plan, cancellationToken) is not { } view) return null;
-        return await PlanFrame.Of(call, clock, cancellationToken) is { } frame ? PlanModel.Of(frame, view, http.Request.Query) : null;
+        return await PlanFrame.Of(call, clock, cancellationToken) is { } frame
+            ? PlanModel.Of(frame, view, http.Request.Query) with { Files = await PlanFilePages.Of(call, view, cancellationToken) }
+            : null;
     }
 
-    /// <summary>What is printed: the version that is asked for; else what was handed in or is in force; for the school itself, what it is typing.</summary>
+    /// <summary>What is printed: the version that is asked for; else what was handed in or is in force; for whoever types into it, what is being typed.</summary>
     private static async Task<PlanSheet?> SheetOf(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await ModelOf(call, plan, http, clock, cancellationToken) is not { } model) return null;
         var asked = http.Request.Query["version"].FirstOrDefault();
         if (asked is null && model.Frame.May("page.plan-save", model.Plan)
-            && (await call.Union.PlanWork(call.Actor, plan, cancellationToken)).Value is { } work)
+            && (await call.Union.PlanWork(call.Actor, plan, cancellationToken)).Value is { } work
+            && (!call.Actor.IsDistrict || work.Draft.SavedAt != default))
             return PlanSheet.OfDraft(model.Frame, work);
         return PlanSheet.Of(model, model.Versions.FirstOrDefault(v => v.Key == asked) ?? model.Versions.LastOrDefault());
     }

@@ -46,12 +46,16 @@ internal static class ReportHandInPages
         }
 
         form.Flaw(sent.Refusals.Select(flaw => flaw.Code == "report.nothing-said" ? flaw with { Place = "confirmEmpty" }
-            : flaw.Place is { } place && place.StartsWith("onBehalf.", StringComparison.Ordinal) ? flaw with { Place = place["onBehalf.".Length..] }
-            : ReportPages.Placed(model, flaw)));
+            : ReportPages.Placed(model, AtField(flaw))));
         return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = files });
     }
 
-    private static OnBehalf OnBehalfOf(PageForm form, IReadOnlyList<AttachedFile> sources)
+    /// <summary>A flaw of what the office says about its filling in, at the field of the form.</summary>
+    internal static Refusal AtField(Refusal flaw) =>
+        flaw.Place is { } place && place.StartsWith("onBehalf.", StringComparison.Ordinal) ? flaw with { Place = place["onBehalf.".Length..] } : flaw;
+
+    /// <summary>Why, from what and when received, as <see cref="OnBehalfFields"/> asks it.</summary>
+    internal static OnBehalf OnBehalfOf(PageForm form, IReadOnlyList<AttachedFile> sources)
     {
         var source = sources.FirstOrDefault(f => f.Sha256 == form.Typed("source"));
         if (source is null && form.Typed("source") != "none") form.Flaw("form.missing", ReportTexts.SourceMissing, "source");

@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages.Review;
 
@@ -29,10 +30,14 @@ internal static class ReviewPages
         report.MapPost("/deadline", MoveDeadline).WithName("page.review-deadline");
     }
 
-    private static async Task<IResult> Queue(DistrictCall call, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> Queue(DistrictCall call, HttpContext context, AlikeDesk alike, CancellationToken cancellationToken)
     {
         var list = await ReviewDesk.List(call, context.Request.Query, cancellationToken);
-        return list.Value is { } drawn ? PageResults.Draw<ReviewPage>(new { List = drawn }) : PageResults.Say(Notice.Of(list.Refusals[0]));
+        if (list.Value is not { } drawn) return PageResults.Say(Notice.Of(list.Refusals[0]));
+
+        // Only a plan that waits is worth the comparison of all.
+        var found = drawn.Plans.IsEmpty ? null : await alike.Of(call, cancellationToken);
+        return PageResults.Draw<ReviewPage>(new { List = drawn, Alike = found?.Value?.Pairs ?? [] });
     }
 
     private static Task<IResult> One(SchoolCall call, Quarter quarter, ReviewDesk desk, HttpContext context, CancellationToken cancellationToken) =>

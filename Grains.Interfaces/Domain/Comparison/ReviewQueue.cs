@@ -36,8 +36,9 @@ public sealed record WaitingReportRow(
 /// <summary>A plan, or an amendment of one, that waits for review.</summary>
 /// <param name="SubmittedAt">Its last submission, UTC.</param>
 /// <param name="IsAmendment">A version is in force already.</param>
+/// <param name="IsOnBehalf">The office handed it in for the school (区代填).</param>
 public sealed record WaitingPlanRow(
-    SchoolCode School, PlanId Plan, string Title, PlanSpan Span, WorkState State, DateTimeOffset SubmittedAt, bool IsAmendment);
+    SchoolCode School, PlanId Plan, string Title, PlanSpan Span, WorkState State, DateTimeOffset SubmittedAt, bool IsAmendment, bool IsOnBehalf);
 
 /// <summary>What waits in the read model, of one snapshot; schools with their latest names and groups.</summary>
 public sealed record WaitingRows(ImmutableArray<SchoolRow> Schools, ImmutableArray<WaitingReportRow> Reports, ImmutableArray<WaitingPlanRow> Plans);
@@ -56,7 +57,7 @@ public sealed record WaitingReport(
 
 /// <summary>A plan in the queue.</summary>
 public sealed record WaitingPlan(
-    SchoolRow School, PlanId Plan, string Title, PlanSpan Span, WorkState State, DateTimeOffset SubmittedAt, bool IsAmendment);
+    SchoolRow School, PlanId Plan, string Title, PlanSpan Span, WorkState State, DateTimeOffset SubmittedAt, bool IsAmendment, bool IsOnBehalf);
 
 /// <summary>What waits for the office's review (待审), the oldest first.</summary>
 /// <param name="Groups">Of the schools that the post leads.</param>
@@ -87,7 +88,7 @@ public sealed record ReviewQueue(
                 .. from row in rows.Plans
                    where schools.ContainsKey(row.School)
                    orderby row.SubmittedAt, row.School, row.Plan
-                   select new WaitingPlan(schools[row.School], row.Plan, row.Title, row.Span, row.State, row.SubmittedAt, row.IsAmendment),
+                   select new WaitingPlan(schools[row.School], row.Plan, row.Title, row.Span, row.State, row.SubmittedAt, row.IsAmendment, row.IsOnBehalf),
             ]);
     }
 

@@ -16,11 +16,14 @@ public static class FileTypes
     public static readonly FileType Pdf = new("application/pdf", ".pdf");
     public static readonly FileType Jpeg = new("image/jpeg", ".jpg", ".jpeg");
     public static readonly FileType Png = new("image/png", ".png");
-    public static readonly FileType Docx = new("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx");
+    public static readonly FileType Docx = new("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", ".doc", ".wps");
     public static readonly FileType Xlsx = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx");
     public static readonly FileType Doc = new("application/msword", ".doc", ".wps");
     public static readonly FileType Xls = new("application/vnd.ms-excel", ".xls", ".et");
-    public static readonly FileType Text = new("text/plain", ".txt");
+    public static readonly FileType Rtf = new("application/rtf", ".rtf", ".doc", ".wps");
+
+    /// <summary>Pages of the web are kept as texts: nothing ever runs them.</summary>
+    public static readonly FileType Text = new("text/plain", ".txt", ".html", ".htm", ".mht");
 
     private static readonly byte[] CompoundHead = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     private static readonly byte[] WordStream = Encoding.Unicode.GetBytes("WordDocument");
@@ -34,6 +37,8 @@ public static class FileTypes
         if (bytes.StartsWith("%PDF-"u8)) return Pdf;
         if (bytes.StartsWith(new byte[] { 0xFF, 0xD8, 0xFF })) return Jpeg;
         if (bytes.StartsWith(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A })) return Png;
+        if (bytes.StartsWith("{\\rtf"u8)) return Rtf;
+        if (bytes.StartsWith(new byte[] { 0xFF, 0xFE }) || bytes.StartsWith(new byte[] { 0xFE, 0xFF })) return Text;
         if (bytes.StartsWith("PK\u0003\u0004"u8)) return OfZip(content);
         if (bytes.StartsWith(CompoundHead))
             return bytes.IndexOf(WordStream) >= 0 ? Doc : bytes.IndexOf(BookStream) >= 0 || bytes.IndexOf(OldBookStream) >= 0 ? Xls : null;

@@ -27,13 +27,17 @@ public sealed record DraftNotes(DraftDocument? Document, ImmutableArray<PlanTask
 /// <param name="Start">Offset of the text's first character in the document as received; sources of tasks count from there.</param>
 /// <param name="Text">The plan's stretch of the document; null when it is longer than <see cref="MaxBytes"/>: the tasks keep their sentences.</param>
 /// <param name="Headings">Offsets at which headings begin, in the document as received.</param>
-public sealed record DraftDocument(PlanDocument File, int Start, string? Text, ImmutableArray<int> Headings)
+/// <param name="Number">Which of the document's plans it is, from 1.</param>
+/// <param name="Titles">The titles of all plans of the document, in its order, empty where it prints none; null: it holds this one only.</param>
+public sealed record DraftDocument(
+    PlanDocument File, int Start, string? Text, ImmutableArray<int> Headings, int Number = 1, ImmutableArray<string>? Titles = null)
 {
     /// <summary>Bytes of UTF-8: about 66,000 Chinese characters; plans have a few thousand.</summary>
     public const int MaxBytes = 200 * 1024;
 
-    public static DraftDocument Of(PlanDocument file, int start, string text, ImmutableArray<int> headings) =>
-        new(file, start, Encoding.UTF8.GetByteCount(text) <= MaxBytes ? text : null, headings);
+    /// <param name="titles">Of all plans of the document.</param>
+    public static DraftDocument Of(PlanDocument file, int start, string text, ImmutableArray<int> headings, int number, ImmutableArray<string> titles) =>
+        new(file, start, Encoding.UTF8.GetByteCount(text) <= MaxBytes ? text : null, headings, number, titles.Length > 1 ? titles : null);
 }
 
 /// <summary>Something that the document leaves open, asked instead of guessed.</summary>

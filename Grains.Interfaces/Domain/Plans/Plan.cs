@@ -57,6 +57,7 @@ public sealed record ReviewEntry(
 /// <param name="SubmittedFrom">State that the last submission left; a withdrawal goes back to it.</param>
 /// <param name="TakenFrom">The merged school whose open tasks it holds, or null.</param>
 /// <param name="OnBehalf">The last submission, when the office made it; null: the school did.</param>
+/// <param name="SentBack">What the office returned last, until a version comes into force: what a new submission is held against.</param>
 public sealed record Plan(
     PlanId Id,
     string Title,
@@ -71,7 +72,8 @@ public sealed record Plan(
     ImmutableArray<ReviewEntry> Reviews,
     WorkState SubmittedFrom = WorkState.Draft,
     SchoolCode? TakenFrom = null,
-    FiledOnBehalf? OnBehalf = null)
+    FiledOnBehalf? OnBehalf = null,
+    PlanProposal? SentBack = null)
 {
     /// <summary>Grows with everything that happens to the plan; what If-Match compares.</summary>
     [JsonIgnore]

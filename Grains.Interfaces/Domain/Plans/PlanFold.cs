@@ -29,7 +29,7 @@ internal static class PlanFold
             PlanConfirmed f => union.With(union.Plans[f.Plan] with { OnBehalf = union.Plans[f.Plan].OnBehalf?.Confirmed(by, at) }),
             PlanWithdrawn f => union.With(Withdrawn(Reviewed(f.Plan, union.Plans[f.Plan].SubmittedFrom, "withdrawn"))),
             PlanReviewStarted f => union.With(Reviewed(f.Plan, WorkState.InReview, "review-started")),
-            PlanReturned f => union.With(Reviewed(f.Plan, WorkState.Returned, "returned", null, f.Reasons, f.Deadline)),
+            PlanReturned f => union.With(SentBack(Reviewed(f.Plan, WorkState.Returned, "returned", null, f.Reasons, f.Deadline))),
             PlanAccepted f => union.With(InForce(Reviewed(f.Plan, WorkState.Accepted, "accepted", f.Note), at)),
             PlanAmendmentStarted f => union.With(Reviewed(f.Plan, WorkState.Draft, "amendment-started", f.Reason) with { AmendmentReason = f.Reason }),
             PlanAmendmentDropped f => union.With(Dropped(Reviewed(f.Plan, WorkState.Accepted, "amendment-dropped"))),
@@ -55,11 +55,14 @@ internal static class PlanFold
     private static Plan Withdrawn(Plan plan) =>
         (plan.InForce is null && plan.SubmittedFrom is WorkState.Draft ? plan with { FirstSubmittedAt = null } : plan) with { OnBehalf = null };
 
+    private static Plan SentBack(Plan plan) => plan with { SentBack = plan.Proposal };
+
     private static Plan Dropped(Plan plan) => plan with
     {
         Title = plan.InForce!.Title,
         AmendmentReason = null,
         Proposal = null,
+        SentBack = null,
         Deadline = null,
     };
 
@@ -70,6 +73,7 @@ internal static class PlanFold
         {
             Versions = plan.Versions.Add(new(plan.Versions.Length + 1, proposal.Title, proposal.Tasks, at, proposal.Reason)),
             Proposal = null,
+            SentBack = null,
             AmendmentReason = null,
             Deadline = null,
         };

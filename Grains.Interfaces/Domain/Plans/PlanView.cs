@@ -6,6 +6,7 @@ namespace DistrictUnion.Domain.Plans;
 /// <summary>A plan as it is shown: the version under way or in force, and how it came about.</summary>
 /// <param name="Tasks">The version under way, else the one in force.</param>
 /// <param name="OnBehalf">The last submission, when the office made it (区代填); null: the school did.</param>
+/// <param name="SentBack">What the office returned last, to hold <paramref name="Tasks"/> against; null: nothing since the version in force.</param>
 /// <param name="InForceVersion">Number of the version in force; 0: none yet.</param>
 public sealed record PlanView(
     PlanId Id,
@@ -21,11 +22,12 @@ public sealed record PlanView(
     ImmutableArray<PlanVersion> Versions,
     ImmutableArray<ReviewEntry> Reviews,
     int Revision,
-    FiledOnBehalf? OnBehalf = null)
+    FiledOnBehalf? OnBehalf = null,
+    PlanProposal? SentBack = null)
 {
     public static PlanView Of(Plan plan) => new(
         plan.Id, plan.Title, plan.Span, plan.State, plan.LatestTasks, plan.InForce?.Number ?? 0, plan.AmendmentReason,
-        plan.FirstSubmittedAt, plan.Deadline, plan.Document, plan.Versions, plan.Reviews, plan.Revision, plan.OnBehalf);
+        plan.FirstSubmittedAt, plan.Deadline, plan.Document, plan.Versions, plan.Reviews, plan.Revision, plan.OnBehalf, plan.SentBack);
 
     /// <summary>The same with the state that follows from the district's closed years (已归档).</summary>
     public PlanView ArchivedBy(ImmutableArray<int> closedYears) =>

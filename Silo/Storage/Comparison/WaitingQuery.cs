@@ -40,7 +40,7 @@ internal static class WaitingQuery
 
     private const string SelectPlans =
         $"""
-        SELECT p.school, p.plan, p.title, p.first_month, p.last_month, p.state, p.submitted_at, p.versions
+        SELECT p.school, p.plan, p.title, p.first_month, p.last_month, p.state, p.submitted_at, p.versions, p.on_behalf
         FROM plans p
         WHERE p.district = @0 AND {PlanWaits}
         ORDER BY p.submitted_at, p.school, p.plan
@@ -74,6 +74,6 @@ internal static class WaitingQuery
             SelectPlans,
             r => new WaitingPlanRow(
                 new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), new(r.Month(3), r.Month(4)), r.Word<WorkState>(5), Micros.Moment(r.GetInt64(6)),
-                r.GetInt32(7) > 0),
+                r.GetInt32(7) > 0, r.GetInt32(8) > 0),
             district.Value));
 }

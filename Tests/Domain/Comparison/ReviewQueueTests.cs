@@ -53,7 +53,7 @@ public sealed class ReviewQueueTests
     public void Of_OfficerOfAnotherGroup_SeesNothing()
     {
         var view = View(A.Q3, Now(Filing.OnTime, 900), Before(900));
-        var rows = new WaitingRows([School], [Row()], [new(A.Xihu, A.PlanId, "计划", new(new(2026, 1), new(2026, 12)), WorkState.Submitted, Filed, false)]);
+        var rows = new WaitingRows([School], [Row()], [new(A.Xihu, A.PlanId, "计划", new(new(2026, 1), new(2026, 12)), WorkState.Submitted, Filed, false, false)]);
         var queue = ReviewQueue.Of(rows, view, group => group != A.Primary);
         Assert.Empty(queue.Reports);
         Assert.Empty(queue.Plans);

@@ -38,6 +38,8 @@ public sealed class FileRulesTests
         { Compound("Workbook"), ".xls" },
         { Compound("Contents"), null },
         { "工会工作计划\r\n"u8.ToArray(), ".txt" },
+        { "{\\rtf1\\ansi"u8.ToArray(), ".rtf" },
+        { [0xFF, 0xFE, 0xE5, 0x5D], ".txt" },
         { [0x4D, 0x5A, 0x90, 0x00], null },
         { [], null },
     };

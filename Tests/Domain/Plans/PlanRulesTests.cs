@@ -156,6 +156,21 @@ public sealed class PlanRulesTests
     }
 
     [Fact]
+    public void Return_ThenAnotherSubmission_IsHeldAgainstWhatWentBack()
+    {
+        var world = Submitted();
+        world.Do(PlanRules.Return, Return(A.Day(2, 1), new ReturnReason(null, "目标太低")));
+        world.SubmitPlan([A.Task() with { Title = "改过的任务" }]);
+
+        var view = PlanView.Of(world.Xihu.Plans[A.PlanId]);
+        Assert.Equal(A.Task().Title, view.SentBack!.Tasks.Single().Title);
+        Assert.Equal("改过的任务", view.Tasks.Single().Title);
+
+        world.Do(PlanRules.Accept, new AcceptPlan(A.ByDistrict(), A.PlanId, null));
+        Assert.Null(world.Xihu.Plans[A.PlanId].SentBack);
+    }
+
+    [Fact]
     public void Withdraw_AfterAReturn_GoesBackToReturnedWithItsDeadline()
     {
         var world = Submitted();

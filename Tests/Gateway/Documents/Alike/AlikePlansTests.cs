@@ -43,6 +43,18 @@ public sealed class AlikePlansTests
     }
 
     [Fact]
+    public void FindAll_SamePairsAsPlanByPlan_OnlyThoseThatConcern()
+    {
+        ImmutableArray<PlanWording> plans = [new("a", Wanghu), new("b", Linxi), new("c", [.. Wanghu.Reverse()]), new("a", Linxi)];
+        var all = AlikePlans.FindAll(plans, [], Names, (_, _) => true);
+
+        Assert.Equal([(0, 2), (1, 3)], all.Select(couple => (couple.Here, couple.There)));
+        Assert.All(all, couple => Assert.Equal((100, 5, 5, 5, 100), (couple.Percent, couple.Shared, couple.OfHere, couple.OfThere, couple.Share)));
+        Assert.All(all, couple => Assert.Equal(couple.There, AlikePlans.Find(couple.Here, plans, [], Names).Plans.Single().Index));
+        Assert.Equal((0, 2), AlikePlans.FindAll(plans, [], Names, (here, _) => here == 0).Select(couple => (couple.Here, couple.There)).Single());
+    }
+
+    [Fact]
     public void Find_UnrelatedPlan_IsNotFound() => Assert.Empty(Find(Wanghu, Linxi).Plans);
 
     [Fact]

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Plans;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Progress;
+
+namespace DistrictUnion.Gateway.Pages.Plans;
+
+/// <summary>Files of a plan: the document that it was read from, what the office filled in from, the signed scan.</summary>
+internal static class PlanFilePages
+{
+    public static void Map(RouteGroupBuilder pages, string plan)
+    {
+        pages.MapGet($"{plan}/files/{{file}}", ReportFilePages.Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-file");
+        pages.MapPost($"{plan}/files", Attach).WithMetadata(new BodyLimit(ApiPaths.MaxUpload)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-attach");
+        pages.MapPost($"{plan}/files/removal", Detach).WithName("page.plan-detach");
+    }
+
+    /// <summary>The files of a plan that the post sees, in the order in which they came: what the other side uploaded for a draft shows with its hand-in.</summary>
+    internal static async Task<ImmutableArray<AttachedFile>> Of(SchoolCall call, PlanView plan, CancellationToken cancellationToken)
+    {
+        var handedIn = plan.Reviews.LastOrDefault(r => r.Act == "submitted")?.At;
+        var ofOwnSide = call.Actor.IsDistrict ? true : call.Actor.School is null ? (bool?)null : false;
+        return
+        [
+            .. (await call.Union.Files(call.Actor, cancellationToken))?.Files
+                .Where(f => f.Subject == FileSubject.Of(plan.Id) && (f.ByOffice == ofOwnSide || f.At <= handedIn)) ?? [],
+        ];
+    }
+
+    private static Task<IResult> Attach(SchoolCall call, PlanId plan, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
+        ReportFilePages.Keep(call, FileSubject.Of(plan), form, http, Back(call, plan, form), cancellationToken);
+
+    private static Task<IResult> Detach(SchoolCall call, PlanId plan, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
+        ReportFilePages.Remove(call, FileSubject.Of(plan), form, http, Back(call, plan, form), cancellationToken);
+
+    /// <summary>Back to the page that the form stood on: the check before the hand-in, else the plan.</summary>
+    private static string Back(SchoolCall call, PlanId plan, PageForm form) => PlanPages.Address(call, plan, form.Typed("on") == "check" ? "/check" : "");
+}
