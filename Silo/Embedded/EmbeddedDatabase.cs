@@ -1,5 +1,4 @@
 using DistrictUnion.Storage;
-using DistrictUnion.Storage.Files;
 
 namespace DistrictUnion.Embedded;
 
@@ -22,5 +21,5 @@ public static class EmbeddedDatabase
 
     /// <summary>Copies the files that were attached, which lie beside a database, to beside its copy.</summary>
     /// <returns>How many there are.</returns>
-    public static int CopyFiles(string path, string copy) => FileFolder.Copy(FileFolder.Beside(path), FileFolder.Beside(copy));
+    public static int CopyFiles(string path, string copy) => StorageMaintenance.CopyFiles(path, copy);
 }

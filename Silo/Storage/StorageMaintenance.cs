@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Schema;
 using DistrictUnion.Storage.Sealing;
@@ -26,6 +27,10 @@ public sealed class StorageMaintenance
 
     /// <summary>Copies a database that this process need not own into a file that is whole by itself; its owner goes on writing.</summary>
     public static void Copy(string path, string copy) => SchemaUpgrade.Copy(new SqliteDatabase(path), copy);
+
+    /// <summary>Copies the files that lie beside a database to beside its copy; work goes on meanwhile.</summary>
+    /// <returns>How many there are.</returns>
+    public static int CopyFiles(string path, string copy) => FileFolder.Copy(FileFolder.Beside(path), FileFolder.Beside(copy));
 
     /// <summary>Recomputes all chains and compares them with the seals.</summary>
     public Task<Verified> Verify(OutsideSeal? outside = null) => Task.Run(() => Verify(database, outside));
