@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Gateway.Files;
@@ -14,7 +13,7 @@ internal static class ReportFilePages
     public static void Map(RouteGroupBuilder pages, string quarters)
     {
         pages.MapGet($"{quarters}/{{quarter}}/files/{{file}}", Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.report-file");
-        pages.MapPost($"{quarters}/{{quarter}}/files", Attach).WithMetadata(new BodyLimit(ApiPaths.MaxUpload)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.report-attach");
+        pages.MapPost($"{quarters}/{{quarter}}/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.report-attach");
         pages.MapPost($"{quarters}/{{quarter}}/files/removal", Detach).WithName("page.report-detach");
     }
 
@@ -25,19 +24,30 @@ internal static class ReportFilePages
     private static async Task<IResult> Open(SchoolCall call, string file, CancellationToken cancellationToken) =>
         await call.Union.File(call.Actor, file, cancellationToken) is { } opened ? new FileDownload(opened) : PageResults.Say(Notice.NotFound);
 
-    private static async Task<IResult> Attach(SchoolCall call, Quarter quarter, PageForm form, HttpContext http, CancellationToken cancellationToken)
+    /// <summary>The form stands on the quarter's page, or — with everything that is typed there — on the summary. It comes back where it was sent from.</summary>
+    private static async Task<IResult> Attach(
+        SchoolCall call, Quarter quarter, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (form.Files.GetFile("file") is not { Length: > 0 } file)
-            return PageResults.Say(Notice.Of(new("form.missing", RefusalKind.Invalid, ReportTexts.FileMissing)));
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellationToken);
-        var bytes = content.ToArray();
-        var role = form.Typed("role") == "source" ? FileRole.Source : FileRole.SignedScan;
-        var attached = await call.Union.Attach(
-            new(call.Context, FileSubject.Of(quarter), role, Path.GetFileName(file.FileName), Convert.ToHexStringLower(SHA256.HashData(bytes))), new(bytes), cancellationToken);
-        if (attached.Value is not { } kept) return PageResults.Say(Notice.Of(attached.Refusals[0]));
-        Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
-        return PageResults.Go(Back(call, quarter, form));
+        var isOnSummary = form.Typed("on") == "submit";
+        var role = isOnSummary ? FileRole.Source : FileRole.SignedScan;
+        if (await UploadedFile.Read(form, "file", ReportTexts.FileMissing, cancellationToken) is { } file)
+        {
+            var attached = await call.Union.Attach(new(call.Context, FileSubject.Of(quarter), role, file.Name, file.Sha256), file.Content, cancellationToken);
+            if (attached.Value is { } kept)
+            {
+                // What was typed beside it would be lost by going on; the new file is the one to name.
+                if (isOnSummary && (form.Text("reason") ?? form.Text("receivedOn")) is not null)
+                    return await ReportHandInPages.Draw(call, quarter, form.Without("source"), clock, cancellationToken);
+                Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
+                return PageResults.Go(Back(call, quarter, form));
+            }
+
+            form.Flaw(attached.Refusals.Select(r => r.Place is null or "file" or "role" ? r with { Place = "file" } : r));
+        }
+
+        return isOnSummary
+            ? await ReportHandInPages.Draw(call, quarter, form, clock, cancellationToken)
+            : await PageEndpoints.DrawSchoolQuarter(call, quarter, http, form, cancellationToken);
     }
 
     private static async Task<IResult> Detach(SchoolCall call, Quarter quarter, PageForm form, HttpContext http, CancellationToken cancellationToken)
