@@ -51,6 +51,7 @@ internal static class SampleFacts
         new ExemptionEnded(Donghu, new(2026, 4), "改造提前完成"),
         new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "系统培训"),
         new ExtensionEnded(Xihu, Q3, new(2026, 10, 10), "培训提前结束"),
+        new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "培训又延长一天"),
         new NoticeSent(Q3, [Xihu, Donghu], NoticeChannel.GroupChat, "请在10月9日前报送。"),
         new NoticeSent(Q3, [Donghu], NoticeChannel.Phone, null),
         new FileAttached(FileSubject.Of(new TaskId("d1")), FileRole.Attachment, "教代会工作要求.docx", new string('b', 64), 20_480, FileTypes.Docx.MediaType, true),

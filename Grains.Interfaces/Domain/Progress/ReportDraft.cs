@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
@@ -70,5 +71,6 @@ public sealed record ReportDraftEdit(
     public ImmutableArray<ExtraChange> ExtraRows { get; init; } = [];
 
     /// <summary>Whether it touches 计划外工作 at all.</summary>
-    public bool TouchesExtra => Extra is not null || !ExtraRows.IsEmpty;
+    [JsonIgnore]
+    public bool TouchesExtra => Extra is not null || !ExtraRows.IsDefaultOrEmpty;
 }
