@@ -18,7 +18,7 @@ public sealed class NoteTests(GatewayApplication application) : IClassFixture<Ga
         await scene.Found("xihu");
         (await scene.Officer.Post(
             $"{scene.Path}/tasks",
-            new { task = new { id = "d1", title = "安全讲座", area = "a06", months = new[] { "2026-03" }, weightMillionths = 1_000_000, target = new { quantityThousandths = 1_000, unit = "场", bound = "atLeast", measure = "count" }, groups = Array.Empty<string>(), schools = Array.Empty<string>() } })).Ok();
+            new { id = "d1", title = "安全讲座", area = "a06", months = new[] { "2026-03" }, target = new { quantityThousandths = 1_000, unit = "场", bound = "atLeast", measure = "count" } })).Ok();
         await scene.OpenRound("2026Q1");
         application.Clock.Set(FakeClock.Noon(2026, 4, 1));
 
