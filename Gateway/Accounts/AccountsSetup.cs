@@ -67,7 +67,7 @@ public static class AccountsSetup
     [
         typeof(AccountSettingsStore), typeof(Holders), typeof(Candidates), typeof(Attempts), typeof(Sessions), typeof(SignInService), typeof(ApiTokens),
         typeof(Authenticators), typeof(PasswordChanges), typeof(PasswordResets), typeof(ResetRequests), typeof(FirstSetup), typeof(AccountMaker),
-        typeof(PostKeeping), typeof(AccountDirectory), typeof(AccountKeeping), typeof(AccountNames), typeof(AccountImport), typeof(CleanUp),
+        typeof(PostKeeping), typeof(GroupPosts), typeof(AccountDirectory), typeof(AccountKeeping), typeof(AccountNames), typeof(AccountImport), typeof(CleanUp),
     ];
 
     /// <summary>Identity's core: users, hashing, authenticator keys. Our rules take the place of its validators.</summary>

@@ -7,6 +7,7 @@ using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Home;
 using DistrictUnion.Gateway.Pages.Inspection;
 using DistrictUnion.Gateway.Pages.Log;
@@ -84,13 +85,17 @@ internal static class PageEndpoints
             : PageResults.Say(Notice.Of(tasks.Refusals[0]));
     }
 
-    private static async Task<IResult> SchoolQuarter(SchoolCall call, Quarter quarter, HttpContext context, CancellationToken cancellationToken)
+    private static Task<IResult> SchoolQuarter(SchoolCall call, Quarter quarter, HttpContext context, CancellationToken cancellationToken) =>
+        DrawSchoolQuarter(call, quarter, context, null, cancellationToken);
+
+    /// <param name="sent">A form of the page that was refused, or null.</param>
+    internal static async Task<IResult> DrawSchoolQuarter(SchoolCall call, Quarter quarter, HttpContext context, PageForm? sent, CancellationToken cancellationToken)
     {
         var ask = ComparisonAsk.Of(call.District.Code, quarter, context.Request.Query);
         var year = await call.Union.Year(call.Actor, quarter.Year, cancellationToken);
-        return year is not null && SchoolQuarterModel.Of(year, quarter, ask.Basis, ask.Area) is { } model
-            ? PageResults.Draw<SchoolQuarterPage>(new { Model = model, Files = await ReportFilePages.Of(call, quarter, cancellationToken) })
-            : PageResults.Say(Notice.NotFound);
+        if (year is null || SchoolQuarterModel.Of(year, quarter, ask.Basis, ask.Area) is not { } model) return PageResults.Say(Notice.NotFound);
+        var parameters = new { Model = model, Files = await ReportFilePages.Of(call, quarter, cancellationToken), Sent = sent };
+        return sent is null ? PageResults.Draw<SchoolQuarterPage>(parameters) : PageResults.DrawRefused<SchoolQuarterPage>(parameters);
     }
 
     /// <summary>The last quarter whose reports were due already; before the first is due, the first.</summary>

@@ -31,6 +31,8 @@ public interface IDistrictGrain : IGrainWithStringKey
 
     Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken = default);
 
+    Task<Outcome<DistrictView>> RemoveGroup(RemoveGroup command, CancellationToken cancellationToken = default);
+
     Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a whole list over, all or nothing (<see cref="SchoolImportRules"/>).</summary>
@@ -62,15 +64,22 @@ public interface IDistrictGrain : IGrainWithStringKey
 
     Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken = default);
 
+    Task<Outcome<DistrictView>> EndExtension(EndExtension command, CancellationToken cancellationToken = default);
+
     /// <summary>Notes that schools were reminded of a quarter (催报); it sends nothing.</summary>
     Task<Outcome<NoticeReceipt>> NoteNotice(NoteNotice command, CancellationToken cancellationToken = default);
 
     /// <summary>Hands a task down. The schools' grains are asked to take it one by one, by whoever calls this (see <see cref="ISchoolUnionGrain.TakeDistrictTasks"/>).</summary>
     Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken = default);
 
+    /// <summary>Changes a task; the schools take the change as they took the task.</summary>
+    Task<Outcome<DistrictView>> ChangeTask(ChangeDistrictTask command, CancellationToken cancellationToken = default);
+
     Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken = default);
 
     Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<DistrictView>> ReopenYear(ReopenYear command, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps a file and attaches it to a district task or, an approval, to a quarter's round. Refusals of <see cref="FileRules"/>.</summary>
     Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);

@@ -44,6 +44,8 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<DistrictView>> SetGroup(SetGroup command, CancellationToken cancellationToken) => Commit(command, DistrictRules.SetGroup, cancellationToken);
 
+    public Task<Outcome<DistrictView>> RemoveGroup(RemoveGroup command, CancellationToken cancellationToken) => Commit(command, GroupRules.Remove, cancellationToken);
+
     public Task<Outcome<DistrictView>> RegisterSchools(RegisterSchools command, CancellationToken cancellationToken) => Commit(command, SchoolRules.Register, cancellationToken);
 
     public Task<Outcome<DistrictView>> ImportSchools(ImportSchools command, CancellationToken cancellationToken) => Commit(command, SchoolImportRules.Import, cancellationToken);
@@ -74,13 +76,19 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<DistrictView>> GrantExtension(GrantExtension command, CancellationToken cancellationToken) => Commit(command, RoundRules.Extend, cancellationToken);
 
+    public Task<Outcome<DistrictView>> EndExtension(EndExtension command, CancellationToken cancellationToken) => Commit(command, RoundRules.EndExtension, cancellationToken);
+
     public Task<Outcome<NoticeReceipt>> NoteNotice(NoteNotice command, CancellationToken cancellationToken) => Commit(command, NoticeRules.Note, cancellationToken);
 
     public Task<Outcome<DistrictView>> HandDownTask(HandDownTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.HandDown, cancellationToken);
 
+    public Task<Outcome<DistrictView>> ChangeTask(ChangeDistrictTask command, CancellationToken cancellationToken) => Commit(command, TaskChangeRules.Change, cancellationToken);
+
     public Task<Outcome<DistrictView>> CancelTask(CancelDistrictTask command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CancelTask, cancellationToken);
 
     public Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CloseYear, cancellationToken);
+
+    public Task<Outcome<DistrictView>> ReopenYear(ReopenYear command, CancellationToken cancellationToken) => Commit(command, DistrictRules.ReopenYear, cancellationToken);
 
     public async Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken)
     {

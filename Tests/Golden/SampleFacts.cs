@@ -43,12 +43,15 @@ internal static class SampleFacts
         new ReportingPathSet(new("nanhu"), Xihu),
         new CalendarSet(new([new("2026学年第一学期", new(2026, 9, 1), new(2027, 1, 22))], [new(2026, 10, 1)], [new(2026, 10, 10)])),
         new DistrictTaskHandedDown(new(new("d1"), "召开教代会", new("a02"), [new(2026, 9)], new(1_000, "次", Bound.AtLeast, Measure.Count), Millionths.One, [Primary], [Donghu])),
+        new DistrictTaskChanged(new(new("d1"), "召开教代会并公开", new("a02"), [new(2026, 9), new(2026, 10)], new(2_000, "次", Bound.AtLeast, Measure.Count), Millionths.One, [], [Donghu])),
         new DistrictTaskCancelled(new("d1"), "与全区安排合并"),
         new RoundOpened(Q3, new(new(2026, 9, 15), new(2026, 9, 30), new(2026, 10, 10), new(2026, 10, 20)), [new(Xihu, "西湖实验小学", Primary), new(Donghu, "东湖中学", new("middle"))]),
         new RoundRescheduled(Q3, new(new(2026, 9, 15), new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20)), "国庆放假"),
         new ExemptionGranted(Donghu, Q3, new(2027, 1), "校舍改造"),
         new ExemptionEnded(Donghu, new(2026, 4), "改造提前完成"),
         new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "系统培训"),
+        new ExtensionEnded(Xihu, Q3, new(2026, 10, 10), "培训提前结束"),
+        new ExtensionGranted(Xihu, Q3, new(2026, 10, 11), "培训又延长一天"),
         new NoticeSent(Q3, [Xihu, Donghu], NoticeChannel.GroupChat, "请在10月9日前报送。"),
         new NoticeSent(Q3, [Donghu], NoticeChannel.Phone, null),
         new FileAttached(FileSubject.Of(new TaskId("d1")), FileRole.Attachment, "教代会工作要求.docx", new string('b', 64), 20_480, FileTypes.Docx.MediaType, true),
@@ -57,6 +60,9 @@ internal static class SampleFacts
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
         new YearClosed(2025),
+        new YearReopened(2025, "补录一份报告"),
+        new GroupSet(new("senior"), "高中", 3),
+        new GroupRemoved(new("senior")),
     ];
 
     public static ImmutableArray<IFact> OfSchool { get; } =

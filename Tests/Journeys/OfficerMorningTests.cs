@@ -40,7 +40,7 @@ public sealed class OfficerMorningTests(SampleApplication application) : IClassF
     private static async Task AcceptThePlain(IPage page)
     {
         await page.Locator(".today a").First.ClickAsync();
-        Assert.Equal("已勾 1 份", await page.Locator("[data-ticked]").InnerTextAsync());
+        Assert.Equal("已勾 1 份", await page.Locator("span[data-ticked]").InnerTextAsync());
         await page.GetByText("通过所选…").ClickAsync();
         await page.GetByText("确认通过").ClickAsync();
         await page.Locator(".st.ok", new() { HasText = "已通过" }).WaitForAsync();

@@ -17,6 +17,7 @@ internal static class PageWalk
         ["plan"] = "2026",
         ["year"] = "2026",
         ["group"] = "primary",
+        ["task"] = "d4",
     };
 
     private static readonly Dictionary<Role, string> People = new()

@@ -92,10 +92,12 @@ internal static partial class PolicyTable
         Changes("page.rename-district", Roles.Office, Reach.District),
         Changes("page.set-settings", Roles.Office, Reach.District),
         Changes("page.close-year", Roles.Office, Reach.District),
+        Changes("page.reopen-year", Roles.Office, Reach.District),
         Reads("page.plan-periods", Roles.Office, Reach.District),
         Changes("page.set-plan-periods", Roles.Office, Reach.District),
         Reads("page.groups", Roles.Office, Reach.District),
         Changes("page.set-groups", Roles.Office, Reach.District),
+        Changes("page.remove-group", Roles.Office, Reach.District),
         Reads("page.areas", Roles.Office, Reach.District),
         Changes("page.set-areas", Roles.Office, Reach.District),
         Reads("page.required-points", Roles.Office, Reach.District),
@@ -116,12 +118,18 @@ internal static partial class PolicyTable
         Changes("page.end-exemption", Roles.Office, Reach.District),
         Reads("page.extensions", Roles.Office, Reach.District),
         Changes("page.grant-extension", Roles.Office, Reach.District),
+        Changes("page.end-extension", Roles.Office, Reach.District),
 
         // Tasks that the district hands down.
         Reads("page.district-tasks", Roles.Office, Reach.District),
         Changes("page.hand-down-task", Roles.Office, Reach.District),
         Changes("page.cancel-district-task", Roles.Office, Reach.District),
         Changes("page.distribute-task", Roles.Office, Reach.District),
+        Reads("page.district-task", Roles.Office, Reach.District),
+        Changes("page.change-district-task", Roles.Office, Reach.District),
+        Changes("page.attach-task-file", Roles.Office, Reach.District),
+        Changes("page.detach-task-file", Roles.Office, Reach.District),
+        Reads("page.task-file", Roles.Content, Reach.District),
 
         // Plans.
         Reads("page.plans", Roles.Content, Reach.School),

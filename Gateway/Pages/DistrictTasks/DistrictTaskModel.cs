@@ -4,6 +4,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Gateway.Pages.DistrictTasks;
 
@@ -15,14 +16,24 @@ public sealed record TaskProgress(int Concerned, int Taken, int Done);
 
 /// <summary>The district's tasks of a year.</summary>
 /// <param name="Schools">That the post may see.</param>
+/// <param name="Files">Attachments of the tasks that the post may see.</param>
 public sealed record DistrictTaskModel(
-    DistrictView District, Actor Actor, int Year, DateOnly Today, ImmutableArray<School> Schools, ImmutableDictionary<TaskId, TaskProgress> Progress)
+    DistrictView District, Actor Actor, int Year, DateOnly Today, ImmutableArray<School> Schools, ImmutableDictionary<TaskId, TaskProgress> Progress,
+    ImmutableArray<AttachedFile> Files)
 {
     public string At => $"/districts/{District.Code}/district-tasks";
 
     public IEnumerable<DistrictTask> Tasks => District.Tasks.Where(t => t.Months.Any(m => m.Year == Year)).OrderBy(t => t.CancelledBecause is not null).ThenBy(t => t.Months.Min()).ThenBy(t => t.Id);
 
     public IEnumerable<SchoolGroup> Groups => District.Groups.Where(g => Actor.Covers(g.Code));
+
+    public ImmutableArray<AttachedFile> FilesOfTask(TaskId task) => [.. Files.Where(f => f.Subject.Task == task)];
+
+    public IEnumerable<TaskFile> FilesOf(TaskId task) => FilesOfTask(task).Select(f => TaskFile.Of(District.Code, f)).OfType<TaskFile>();
+
+    /// <summary>Whether the task is the post's own: an officer of some groups leaves the whole district's alone.</summary>
+    public bool MayChange(DistrictTask task) =>
+        Actor.IsOfAllGroups || (task is not { Groups.IsEmpty: true, Schools.IsEmpty: true } && task.Groups.All(Actor.Covers) && task.Schools.All(s => Schools.Any(x => x.Code == s)));
 
     public string AreaName(AreaCode code) => District.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
 

@@ -13,6 +13,14 @@ namespace DistrictUnion.Gateway.Pages.DistrictTasks;
 /// <summary>Tasks that the district hands down (区下达任务): list with how far the schools are, hand down, cancel, send again.</summary>
 internal static class DistrictTaskPages
 {
+    /// <summary>Where a refusal of a task is shown.</summary>
+    internal static readonly (string Code, string Field)[] Fields =
+    [
+        ("name.blank", "title"), ("text.too-long", "title"), ("task.unknown-area", "area"), ("district-task.without-months", "months"),
+        ("district-task.locked", "months"), ("task.month", "months"), ("task.weight", "weight"), ("task.target", "target"), ("task.percent", "target"),
+        ("district-task.unit-fixed", "unit"), ("task.unit", "unit"), ("group.", "groups"), ("school.", "schools"),
+    ];
+
     public static void Map(RouteGroupBuilder pages)
     {
         var tasks = pages.MapGroup("/districts/{district}/district-tasks");
@@ -20,6 +28,7 @@ internal static class DistrictTaskPages
         tasks.MapPost("", HandDown).WithName("page.hand-down-task");
         tasks.MapPost("/{task}/cancellation", Cancel).WithName("page.cancel-district-task");
         tasks.MapPost("/{task}/distribution", SendAgain).WithName("page.distribute-task");
+        DistrictTaskChangePages.Map(tasks);
     }
 
     private static Task<IResult> List(DistrictCall call, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) => Draw(call, http, clock, null, null, cancellationToken);
@@ -38,7 +47,7 @@ internal static class DistrictTaskPages
                 if (outcome.Value is { } district) handed = await distribution.Run(call, district, task, cancellationToken);
                 return outcome;
             },
-            [("name.blank", "title"), ("text.too-long", "title"), ("task.unknown-area", "area"), ("district-task.without-months", "months"), ("task.month", "months"), ("task.weight", "weight"), ("task.target", "target"), ("task.percent", "target"), ("task.unit", "unit"), ("group.", "groups"), ("school.", "schools")],
+            Fields,
             _ => (Result(DistrictTaskTexts.HandedDown, task.Title, handed!), $"/districts/{call.Code}/district-tasks?year={task.Months.Min().Year}"),
             () => Draw(call, http, clock, form, null, cancellationToken));
     }
@@ -74,7 +83,7 @@ internal static class DistrictTaskPages
         return PageResults.Go($"/districts/{call.Code}/district-tasks?year={found.Months.Min().Year}");
     }
 
-    private static string Result(string text, string title, HandedDown handed) =>
+    internal static string Result(string text, string title, HandedDown handed) =>
         Say.It(text, title, handed.Taken.Length) + (handed.NotTaken.IsEmpty ? "" : Say.It(DistrictTaskTexts.NotTaken, handed.NotTaken.Length, string.Join("、", handed.NotTaken.Take(5).Select(n => n.School.Value))));
 
     private static async Task<IResult> Draw(DistrictCall call, HttpContext http, TimeProvider clock, PageForm? sent, TaskId? cancelling, CancellationToken cancellationToken)
@@ -82,12 +91,16 @@ internal static class DistrictTaskPages
         if (await call.District.ViewFor(call.Actor, cancellationToken) is not { } view) return PageResults.Go($"/districts/{call.Code}/settings");
         var today = Zones.DayOf(clock.GetUtcNow(), view.TimeZone);
         var year = int.TryParse(sent?.Typed("year") ?? http.Request.Query["year"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named is >= 2000 and <= 2100 ? named : today.Year;
+        var parameters = new { Model = await ModelOf(call, view, year, today, cancellationToken), Sent = sent, Cancelling = cancelling };
+        return sent is null ? PageResults.Draw<DistrictTasksPage>(parameters) : PageResults.DrawRefused<DistrictTasksPage>(parameters);
+    }
+
+    internal static async Task<DistrictTaskModel> ModelOf(DistrictCall call, DistrictView view, int year, DateOnly today, CancellationToken cancellationToken)
+    {
         var schools = await DistrictSchools.All(call, cancellationToken);
         var found = await call.Comparison.KeyTasks(call.Actor, new ComparisonQuery(new(year, 4), new(year, 4), Basis.Reported), cancellationToken);
-        var model = new DistrictTaskModel(
-            view, call.Actor, year, today, [.. schools.Where(s => s.Closes is null)],
-            DistrictTaskModel.Count(view, year, schools, found.Value, today));
-        var parameters = new { Model = model, Sent = sent, Cancelling = cancelling };
-        return sent is null ? PageResults.Draw<DistrictTasksPage>(parameters) : PageResults.DrawRefused<DistrictTasksPage>(parameters);
+        return new(
+            view, call.Actor, year, today, [.. schools.Where(s => s.Closes is null)], DistrictTaskModel.Count(view, year, schools, found.Value, today),
+            (await call.District.Files(call.Actor, cancellationToken)).Files);
     }
 }

@@ -14,9 +14,10 @@ internal static class TaskForm
     private const decimal MostWeight = 100;
     private const decimal MostQuantity = 1_000_000_000;
 
-    public static DistrictTask Read(PageForm form, DistrictView view, IReadOnlyCollection<School> schools)
+    /// <param name="task">The task that is changed; null: a new one.</param>
+    public static DistrictTask Read(PageForm form, DistrictView view, IReadOnlyCollection<School> schools, TaskId? task = null)
     {
-        var id = Enumerable.Range(1, int.MaxValue).Select(n => string.Create(CultureInfo.InvariantCulture, $"d{n}")).First(code => view.Tasks.All(t => t.Id.Value != code));
+        var id = task?.Value ?? Enumerable.Range(1, int.MaxValue).Select(n => string.Create(CultureInfo.InvariantCulture, $"d{n}")).First(code => view.Tasks.All(t => t.Id.Value != code));
         var months = form.All("months").Select(m => YearMonth.TryParse(m, out var month) ? month : default).Where(m => m.Year > 0).Distinct().Order().ToImmutableArray();
         if (months.IsEmpty) form.Flaw("district-task.without-months", DistrictTaskTexts.MonthsMissing, "months");
         form.Required("area", DistrictTaskTexts.Area);

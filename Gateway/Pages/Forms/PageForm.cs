@@ -88,6 +88,9 @@ public sealed class PageForm
         from value in typed.Value
         select (typed.Key, value ?? "");
 
+    /// <summary>The same form as if a field had not been typed; what is wrong with it is forgotten.</summary>
+    public PageForm Without(string name) => new(new FormCollection(fields.Where(f => f.Key != name).ToDictionary(f => f.Key, f => f.Value), fields.Files));
+
     /// <summary>The first thing that is wrong with a field, or null.</summary>
     public Refusal? FlawOf(string name) => flaws.FirstOrDefault(f => f.Place == name);
 

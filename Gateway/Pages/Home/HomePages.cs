@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 
 namespace DistrictUnion.Gateway.Pages.Home;
 
@@ -24,7 +25,7 @@ internal static class HomePages
         var medians = quarter is { } asked ? (await call.District.Comparison.GroupMedians(call.Actor, call.Code, asked, basis, cancellationToken)).Value : null;
         return PageResults.Draw<HomePage>(new
         {
-            Model = new HomeModel(new HomeSource(district, years, duties, call.Actor, today), await Drafts(call, years, cancellationToken), basis, medians),
+            Model = new HomeModel(new HomeSource(district, years, duties, call.Actor, today) { TaskFiles = await TaskFile.All(call.District, cancellationToken) }, await Drafts(call, years, cancellationToken), basis, medians),
         });
     }
 

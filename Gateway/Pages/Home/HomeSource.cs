@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 
 namespace DistrictUnion.Gateway.Pages.Home;
 
@@ -14,6 +15,9 @@ namespace DistrictUnion.Gateway.Pages.Home;
 /// <param name="Today">In the district's zone.</param>
 public sealed record HomeSource(DistrictView District, ImmutableArray<SchoolYearView> Years, SchoolDuties Duties, Actor Actor, DateOnly Today)
 {
+    /// <summary>Attachments of the district's tasks.</summary>
+    public IReadOnlyList<TaskFile> TaskFiles { get; init; } = [];
+
     public SchoolYearView Year => Years[^1];
 
     public School School => Year.School;

@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 
 namespace DistrictUnion.Gateway.Pages.Home;
 
@@ -12,6 +13,9 @@ namespace DistrictUnion.Gateway.Pages.Home;
 /// <param name="Address">Its row in the report that is open for it, else its plan.</param>
 public sealed record MonthTask(Occurrence Occurrence, string Area, OccurrenceProgress? Progress, Light Light, bool IsMine, string Address, bool IsAsked)
 {
+    /// <summary>Attachments, where the district handed it down.</summary>
+    public IReadOnlyList<TaskFile> Files { get; init; } = [];
+
     /// <summary>One's own first; among them what is open, then what is done once before what goes on all year.</summary>
     public static ImmutableArray<MonthTask> Of(HomeSource source)
     {
@@ -38,5 +42,8 @@ public sealed record MonthTask(Occurrence Occurrence, string Area, OccurrencePro
             : Lights.OfOccurrence(true, occurrence.Due, occurrence.Months[0], occurrence.Months[^1], source.Today),
         source.Actor.Covers(occurrence.Task.Area),
         isAsked ? $"{source.ReportForm(occurrence.Due)}#row-{occurrence.Id}" : source.PlanAddress(occurrence.Plan),
-        isAsked);
+        isAsked)
+    {
+        Files = occurrence.Plan == PlanId.FromDistrict ? [.. source.TaskFiles.Where(f => f.Task == occurrence.Task.Id)] : [],
+    };
 }

@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Progress;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
@@ -14,7 +15,7 @@ internal static class PlanFilePages
     public static void Map(RouteGroupBuilder pages, string plan)
     {
         pages.MapGet($"{plan}/files/{{file}}", ReportFilePages.Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-file");
-        pages.MapPost($"{plan}/files", Attach).WithMetadata(new BodyLimit(ApiPaths.MaxUpload)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-attach");
+        pages.MapPost($"{plan}/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-attach");
         pages.MapPost($"{plan}/files/removal", Detach).WithName("page.plan-detach");
     }
 
@@ -30,12 +31,19 @@ internal static class PlanFilePages
         ];
     }
 
-    private static Task<IResult> Attach(SchoolCall call, PlanId plan, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
-        ReportFilePages.Keep(call, FileSubject.Of(plan), form, http, Back(call, plan, form), cancellationToken);
+    /// <summary>The form stands on the plan's page, or — with everything that is typed there — on the check. It comes back where it was sent from.</summary>
+    private static async Task<IResult> Attach(SchoolCall call, PlanId plan, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var kept = await ReportFilePages.Keep(call, FileSubject.Of(plan), form, cancellationToken);
+        if (ReportFilePages.IsOnSummary(form) && (kept is null || ReportFilePages.HasMore(form))) return await PlanSubmitPages.Draw(call, plan, kept is null ? form : form.Without("source"), clock, cancellationToken);
+        if (kept is null) return await PlanViewPages.DrawRefused(call, plan, form, http, clock, cancellationToken);
+        Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
+        return PageResults.Go(Back(call, plan, form));
+    }
 
     private static Task<IResult> Detach(SchoolCall call, PlanId plan, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
         ReportFilePages.Remove(call, FileSubject.Of(plan), form, http, Back(call, plan, form), cancellationToken);
 
     /// <summary>Back to the page that the form stood on: the check before the hand-in, else the plan.</summary>
-    private static string Back(SchoolCall call, PlanId plan, PageForm form) => PlanPages.Address(call, plan, form.Typed("on") == "check" ? "/check" : "");
+    private static string Back(SchoolCall call, PlanId plan, PageForm form) => PlanPages.Address(call, plan, ReportFilePages.IsOnSummary(form) ? "/check" : "");
 }

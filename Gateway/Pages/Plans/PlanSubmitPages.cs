@@ -15,11 +15,15 @@ internal static class PlanSubmitPages
 {
     private static readonly string?[] OfOnBehalf = ["reason", "receivedOn", "source"];
 
-    public static async Task<IResult> Check(SchoolCall call, PlanId plan, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<IResult> Check(SchoolCall call, PlanId plan, TimeProvider clock, CancellationToken cancellationToken) => Draw(call, plan, null, clock, cancellationToken);
+
+    /// <param name="sent">What was typed on it, or null.</param>
+    internal static async Task<IResult> Draw(SchoolCall call, PlanId plan, PageForm? sent, TimeProvider clock, CancellationToken cancellationToken)
     {
         var work = await call.Union.PlanWork(call.Actor, plan, cancellationToken);
         if (work.Value is null) return work.Refusals[0].Code == "plan.not-editable" ? PageResults.Go(PlanPages.Address(call, plan)) : PageResults.Say(Notice.Of(work.Refusals[0]));
-        return await CheckOf(call, work.Value, clock, cancellationToken) is { } check ? PageResults.Draw<PlanCheckPage>(new { Model = check }) : PageResults.Say(Notice.NotFound);
+        if (await CheckOf(call, work.Value, clock, cancellationToken) is not { } check) return PageResults.Say(Notice.NotFound);
+        return sent is { HasFlaws: true } ? PageResults.DrawRefused<PlanCheckPage>(new { Model = check, Sent = sent }) : PageResults.Draw<PlanCheckPage>(new { Model = check, Sent = sent });
     }
 
     public static async Task<IResult> Submit(SchoolCall call, PlanId plan, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace DistrictUnion.Gateway.Pages.Plans;
 internal static class PlanViewPages
 {
     public static async Task<IResult> View(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        await ModelOf(call, plan, http, clock, cancellationToken) is { } model ? PageResults.Draw<PlanPage>(new { Model = model }) : PageResults.Say(Notice.NotFound);
+        await ModelOf(call, plan, http, clock, cancellationToken) is { } model ? PageResults.Draw<PlanPage>(new { Model = model, TaskFiles = plan == PlanId.FromDistrict ? await DistrictTasks.TaskFile.All(call.District, cancellationToken) : [] }) : PageResults.Say(Notice.NotFound);
 
     public static async Task<IResult> Print(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
         await SheetOf(call, plan, http, clock, cancellationToken) is { } sheet ? PageResults.Draw<PlanPrintPage>(new { Model = sheet }) : PageResults.Say(Notice.NotFound);

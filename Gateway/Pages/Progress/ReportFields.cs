@@ -17,6 +17,12 @@ internal static class ReportFields
     /// <summary>Marks of the fields' values as the form was drawn: only what was typed since is saved, so that two people lose nothing.</summary>
     public const string Marks = "__marks";
 
+    /// <summary>Most values in a form: 1,000 lines of seven fields, and 100 rows of 计划外工作 of four.</summary>
+    public const int MaxValues = 8_192;
+
+    /// <summary>Largest form in bytes. A Chinese character takes nine: 400 lines with 4,000 characters each.</summary>
+    public const long MaxForm = 16L * 1024 * 1024;
+
     private static readonly (ReportField Field, char Letter)[] Letters =
     [
         (ReportField.State, 's'), (ReportField.Quantity, 'q'), (ReportField.Share, 'p'), (ReportField.Text, 't'),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Gateway.Files;
@@ -14,7 +13,7 @@ internal static class ReportFilePages
     public static void Map(RouteGroupBuilder pages, string quarters)
     {
         pages.MapGet($"{quarters}/{{quarter}}/files/{{file}}", Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.report-file");
-        pages.MapPost($"{quarters}/{{quarter}}/files", Attach).WithMetadata(new BodyLimit(ApiPaths.MaxUpload)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.report-attach");
+        pages.MapPost($"{quarters}/{{quarter}}/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.report-attach");
         pages.MapPost($"{quarters}/{{quarter}}/files/removal", Detach).WithName("page.report-detach");
     }
 
@@ -25,27 +24,35 @@ internal static class ReportFilePages
     internal static async Task<IResult> Open(SchoolCall call, string file, CancellationToken cancellationToken) =>
         await call.Union.File(call.Actor, file, cancellationToken) is { } opened ? new FileDownload(opened) : PageResults.Say(Notice.NotFound);
 
-    private static Task<IResult> Attach(SchoolCall call, Quarter quarter, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
-        Keep(call, FileSubject.Of(quarter), form, http, Back(call, quarter, form), cancellationToken);
+    /// <summary>The form stands on the quarter's page, or — with everything that is typed there — on the summary. It comes back where it was sent from.</summary>
+    private static async Task<IResult> Attach(
+        SchoolCall call, Quarter quarter, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var kept = await Keep(call, FileSubject.Of(quarter), form, cancellationToken);
+        if (IsOnSummary(form) && (kept is null || HasMore(form))) return await ReportHandInPages.Draw(call, quarter, kept is null ? form : form.Without("source"), clock, cancellationToken);
+        if (kept is null) return await PageEndpoints.DrawSchoolQuarter(call, quarter, http, form, cancellationToken);
+        Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
+        return PageResults.Go(Back(call, quarter, form));
+    }
 
     private static Task<IResult> Detach(SchoolCall call, Quarter quarter, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
         Remove(call, FileSubject.Of(quarter), form, http, Back(call, quarter, form), cancellationToken);
 
-    /// <summary>Attaches the file of a form to a report or a plan.</summary>
-    internal static async Task<IResult> Keep(
-        SchoolCall call, FileSubject subject, PageForm form, HttpContext http, string back, CancellationToken cancellationToken)
+    /// <summary>Whether <see cref="ReportFiles"/> stands on the page from which something is handed in, where the office names what it filled in from.</summary>
+    internal static bool IsOnSummary(PageForm form) => form.Typed("on") == "submit";
+
+    /// <summary>Whether something is typed beside the file, which would be lost by going on; the new file is then the one to name.</summary>
+    internal static bool HasMore(PageForm form) => (form.Text("reason") ?? form.Text("receivedOn")) is not null;
+
+    /// <summary>Attaches the file of a form to a report or a plan: what the office filled in from, or the signed scan.</summary>
+    /// <returns>Null, with flaws at the field.</returns>
+    internal static async Task<AttachedFile?> Keep(SchoolCall call, FileSubject subject, PageForm form, CancellationToken cancellationToken)
     {
-        if (form.Files.GetFile("file") is not { Length: > 0 } file)
-            return PageResults.Say(Notice.Of(new("form.missing", RefusalKind.Invalid, ReportTexts.FileMissing)));
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellationToken);
-        var bytes = content.ToArray();
-        var role = form.Typed("role") == "source" ? FileRole.Source : FileRole.SignedScan;
-        var attached = await call.Union.Attach(
-            new(call.Context, subject, role, Path.GetFileName(file.FileName), Convert.ToHexStringLower(SHA256.HashData(bytes))), new(bytes), cancellationToken);
-        if (attached.Value is not { } kept) return PageResults.Say(Notice.Of(attached.Refusals[0]));
-        Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
-        return PageResults.Go(back);
+        if (await UploadedFile.Read(form, "file", ReportTexts.FileMissing, cancellationToken) is not { } file) return null;
+        var role = IsOnSummary(form) ? FileRole.Source : FileRole.SignedScan;
+        var attached = await call.Union.Attach(new(call.Context, subject, role, file.Name, file.Sha256), file.Content, cancellationToken);
+        form.Flaw(attached.Refusals.Select(r => r.Place is null or "file" or "role" ? r with { Place = "file" } : r));
+        return attached.Value;
     }
 
     internal static async Task<IResult> Remove(

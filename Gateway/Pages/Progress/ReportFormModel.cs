@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 
 namespace DistrictUnion.Gateway.Pages.Progress;
 
@@ -20,6 +21,9 @@ public sealed class ReportFormModel
         Window = ReportWindow.Of(report, Today);
         Rows = [.. Outlook.Lines.Select(Row)];
     }
+
+    /// <summary>Attachments of the district's tasks.</summary>
+    public IReadOnlyList<TaskFile> TaskFiles { get; init; } = [];
 
     public SchoolYearView Year { get; }
 
@@ -68,7 +72,10 @@ public sealed class ReportFormModel
     public string AreaName(AreaCode code) => Year.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
 
     /// <summary>The same form after some fields were typed.</summary>
-    internal ReportFormModel With(ReportDraft draft) => new(Year, Report, draft, Actor, Now);
+    internal ReportFormModel With(ReportDraft draft) => new(Year, Report, draft, Actor, Now) { TaskFiles = TaskFiles };
+
+    /// <summary>Attachments of the task of a row.</summary>
+    public IEnumerable<TaskFile> FilesOf(ReportFormRow row) => row.Occurrence.Plan == PlanId.FromDistrict ? TaskFiles.Where(f => f.Task == row.Task.Id) : [];
 
     private ReportFormRow Row(OutlookLine line, int index)
     {

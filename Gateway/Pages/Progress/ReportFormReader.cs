@@ -20,8 +20,8 @@ internal sealed class ReportFormReader(PageForm form, ReportFormModel drawn, Act
         ' ', draft.Fields.Select(f => $"{ReportFields.Of(f.Occurrence, f.Field)}={Mark(f.Typed!)}")
             .Append($"{ReportFields.Highlights}={Mark(draft.Highlights ?? "")}").Append($"{ReportFields.Nothing}={Mark(draft.NothingDue ? "yes" : "")}"));
 
-    /// <param name="draft">As it is now: rows of 计划外工作 are put into its list.</param>
-    public ReportDraftEdit Read(ReportDraft draft)
+    /// <summary>What was typed since the form was drawn.</summary>
+    public ReportDraftEdit Read()
     {
         var isWhole = form.Has(ReportFields.Whole);
         var marks = isWhole ? MarksTyped() : null;
@@ -38,45 +38,28 @@ internal sealed class ReportFormReader(PageForm form, ReportFormModel drawn, Act
             }
         }
 
-        if (!actor.IsOfAllAreas) return new(draft.Quarter, fields.ToImmutable(), null, null, null);
+        if (!actor.IsOfAllAreas) return new(drawn.Report.Quarter, fields.ToImmutable(), null, null, null);
         return new(
-            draft.Quarter,
+            drawn.Report.Quarter,
             fields.ToImmutable(),
-            Extra(draft.Extra),
+            null,
             form.Has(ReportFields.Highlights) && IsTyped(ReportFields.Highlights, marks) ? form.Typed(ReportFields.Highlights) : null,
-            (isWhole || form.Has(ReportFields.Nothing)) && drawn.AsksNothingDue && IsTyped(ReportFields.Nothing, marks) ? form.Typed(ReportFields.Nothing) == "yes" : null);
+            (isWhole || form.Has(ReportFields.Nothing)) && drawn.AsksNothingDue && IsTyped(ReportFields.Nothing, marks) ? form.Typed(ReportFields.Nothing) == "yes" : null)
+        {
+            ExtraRows = [.. ExtraRows()],
+        };
     }
 
-    /// <summary>Each row that differs from what was drawn takes the place of that in the list as it is now; null when none does.</summary>
-    private ImmutableArray<ExtraWork>? Extra(ImmutableArray<ExtraWork> now)
+    /// <summary>Each row that differs from what was drawn; whether others changed the list meanwhile is for whoever saves it.</summary>
+    private IEnumerable<ExtraChange> ExtraRows()
     {
-        var rows = now.ToList();
         for (var i = 0; i < ReportFormModel.MaxExtraRows; i++)
         {
             if (!form.Has(ReportFields.Extra(i, "title"))) continue;
             var was = ReportFields.ReadExtra(form.Typed(ReportFields.ExtraBase(i)));
             var typed = ReportFields.ExtraOf(
                 form.Typed(ReportFields.Extra(i, "title")), form.Typed(ReportFields.Extra(i, "area")), form.Typed(ReportFields.Extra(i, "text")));
-            if (was != typed) Put(rows, was, typed);
-        }
-
-        return rows.SequenceEqual(now) ? null : [.. rows];
-    }
-
-    private static void Put(List<ExtraWork> rows, ExtraWork? was, ExtraWork? typed)
-    {
-        var place = was is null ? -1 : rows.IndexOf(was);
-        if (typed is null)
-        {
-            if (place >= 0) rows.RemoveAt(place);
-        }
-        else if (place >= 0)
-        {
-            rows[place] = typed;
-        }
-        else if (!rows.Contains(typed))
-        {
-            rows.Add(typed);
+            if (was != typed) yield return new(was, typed);
         }
     }
 

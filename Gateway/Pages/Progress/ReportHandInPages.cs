@@ -19,23 +19,31 @@ internal static class ReportHandInPages
         pages.MapPost($"{quarters}/{{quarter}}/confirmation", Confirm).WithName("page.report-confirm");
     }
 
-    private static async Task<IResult> Summary(SchoolCall call, Quarter quarter, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Summary(SchoolCall call, Quarter quarter, TimeProvider clock, CancellationToken cancellationToken) =>
+        Draw(call, quarter, null, clock, cancellationToken);
+
+    /// <param name="sent">What was typed on it, or null.</param>
+    internal static async Task<IResult> Draw(SchoolCall call, Quarter quarter, PageForm? sent, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } form) return PageResults.Say(Notice.NotFound);
-        return ReportPages.MayFillIn(form)
-            ? PageResults.Draw<ReportSubmitPage>(
-                new { Model = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = await Sources(call, quarter, cancellationToken) })
-            : PageResults.Go(form.At);
+        if (!ReportPages.MayFillIn(form)) return PageResults.Go(form.At);
+        var parameters = new
+        {
+            Model = form,
+            Sent = sent,
+            ChairSigns = await ChairSigns(call, cancellationToken),
+            Sources = await Sources(call, quarter, cancellationToken),
+        };
+        return sent is { HasFlaws: true } ? PageResults.DrawRefused<ReportSubmitPage>(parameters) : PageResults.Draw<ReportSubmitPage>(parameters);
     }
 
     private static async Task<IResult> Send(
         SchoolCall call, Quarter quarter, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await ReportPages.FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
-        var files = await Sources(call, quarter, cancellationToken);
-        var onBehalf = call.Actor.IsDistrict ? OnBehalfOf(form, files) : null;
+        var onBehalf = call.Actor.IsDistrict ? OnBehalfOf(form, await Sources(call, quarter, cancellationToken)) : null;
         form.Flaw(model.Outlook.Flaws.Select(flaw => ReportPages.Placed(model, flaw)));
-        if (form.HasFlaws) return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = files });
+        if (form.HasFlaws) return await Draw(call, quarter, form, clock, cancellationToken);
 
         // The content is named, for there may be no draft: a report that was withdrawn or returned goes on with what was handed in.
         var sent = await call.Union.Submit(new(call.Context, quarter, model.Outlook.Content, form.Typed("confirmEmpty") == "yes", onBehalf), cancellationToken);
@@ -47,7 +55,7 @@ internal static class ReportHandInPages
 
         form.Flaw(sent.Refusals.Select(flaw => flaw.Code == "report.nothing-said" ? flaw with { Place = "confirmEmpty" }
             : ReportPages.Placed(model, AtField(flaw))));
-        return PageResults.DrawRefused<ReportSubmitPage>(new { Model = model, Sent = form, ChairSigns = await ChairSigns(call, cancellationToken), Sources = files });
+        return await Draw(call, quarter, form, clock, cancellationToken);
     }
 
     /// <summary>A flaw of what the office says about its filling in, at the field of the form.</summary>

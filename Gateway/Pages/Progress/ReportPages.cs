@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.Policies;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,8 @@ internal static class ReportPages
     {
         pages.MapGet(Quarters, List).WithName("page.reports");
         pages.MapGet($"{Quarters}/{{quarter}}/report", Edit).WithName("page.report-edit");
-        pages.MapPost($"{Quarters}/{{quarter}}/report", Save).WithName("page.report-save");
+        pages.MapPost($"{Quarters}/{{quarter}}/report", Save)
+            .WithFormOptions(valueCountLimit: ReportFields.MaxValues).WithMetadata(new BodyLimit(ReportFields.MaxForm)).WithName("page.report-save");
         pages.MapPost($"{Quarters}/{{quarter}}/report/draft", AutoSave).WithName("page.report-autosave");
         ReportHandInPages.Map(pages, Quarters);
         ReportFilePages.Map(pages, Quarters);
@@ -28,7 +30,10 @@ internal static class ReportPages
     {
         var year = await call.Union.Year(call.Actor, quarter.Year, cancellationToken);
         if (year?.Quarters.FirstOrDefault(q => q.Quarter == quarter) is not { } report) return null;
-        return new(year, report, await call.Union.ReportDraft(call.Actor, quarter, cancellationToken), call.Actor, now);
+        return new(year, report, await call.Union.ReportDraft(call.Actor, quarter, cancellationToken), call.Actor, now)
+        {
+            TaskFiles = report.Lines.Any(l => l.Occurrence.Plan == PlanId.FromDistrict) ? await TaskFile.All(call.District, cancellationToken) : [],
+        };
     }
 
     internal static bool MayFillIn(ReportFormModel form) => PolicyTable.Allows("page.report-save", form.Actor, form.Report.State);
@@ -55,7 +60,7 @@ internal static class ReportPages
         SchoolCall call, Quarter quarter, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
-        var edit = new ReportFormReader(form, model, call.Actor).Read(model.Draft);
+        var edit = new ReportFormReader(form, model, call.Actor).Read();
         var saved = await call.Union.SaveReportDraft(new(call.Context, quarter), edit, cancellationToken);
         var typed = model.With(saved.Value ?? model.Draft.With(edit, call.Actor.Account, model.Now));
         if (saved.IsRefused)
@@ -83,7 +88,7 @@ internal static class ReportPages
         SchoolCall call, Quarter quarter, PageForm form, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await FormOf(call, quarter, clock.GetUtcNow(), cancellationToken) is not { } model) return Refused.Absent();
-        var edit = new ReportFormReader(form, model, call.Actor).Read(model.Draft);
+        var edit = new ReportFormReader(form, model, call.Actor).Read();
         var saved = await call.Union.SaveReportDraft(new(call.Context, quarter), edit, cancellationToken);
         return saved.Value is { } draft
             ? TypedResults.Json(ReportLiveAnswer.Of(model.With(draft), edit), ApiJson.Options)

@@ -5,7 +5,6 @@ using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace DistrictUnion.Gateway.Pages.Review;
 
@@ -22,14 +21,16 @@ internal static class AcceptMany
 {
     private const int AtOnce = 8;
 
-    /// <summary>As many as an address can name.</summary>
-    private const int Most = 200;
+    /// <summary>As many as an address can name; a page of the queue has fewer.</summary>
+    private const int Most = 100;
 
     public static async Task<IResult> Run(DistrictCall call, HttpContext context, PageForm form, CancellationToken cancellationToken)
     {
         var list = await ReviewDesk.List(call, context.Request.Query, cancellationToken);
         if (list.Value is not { } queue) return PageResults.Say(Notice.Of(list.Refusals[0]));
-        ReviewItem[] items = [.. form.All("item").Select(ReviewItem.Parse).OfType<ReviewItem>().Take(Most)];
+        var ticked = form.All("item").Distinct().Select(ReviewItem.Parse).ToArray();
+        ReviewItem[] readable = [.. ticked.OfType<ReviewItem>()];
+        ReviewItem[] items = [.. readable.Take(Most)];
         if (items.Length == 0)
         {
             form.Flaw([new("review.nothing-ticked", RefusalKind.Invalid, ReviewTexts.NothingTicked)]);
@@ -44,9 +45,16 @@ internal static class AcceptMany
             {
                 if (await Accept(call, item, cancelled) is { } refusal) refused.Add(refusal);
             });
-        if (!refused.IsEmpty)
-            Flash.Say(context, Say.It(ReviewTexts.ResultNotAccepted, refused.Count, string.Join("、", refused.Select(r => r.Code).Distinct())));
-        return PageResults.Go(QueryHelpers.AddQueryString($"/districts/{call.Code}/review/result", "items", string.Join(',', items.Select(i => i.ToString()))));
+
+        // Each tick is answered for: by its line on the next page, or in words why it was not looked at.
+        string?[] said =
+        [
+            refused.IsEmpty ? null : Say.It(ReviewTexts.ResultNotAccepted, refused.Count, string.Join("、", refused.Select(r => r.Code).Distinct())),
+            items.Length == readable.Length ? null : Say.It(ReviewTexts.ResultTooMany, Most, readable.Length, readable.Length - items.Length),
+            readable.Length == ticked.Length ? null : Say.It(ReviewTexts.ResultUnreadable, ticked.Length - readable.Length),
+        ];
+        if (said.Any(text => text is not null)) Flash.Say(context, string.Join(" ", said.OfType<string>()));
+        return PageResults.Go(queue.Ask.ResultAddress(string.Join(',', items.Select(i => i.ToString()))));
     }
 
     /// <summary>What became of each, as it stands now: whoever comes back to this address sees the truth of that moment.</summary>
@@ -57,7 +65,12 @@ internal static class AcceptMany
         var results = new List<AcceptedItem>();
         foreach (var item in context.Request.Query["items"].ToString().Split(',').Take(Most).Select(ReviewItem.Parse).OfType<ReviewItem>())
         {
-            if (await call.District.School(item.School, cancellationToken) is not { } school || call.Actor.UnlessCovers(school.Group) is not null) continue;
+            if (await call.District.School(item.School, cancellationToken) is not { } school || call.Actor.UnlessCovers(school.Group) is not null)
+            {
+                results.Add(new(item.School, item.School.Value, item.Quarter, null, false));
+                continue;
+            }
+
             var report = await call.Union(item.School).Report(call.Actor, item.Quarter, cancellationToken);
             results.Add(new(item.School, school.Name, item.Quarter, report?.State, report?.LastSubmittedAt is { } at && ReviewItem.Micros(at) != item.SubmittedAt));
         }

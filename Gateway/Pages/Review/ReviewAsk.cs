@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using Microsoft.AspNetCore.WebUtilities;
@@ -6,17 +7,27 @@ namespace DistrictUnion.Gateway.Pages.Review;
 
 /// <summary>What of the queue was asked for; every filter is part of the address, also of an opened report.</summary>
 /// <param name="Flagged">True: only with something worth a look, false: only without; null: both.</param>
-public sealed record ReviewAsk(DistrictCode District, Quarter? Quarter, GroupCode? Group, bool? Flagged)
+/// <param name="Page">Of the reports, from 1.</param>
+public sealed record ReviewAsk(DistrictCode District, Quarter? Quarter, GroupCode? Group, bool? Flagged, int Page = 1)
 {
+    /// <summary>Reports on a page, and so the most that are ticked at once.</summary>
+    public const int PageSize = 50;
+
+    private const int MaxPage = 1_000;
+
     public static ReviewAsk Of(DistrictCode district, IQueryCollection query) => new(
         district,
         Domain.Quarter.TryParse(query["quarter"], out var quarter) ? quarter : null,
         Codes.TryParse<GroupCode>(query["group"], out var group) ? group : null,
-        query["flags"].ToString() switch { "yes" => true, "no" => false, _ => null });
+        query["flags"].ToString() switch { "yes" => true, "no" => false, _ => null },
+        int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= MaxPage ? page : 1);
 
     public string Address => With($"/districts/{District}/review");
 
     public string AcceptManyAddress => With($"/districts/{District}/review/accept");
+
+    /// <param name="items">What was ticked.</param>
+    public string ResultAddress(string items) => QueryHelpers.AddQueryString(With($"/districts/{District}/review/result"), "items", items);
 
     public bool Shows(WaitingReport report) =>
         (Quarter is not { } quarter || report.Quarter == quarter)
@@ -38,5 +49,6 @@ public sealed record ReviewAsk(DistrictCode District, Quarter? Quarter, GroupCod
             ["quarter"] = Quarter?.ToString(),
             ["group"] = Group?.Value,
             ["flags"] = Flagged switch { true => "yes", false => "no", null => null },
+            ["page"] = Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture),
         });
 }

@@ -5,17 +5,36 @@ using DistrictUnion.Domain.Comparison;
 namespace DistrictUnion.Gateway.Pages.Review;
 
 /// <summary>The queue as it was asked for, and where one is in it.</summary>
-public sealed class ReviewList(ReviewQueue queue, ReviewAsk ask)
+public sealed class ReviewList
 {
-    public ReviewQueue Queue => queue;
+    public ReviewList(ReviewQueue queue, ReviewAsk ask)
+    {
+        Queue = queue;
+        Reports = [.. queue.Reports.Where(ask.Shows)];
+        Plans = [.. queue.Plans.Where(ask.Shows)];
 
-    public ReviewAsk Ask => ask;
+        // A queue that became shorter meanwhile ends on its last page.
+        Ask = ask with { Page = Math.Clamp(ask.Page, 1, Math.Max(1, (Reports.Length + ReviewAsk.PageSize - 1) / ReviewAsk.PageSize)) };
+        First = (Ask.Page - 1) * ReviewAsk.PageSize;
+        OnPage = [.. Reports.Skip(First).Take(ReviewAsk.PageSize)];
+    }
 
-    public ImmutableArray<WaitingReport> Reports { get; } = [.. queue.Reports.Where(ask.Shows)];
+    public ReviewQueue Queue { get; }
 
-    public ImmutableArray<WaitingPlan> Plans { get; } = [.. queue.Plans.Where(ask.Shows)];
+    public ReviewAsk Ask { get; }
 
-    public string GroupName(GroupCode group) => queue.Groups.FirstOrDefault(g => g.Code == group)?.Name ?? "";
+    /// <summary>All that fit the filters.</summary>
+    public ImmutableArray<WaitingReport> Reports { get; }
+
+    /// <summary>Those of them on the page.</summary>
+    public ImmutableArray<WaitingReport> OnPage { get; }
+
+    /// <summary>So many stand before the page.</summary>
+    public int First { get; }
+
+    public ImmutableArray<WaitingPlan> Plans { get; }
+
+    public string GroupName(GroupCode group) => Queue.Groups.FirstOrDefault(g => g.Code == group)?.Name ?? "";
 
     /// <summary>The report after this one; null: it is the last, or none waits. After one that waits no longer comes the first.</summary>
     public WaitingReport? After(SchoolCode school, Quarter quarter) => At(PlaceOf(school, quarter) + 1);

@@ -21,10 +21,6 @@ public sealed record ReviewModel(
 
     public bool Waits => Report.State is WorkState.Submitted or WorkState.InReview;
 
-    /// <summary>Against what was returned or reopened last; null: nothing was, or nothing waits.</summary>
-    public ReportChanges? Changes { get; } =
-        Report is { SentBack: { } before, Content: { } now, State: WorkState.Submitted or WorkState.InReview } ? ReportChanges.Of(before, now) : null;
-
     /// <summary>The last return, while its answer is looked at.</summary>
     public ReviewEntry? LastReturn { get; } = Report.Reviews.LastOrDefault(r => r.Act is "returned" or "reopened");
 
@@ -37,21 +33,18 @@ public sealed record ReviewModel(
 
     public int Number(OccurrenceId occurrence) => Report.Lines.Select(l => l.Occurrence.Id).ToList().IndexOf(occurrence) + 1;
 
-    public string TitleOf(OccurrenceId occurrence) =>
-        Report.Lines.FirstOrDefault(l => l.Occurrence.Id == occurrence)?.Occurrence.Task.Title ?? occurrence.Value;
-
     /// <summary>Why the last return concerned an item; null as the item: the whole.</summary>
     public string? ReasonOf(string? item) => LastReturn is { } last
         ? last.Reasons.Where(r => r.Item == item).Select(r => r.Text).FirstOrDefault()
         : null;
 
-    /// <summary>Whether anything was changed about an item that was returned.</summary>
-    public bool IsChanged(string item) => Changes?.Lines.Any(l => l.Occurrence.Value == item) ?? false;
-
     /// <summary>Rates of the quarter before in the same year, or null.</summary>
     public SchoolRates? Before => Year.Quarters.LastOrDefault(q => q.Quarter < Report.Quarter)?.Reported;
 
     public string AreaName(AreaCode code) => Year.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
+
+    /// <summary>The quarter as the school sees it.</summary>
+    public string SchoolQuarterAt => $"/districts/{Year.District}/schools/{School}/quarters/{Report.Quarter}";
 
     public string PlanOf(PlanId plan) => $"/districts/{Year.District}/schools/{School}/plans/{plan}";
 

@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages.Review;
@@ -23,9 +24,10 @@ internal static class ReviewPages
         review.MapGet("/result", AcceptMany.Result).WithName("page.review-result");
         var report = review.MapGroup("/{school}/quarters/{quarter}");
         report.MapGet("", One).WithName("page.review-report");
-        report.MapPost("/accept", Accept).WithName("page.review-accept");
-        report.MapPost("/return", Return).WithName("page.review-return");
-        report.MapPost("/begin", Begin).WithName("page.review-begin");
+        // The lines with their reasons stand in one form: two values each.
+        report.MapPost("/accept", Accept).WithFormOptions(valueCountLimit: ReportFields.MaxValues).WithName("page.review-accept");
+        report.MapPost("/return", Return).WithFormOptions(valueCountLimit: ReportFields.MaxValues).WithName("page.review-return");
+        report.MapPost("/begin", Begin).WithFormOptions(valueCountLimit: ReportFields.MaxValues).WithName("page.review-begin");
         report.MapPost("/reopen", Reopen).WithName("page.review-reopen");
         report.MapPost("/deadline", MoveDeadline).WithName("page.review-deadline");
     }

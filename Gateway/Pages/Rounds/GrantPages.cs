@@ -15,6 +15,7 @@ internal static class GrantPages
         rounds.MapPost("/exemptions/end", EndExemption).WithName("page.end-exemption");
         rounds.MapGet("/extensions", Extensions).WithName("page.extensions");
         rounds.MapPost("/extensions", Extend).WithName("page.grant-extension");
+        rounds.MapPost("/extensions/end", EndExtension).WithName("page.end-extension");
     }
 
     private static Task<IResult> Exemptions(DistrictCall call, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
@@ -64,6 +65,21 @@ internal static class GrantPages
             () => Draw<ExtensionsPage>(call, http, clock, form, cancellationToken));
     }
 
+    private static Task<IResult> EndExtension(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        form.Required("end", RoundTexts.School);
+        var school = form.Code<SchoolCode>("end", RoundTexts.School) ?? default;
+        var quarter = QuarterOf(form, "end-quarter", RoundTexts.Round);
+        var until = form.RequiredDay("end-until", RoundTexts.EndsOn);
+        var reason = form.Required("end-reason", RoundTexts.Reason);
+        return FormFlow.Send(
+            http, form,
+            () => call.District.EndExtension(new(call.Context, school, quarter, until, reason), cancellationToken),
+            [("extension.", "end-until"), ("reason.", "end-reason"), ("text.", "end-reason")],
+            _ => (Say.It(RoundTexts.ExtensionEnded, school, quarter.Name, Words.Day(until)), $"/districts/{call.Code}/rounds/extensions"),
+            () => Draw<ExtensionsPage>(call, http, clock, form, cancellationToken));
+    }
+
     private static SchoolCode School(PageForm form)
     {
         form.Required("school", RoundTexts.School);
@@ -82,7 +98,7 @@ internal static class GrantPages
     {
         if (await call.District.ViewFor(call.Actor, cancellationToken) is not { } view) return PageResults.Go($"/districts/{call.Code}/settings");
         var schools = (await DistrictSchools.All(call, cancellationToken)).Where(s => s.Closes is null);
-        var model = new GrantsModel(view, [.. schools], http.Request.Query["school"].FirstOrDefault() ?? http.Request.Query["end"].FirstOrDefault(), Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
+        var model = new GrantsModel(view, [.. schools], http.Request.Query["school"].FirstOrDefault() ?? http.Request.Query["end"].FirstOrDefault(), http.Request.Query["quarter"].FirstOrDefault(), Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
         return sent is null ? PageResults.Draw<TPage>(new { Model = model }) : PageResults.DrawRefused<TPage>(new { Model = model, Sent = sent });
     }
 }

@@ -82,7 +82,8 @@ public sealed record OpeningModel(
 /// <summary>Exemptions and extensions, and the form to grant one.</summary>
 /// <param name="Schools">Open schools that the post may see.</param>
 /// <param name="Chosen">Code of the school that the form begins with.</param>
-public sealed record GrantsModel(DistrictView District, ImmutableArray<School> Schools, string? Chosen, DateOnly Today)
+/// <param name="ChosenQuarter">The quarter whose extension is to end.</param>
+public sealed record GrantsModel(DistrictView District, ImmutableArray<School> Schools, string? Chosen, string? ChosenQuarter, DateOnly Today)
 {
     private const int QuartersBack = 2;
     private const int QuartersOn = 10;
@@ -97,6 +98,11 @@ public sealed record GrantsModel(DistrictView District, ImmutableArray<School> S
     public Quarter Now => new(Today.Year, ((Today.Month - 1) / 3) + 1);
 
     public IEnumerable<Forms.Choice> Quarters => Enumerable.Range(Now.Ordinal - QuartersBack, QuartersOn).Select(Quarter.FromOrdinal).Select(q => new Forms.Choice(q.ToString(), q.Name));
+
+    /// <summary>Whether it counts, and its last day is to come: it can end early.</summary>
+    public bool CanEnd(Extension extension) =>
+        extension.Until > Today && !District.ClosedYears.Contains(extension.Quarter.Year)
+        && District.Extensions.Last(e => e.School == extension.School && e.Quarter == extension.Quarter) == extension;
 
     /// <summary>Rounds in which more time can still be given.</summary>
     public IEnumerable<Forms.Choice> OpenRounds => District.Rounds.Where(r => r.Dates.Lock >= Today).Select(r => new Forms.Choice(r.Quarter.ToString(), Say.It(RoundTexts.RoundUntil, r.Quarter.Name, Words.Day(r.Dates.Due))));

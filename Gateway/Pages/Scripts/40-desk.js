@@ -37,12 +37,12 @@ document.addEventListener("click", function (event) {
 
 // How many are ticked, and all at once.
 each(document.querySelectorAll("form[data-ticks]"), function (form) {
-  var count = form.querySelector("[data-ticked]");
+  var counts = form.querySelectorAll("[data-ticked]");
   var all = form.querySelector("[data-tick-all]");
   function ticks() { return form.querySelectorAll("input[name=item]"); }
   function tell() {
     var ticked = form.querySelectorAll("input[name=item]:checked").length;
-    if (count) count.textContent = count.dataset.ticked.replace("{0}", ticked);
+    each(counts, function (count) { count.textContent = count.dataset.ticked.replace("{0}", ticked); });
     if (all) all.querySelector("input").checked = ticked === ticks().length;
   }
   form.addEventListener("change", function (event) {

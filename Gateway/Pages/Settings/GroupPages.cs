@@ -1,4 +1,6 @@
 using System.Globalization;
+using DistrictUnion.Accounts.Posts;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -16,6 +18,7 @@ internal static class GroupPages
     {
         settings.MapGet("/groups", Show).WithName("page.groups");
         settings.MapPost("/groups", Set).WithName("page.set-groups");
+        settings.MapPost("/groups/{group}/removal", Remove).WithName("page.remove-group");
     }
 
     private static Task<IResult> Show(DistrictCall call, TimeProvider clock, CancellationToken cancellationToken) =>
@@ -35,6 +38,22 @@ internal static class GroupPages
                     : await call.District.ImportSchools(new(call.Context, [.. changed], [], []), cancellationToken),
                 [],
                 _ => (changed.Length == 0 ? RegisterTexts.NothingChanged : Say.It(SettingsTexts.GroupsSaved, groups.Count), $"/districts/{call.Code}/settings/groups"),
+                () => Draw(call, view, form, cancellationToken));
+        }, cancellationToken);
+
+    /// <summary>Deletes a group that neither the district's facts nor a post name.</summary>
+    private static Task<IResult> Remove(
+        DistrictCall call, GroupCode group, PageForm form, HttpContext http, GroupPosts posts, TimeProvider clock, CancellationToken cancellationToken) =>
+        WholeDistrict.Open(call, clock, async (view, _) =>
+        {
+            if (view.Groups.FirstOrDefault(g => g.Code == group) is not { } found) return PageResults.Say(Notice.NotFound);
+            if (await posts.Of(call.Code, group, cancellationToken) is { Count: > 0 } narrowed)
+                form.Flaw([new("group.in-use", RefusalKind.Conflict, Say.It(SettingsTexts.GroupHasPosts, found.Name, string.Join("、", narrowed)))]);
+            return await FormFlow.Send(
+                http, form,
+                () => call.District.RemoveGroup(new(call.Context, group), cancellationToken),
+                [],
+                _ => (Say.It(SettingsTexts.GroupRemoved, found.Name), $"/districts/{call.Code}/settings/groups"),
                 () => Draw(call, view, form, cancellationToken));
         }, cancellationToken);
 

@@ -16,6 +16,7 @@ internal static class SettingsPages
         settings.MapPost("/name", Rename).WithName("page.rename-district");
         settings.MapPost("/rules", SetRules).WithName("page.set-settings");
         settings.MapPost("/years", CloseYear).WithName("page.close-year");
+        settings.MapPost("/years/reopening", ReopenYear).WithName("page.reopen-year");
         GroupPages.Map(settings);
         AreaPages.Map(settings);
         PointPages.Map(settings);
@@ -69,6 +70,18 @@ internal static class SettingsPages
             [],
             _ => (Say.It(SettingsTexts.Closed, year), $"/districts/{call.Code}/settings"),
             () => Draw(call, clock, "years", form, cancellationToken));
+    }
+
+    private static Task<IResult> ReopenYear(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var year = form.Number("year", SettingsTexts.Year, 2000, 2100) ?? 0;
+        var reason = form.Required("reason", SettingsTexts.ReopenReason);
+        return FormFlow.Send(
+            http, form,
+            () => call.District.ReopenYear(new(call.Context, year, reason), cancellationToken),
+            [("reason.", "reason"), ("text.", "reason")],
+            _ => (Say.It(SettingsTexts.Reopened, year), $"/districts/{call.Code}/settings"),
+            () => Draw(call, clock, "reopen", form, cancellationToken));
     }
 
     private static async Task<IResult> Draw(DistrictCall call, TimeProvider clock, string act, PageForm? sent, CancellationToken cancellationToken)

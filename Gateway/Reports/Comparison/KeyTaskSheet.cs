@@ -70,7 +70,7 @@ internal static class KeyTaskSheet
         task.Target is null ? Cell.None : TaskWords.Quantity(task.DoneThousandths),
         Cell.OfMillionths(task.CompletionMillionths),
         TaskWords.State(task.Light),
-        Cell.Of(TaskWords.Progress(task.State, task.Text)),
+        Cell.Of(TaskWords.Progress(task.State, task.Text, task.Note)),
         Cell.Of(task.Problem),
         Cell.Of(task.NextStep));
 }

@@ -86,7 +86,7 @@ internal static class ProgressSheet
             task.Target is null ? Cell.None : TaskWords.Quantity(line.Reported.DoneThousandths),
             line.Reported.HasLeft ? Cell.None : Cell.OfMillionths(line.Reported.CompletionMillionths),
             line.Reported.HasLeft ? Cell.Of(Words.Of(TaskState.NotApplicable)) with { Align = Align.Centre } : TaskWords.State(line.Light),
-            Cell.Of(TaskWords.Progress(line.Line?.State, line.Line?.Text)),
+            Cell.Of(TaskWords.Progress(line.Line?.State, line.Line?.Text, line.Line?.Note)),
             Cell.Of(line.Line?.Problem),
             Cell.Of(line.Line?.NextStep));
     }

@@ -65,8 +65,11 @@ internal static class TaskWords
         _ => RateCells.Of(light),
     };
 
-    /// <summary>What was said, after the state where that says more than the text.</summary>
-    public static string Progress(TaskState? state, string? text) => (state, string.IsNullOrWhiteSpace(text)) switch
+    /// <summary>What was said, after the state where that says more than the text; 核对说明 follows in brackets, as on paper.</summary>
+    public static string Progress(TaskState? state, string? text, string? note = null) =>
+        Progress(state, text) + (string.IsNullOrWhiteSpace(note) ? "" : $"（核对说明：{note.Trim()}）");
+
+    static string Progress(TaskState? state, string? text) => (state, string.IsNullOrWhiteSpace(text)) switch
     {
         (null, _) => text ?? "",
         (var said, true) => Words.Of(said.Value),

@@ -26,7 +26,11 @@ public sealed record KeyTask(
     string? Text,
     string? Problem,
     string? NextStep,
-    Light Light);
+    Light Light)
+{
+    /// <summary>核对说明: the school's answer to what was asked about the line, or null.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>Key tasks of the schools in the comparison, at a quarter: due in its calendar year.</summary>
 /// <param name="Schools">In the order of the comparison; tasks follow it, then their due quarter and title.</param>

@@ -59,9 +59,11 @@ public sealed record District(
     public Exemption? ExemptionOf(SchoolCode school, Quarter quarter) =>
         Exemptions.LastOrDefault(e => e.School == school && e.From <= quarter && quarter <= e.Until);
 
+    /// <summary>The extension of a school for a quarter that counts, or null.</summary>
+    public Extension? ExtensionOf(SchoolCode school, Quarter quarter) => Extensions.LastOrDefault(e => e.School == school && e.Quarter == quarter);
+
     /// <summary>The last day up to which a school was given time for a quarter, or null.</summary>
-    public DateOnly? ExtendedUntil(SchoolCode school, Quarter quarter) =>
-        Extensions.LastOrDefault(e => e.School == school && e.Quarter == quarter)?.Until;
+    public DateOnly? ExtendedUntil(SchoolCode school, Quarter quarter) => ExtensionOf(school, quarter)?.Until;
 
     /// <summary>Who would be expected to report if a round opened on this day: open, with a union, reporting for itself.</summary>
     public ImmutableArray<ExpectedSchool> ExpectedOn(DateOnly day) =>
@@ -115,6 +117,7 @@ public sealed record District(
         PlanPeriodsSet f => this with { PlanPeriods = f.Periods },
         NoticeSent f => this with { Notices = Notices.Add(new(f.Quarter, f.Schools, f.Channel, f.Text, by, at)) },
         GroupSet f => this with { Groups = Groups.SetItem(f.Group, new(f.Group, f.Name, f.Order)) },
+        GroupRemoved f => this with { Groups = Groups.Remove(f.Group) },
         SchoolRegistered f => With(new School(
             f.School, [new(f.Opens, f.Name)], [new(f.Opens, f.Group)], f.Campuses, f.Opens, null, f.HasUnion, null, null)),
         SchoolRenamed f => Change(f.School, s => s with { Names = s.Names.Add(new(f.From, f.Name)) }),
@@ -130,9 +133,12 @@ public sealed record District(
         ExemptionGranted f => this with { Exemptions = Exemptions.Add(new(f.School, f.From, f.Until, f.Reason, by, at)) },
         ExemptionEnded f => this with { Exemptions = EndExemption(f) },
         ExtensionGranted f => this with { Extensions = Extensions.Add(new(f.School, f.Quarter, f.Until, f.Reason, by, at)) },
+        ExtensionEnded f => this with { Extensions = EndExtension(f) },
         DistrictTaskHandedDown f => this with { Tasks = Tasks.SetItem(f.Task.Id, f.Task) },
+        DistrictTaskChanged f => this with { Tasks = Tasks.SetItem(f.Task.Id, f.Task) },
         DistrictTaskCancelled f => this with { Tasks = Tasks.SetItem(f.Task, Tasks[f.Task] with { CancelledBecause = f.Reason }) },
         YearClosed f => this with { ClosedYears = ClosedYears.Add(f.Year) },
+        YearReopened f => this with { ClosedYears = ClosedYears.Remove(f.Year) },
         _ when FileFold.Apply(Files, fact, at, by) is { } files => this with { Files = files },
         _ => throw new UnknownFactException(nameof(District), fact),
     };
@@ -149,4 +155,7 @@ public sealed record District(
            where !ends || e.From < end.From
            select ends ? e with { Until = Quarter.FromOrdinal(end.From.Ordinal - 1) } : e,
     ];
+
+    private ImmutableArray<Extension> EndExtension(ExtensionEnded end) =>
+        ExtensionOf(end.School, end.Quarter) is { } extension ? Extensions.Replace(extension, extension with { Until = end.Until }) : Extensions;
 }

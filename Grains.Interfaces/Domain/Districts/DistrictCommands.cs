@@ -18,6 +18,9 @@ public sealed record SetRequiredPoints(CommandContext Context, ImmutableArray<Re
 /// <summary>Adds a group, or renames or reorders one.</summary>
 public sealed record SetGroup(CommandContext Context, GroupCode Group, string Name, int Order) : ICommand;
 
+/// <summary>Deletes a group that nothing hangs on.</summary>
+public sealed record RemoveGroup(CommandContext Context, GroupCode Group) : ICommand;
+
 public sealed record NewSchool(
     SchoolCode School, string Name, GroupCode Group, DateOnly Opens, bool HasUnion, ImmutableArray<string> Campuses);
 
@@ -51,9 +54,19 @@ public sealed record EndExemption(CommandContext Context, SchoolCode School, Qua
 
 public sealed record GrantExtension(CommandContext Context, SchoolCode School, Quarter Quarter, DateOnly Until, string Reason) : ICommand;
 
+/// <summary>Ends an extension early.</summary>
+/// <param name="Until">The school's last day now; today or later.</param>
+public sealed record EndExtension(CommandContext Context, SchoolCode School, Quarter Quarter, DateOnly Until, string Reason) : ICommand;
+
 /// <summary>Hands a task down (区下达). Schools take it when they next act, or when asked to.</summary>
 public sealed record HandDownTask(CommandContext Context, DistrictTask Task) : ICommand;
+
+/// <summary>Changes a task that was handed down; the whole task as it is to be. Schools take the change as they took the task.</summary>
+public sealed record ChangeDistrictTask(CommandContext Context, DistrictTask Task) : ICommand;
 
 public sealed record CancelDistrictTask(CommandContext Context, TaskId Task, string Reason) : ICommand;
 
 public sealed record CloseYear(CommandContext Context, int Year) : ICommand;
+
+/// <summary>Opens a closed year again: its plans and reports are archived no longer, and may be reopened one by one.</summary>
+public sealed record ReopenYear(CommandContext Context, int Year, string Reason) : ICommand;

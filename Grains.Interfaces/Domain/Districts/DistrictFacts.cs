@@ -17,6 +17,9 @@ public sealed record RequiredPointsSet(ImmutableArray<RequiredPoint> Points) : I
 
 public sealed record GroupSet(GroupCode Group, string Name, int Order) : IFact;
 
+/// <summary>The group is no more; nothing named it.</summary>
+public sealed record GroupRemoved(GroupCode Group) : IFact;
+
 /// <summary>A school came under the district's lead.</summary>
 /// <param name="Opens">First day on which it counts.</param>
 /// <param name="HasUnion">False: 未建会, it is never expected to report.</param>
@@ -53,9 +56,18 @@ public sealed record ExemptionEnded(SchoolCode School, Quarter From, string Reas
 
 public sealed record ExtensionGranted(SchoolCode School, Quarter Quarter, DateOnly Until, string Reason) : IFact;
 
+/// <summary>The last extension of the school for the quarter ends on another, earlier day.</summary>
+public sealed record ExtensionEnded(SchoolCode School, Quarter Quarter, DateOnly Until, string Reason) : IFact;
+
 public sealed record DistrictTaskHandedDown(DistrictTask Task) : IFact;
+
+/// <summary>A task that was handed down became another one under the same id.</summary>
+public sealed record DistrictTaskChanged(DistrictTask Task) : IFact;
 
 public sealed record DistrictTaskCancelled(TaskId Task, string Reason) : IFact;
 
 /// <summary>The year was closed: its reports and plans are archived (已归档).</summary>
 public sealed record YearClosed(int Year) : IFact;
+
+/// <summary>A closed year is open again.</summary>
+public sealed record YearReopened(int Year, string Reason) : IFact;

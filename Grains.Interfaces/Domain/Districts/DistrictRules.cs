@@ -1,5 +1,4 @@
 using DistrictUnion.Domain.Accounts;
-using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Districts;
 
@@ -84,19 +83,7 @@ public static class DistrictRules
         var checks = new Checks();
         RequireFounded(checks, district);
         checks.Free(!district.Tasks.ContainsKey(task.Id), "district-task.exists", "这个编号的下达任务已经有了。", task.Id.Value);
-        if (checks.Valid(!task.Months.IsEmpty, "district-task.without-months", "下达任务要写明月份。", task.Id.Value))
-        {
-            checks.Valid(
-                task.Months.Max().Ordinal - task.Months.Min().Ordinal < PlanSpan.MaxMonths,
-                "task.month-outside-span", $"下达任务的月份最多跨 {PlanSpan.MaxMonths} 个月。", task.Id.Value);
-            checks.Free(!district.IsClosed(task.Months.Max().Year), "year.closed", "任务所在年度已归档。", task.Id.Value);
-        }
-
-        foreach (var group in task.Groups.Where(g => !district.Groups.ContainsKey(g)))
-            checks.Valid(false, "group.unknown", "没有这个分组。", group.Value);
-        foreach (var school in task.Schools.Where(s => !district.Schools.ContainsKey(s)))
-            checks.Valid(false, "school.unknown", "没有这所学校。", school.Value);
-        TaskRules.CheckBody(checks, task.AsPlanTask(), district.Areas.Where(a => a.IsUsed).Select(a => a.Code).ToHashSet(), task.Id.Value);
+        TaskChangeRules.CheckTask(checks, district, task);
         return Decide(checks, district, command, now, new DistrictTaskHandedDown(task));
     }
 
@@ -128,6 +115,16 @@ public static class DistrictRules
         foreach (var open in district.Rounds.Values.Where(r => r.Quarter.Year == command.Year && !r.IsLockedOn(today)))
             checks.Free(false, "year.round-open", $"{open.Quarter.Name}到{Words.Day(open.Dates.Lock)}才锁定，锁定后才能归档。", open.Quarter.ToString());
         return Decide(checks, district, command, now, new YearClosed(command.Year));
+    }
+
+    /// <returns>Refusals: year.not-closed, reason.missing.</returns>
+    public static Decision<DistrictView> ReopenYear(District district, ReopenYear command, DateTimeOffset now)
+    {
+        var checks = new Checks();
+        RequireFounded(checks, district);
+        checks.Free(district.IsClosed(command.Year), "year.not-closed", $"{command.Year}年没有归档。");
+        checks.Reason(command.Reason, "撤销归档的理由");
+        return Decide(checks, district, command, now, new YearReopened(command.Year, command.Reason));
     }
 
     internal static void RequireFounded(Checks checks, District district) =>

@@ -22,6 +22,13 @@ public sealed record DistrictTask(
     public bool ConcernsSchool(School school) =>
         (Groups.IsEmpty && Schools.IsEmpty) || Schools.Contains(school.Code) || Groups.Contains(school.Group);
 
+    /// <summary>Whether it is counted in the same way: months, target, weight.</summary>
+    internal bool IsCountedAs(DistrictTask other) =>
+        Months.SequenceEqual(other.Months) && Target == other.Target && WeightMillionths == other.WeightMillionths;
+
+    internal bool SaysTheSameAs(DistrictTask other) =>
+        IsCountedAs(other) && (Title, Area) == (other.Title, other.Area) && Groups.SequenceEqual(other.Groups) && Schools.SequenceEqual(other.Schools);
+
     /// <summary>The same as a task of the school's plan “区下达任务”.</summary>
     public PlanTask AsPlanTask() =>
         new(Id, TaskKind.FromDistrict, Title, Area, null, Months, Target, Recurrence.None, WeightMillionths, null, null);

@@ -83,6 +83,27 @@ public static class RoundRules
             checks, district, command, now, new ExtensionGranted(command.School, command.Quarter, command.Until, command.Reason));
     }
 
+    /// <summary>Ends an extension on an earlier day. What was handed in before stays judged as it was.</summary>
+    /// <returns>Refusals: school.unknown, extension.unknown, extension.over (its last day is past), extension.past, extension.not-earlier, year.closed,
+    /// reason.missing.</returns>
+    public static Decision<DistrictView> EndExtension(District district, EndExtension command, DateTimeOffset now)
+    {
+        var checks = SchoolRules.Known(district, command.School);
+        var today = district.IsFounded ? district.DayOf(now) : default;
+        if (checks.Free(district.ExtensionOf(command.School, command.Quarter) is { }, "extension.unknown", "这所学校在这个季度没有延期。", command.School.Value)
+            && district.ExtensionOf(command.School, command.Quarter) is { } extension
+            && checks.Free(extension.Until >= today, "extension.over", $"这次延期到{Words.Day(extension.Until)}，已经结束。", command.School.Value))
+        {
+            checks.Valid(command.Until >= today, "extension.past", "结束的日期不能早于今天。");
+            checks.Valid(command.Until < extension.Until, "extension.not-earlier", $"要早于原来的延期日期（{Words.Day(extension.Until)}）。");
+        }
+
+        checks.Free(!district.IsClosed(command.Quarter.Year), "year.closed", $"{command.Quarter.Year}年已归档。");
+        checks.Reason(command.Reason, "理由");
+        return DistrictRules.Decide(
+            checks, district, command, now, new ExtensionEnded(command.School, command.Quarter, command.Until, command.Reason));
+    }
+
     private static Refusal NoQuarter { get; } = new("quarter.invalid", RefusalKind.Invalid, "季度不对，应写作 2026Q3。");
 
     /// <summary>Who is expected in a locked quarter or a closed year does not change any more.</summary>

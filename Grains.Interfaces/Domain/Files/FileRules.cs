@@ -14,13 +14,14 @@ public static class FileRules
     /// <summary>Files of one subject.</summary>
     public const int MaxFiles = 50;
 
+    public static Refusal TooLarge { get; } = new("file.too-large", RefusalKind.TooLarge, $"文件最大 {MaxBytes / 1024 / 1024} MB。", "file");
+
     /// <returns>file.empty, file.too-large, file.name-invalid, file.type-unknown, file.type-differs (name and content), file.digest-differs; none.</returns>
     public static ImmutableArray<Refusal> Flaws(AttachFile command, FileContent content)
     {
         var checks = new Checks();
         if (!checks.Valid(content.Bytes.Length > 0, "file.empty", "文件是空的。", "file")) return checks.Refusals;
-        if (!checks.Require(content.Bytes.Length <= MaxBytes, "file.too-large", RefusalKind.TooLarge, $"文件最大 {MaxBytes / 1024 / 1024} MB。", "file"))
-            return checks.Refusals;
+        if (content.Bytes.Length > MaxBytes) return [TooLarge];
         checks.Valid(
             command.Name is { Length: >= 1 and <= MaxName } name && !name.Any(c => char.IsControl(c) || c is '/' or '\\'),
             "file.name-invalid", $"文件名要 1 到 {MaxName} 个字，不能有斜杠。", "file");

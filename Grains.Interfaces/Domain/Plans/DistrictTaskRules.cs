@@ -13,7 +13,7 @@ public static class DistrictTaskRules
         if (union.HandedOver is not null) return null;
         var plan = union.Plans.GetValueOrDefault(PlanId.FromDistrict);
         ImmutableArray<PlanTask> wanted = [.. tasks.OrderBy(t => t.Id).Select(t => t.AsPlanTask())];
-        if (wanted.Select(t => t.Id).SequenceEqual((plan?.TasksInForce ?? []).Select(t => t.Id))) return null;
+        if (wanted.SequenceEqual(plan?.TasksInForce ?? [], SameTask.Instance)) return null;
         var months = wanted.SelectMany(t => t.Months).ToArray();
         return new(months.Length == 0 ? plan!.Span : new(months.Min(), months.Max()), wanted);
     }
@@ -77,6 +77,17 @@ public static class DistrictTaskRules
         var name = school.Value.Length > 20 ? school.Value[..20] : school.Value;
         return new($"from-{name}{(number == 1 ? "" : $"-{number}")}");
     }
+}
+
+/// <summary>Tells whether the district changed a task since a school took it.</summary>
+internal sealed class SameTask : IEqualityComparer<PlanTask>
+{
+    public static readonly SameTask Instance = new();
+
+    public bool Equals(PlanTask? x, PlanTask? y) =>
+        x is not null && y is not null && x.Months.SequenceEqual(y.Months) && x with { Months = [] } == y with { Months = [] };
+
+    public int GetHashCode(PlanTask obj) => obj.Id.GetHashCode();
 }
 
 /// <summary>The open tasks that a merged school gave away.</summary>

@@ -18,7 +18,7 @@ public static class ReportAreaRules
         var taken = DistrictTaskRules.Missing(union, terms.Tasks) is { } missing ? union.Apply(missing, default, actor.Account) : union;
         var own = taken.OccurrencesBefore(null).Where(o => Covers(actor, o.Task)).Select(o => o.Id).ToHashSet();
         var foreign = edit.Fields.Select(f => f.Occurrence).Distinct().Where(o => !own.Contains(o)).Select(o => o.Value);
-        string?[] whole = [edit.Extra is null ? null : Extra, edit.Highlights is null ? null : Highlights, edit.NothingDue is null ? null : NothingDue];
+        string?[] whole = [edit.TouchesExtra ? Extra : null, edit.Highlights is null ? null : Highlights, edit.NothingDue is null ? null : NothingDue];
         return foreign.Concat(whole.OfType<string>())
             .Select(place => new Refusal("report.area-not-yours", RefusalKind.Forbidden, "这一项不属于您负责的工作领域，没有保存。", place));
     }

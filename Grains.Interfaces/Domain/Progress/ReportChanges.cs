@@ -57,4 +57,17 @@ public sealed record LineChange(OccurrenceId Occurrence, ImmutableArray<FieldCha
 public sealed record FieldChange(ReportField Field, string? Before, string? After);
 
 /// <summary>A row of 计划外工作; before null: it is new; after null: it went.</summary>
-public sealed record ExtraChange(ExtraWork? Before, ExtraWork? After);
+public sealed record ExtraChange(ExtraWork? Before, ExtraWork? After)
+{
+    /// <summary>
+    /// The rows as they are now with this change made. The row as it was is found by its words; a row that somebody else has changed or removed
+    /// meanwhile stays as it is, and what was typed here is added, so that nothing is lost. Made twice it counts once.
+    /// </summary>
+    public ImmutableArray<ExtraWork> ApplyTo(ImmutableArray<ExtraWork> rows)
+    {
+        var place = Before is null ? -1 : rows.IndexOf(Before);
+        if (After is null) return place < 0 ? rows : rows.RemoveAt(place);
+        if (place >= 0) return rows.SetItem(place, After);
+        return rows.Contains(After) ? rows : rows.Add(After);
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
@@ -52,7 +53,7 @@ public sealed record ReportDraft(
         return this with
         {
             Fields = [.. Fields.Concat(typed).GroupBy(f => (f.Occurrence, f.Field)).Select(same => same.Last()).Where(f => f.Typed is not null)],
-            Extra = edit.Extra ?? Extra,
+            Extra = edit.ExtraRows.Aggregate(edit.Extra ?? Extra, (rows, change) => change.ApplyTo(rows)),
             Highlights = edit.Highlights ?? Highlights,
             NothingDue = edit.NothingDue ?? NothingDue,
             SavedAt = at,
@@ -62,5 +63,14 @@ public sealed record ReportDraft(
 }
 
 /// <summary>Some fields of a draft; null parts stay as they are.</summary>
+/// <param name="Extra">All rows of 计划外工作, in place of those that are there.</param>
 public sealed record ReportDraftEdit(
-    Quarter Quarter, ImmutableArray<DraftField> Fields, ImmutableArray<ExtraWork>? Extra, string? Highlights, bool? NothingDue);
+    Quarter Quarter, ImmutableArray<DraftField> Fields, ImmutableArray<ExtraWork>? Extra, string? Highlights, bool? NothingDue)
+{
+    /// <summary>Rows of 计划外工作 one by one, made to the list as it is when the edit is saved.</summary>
+    public ImmutableArray<ExtraChange> ExtraRows { get; init; } = [];
+
+    /// <summary>Whether it touches 计划外工作 at all.</summary>
+    [JsonIgnore]
+    public bool TouchesExtra => Extra is not null || !ExtraRows.IsDefaultOrEmpty;
+}

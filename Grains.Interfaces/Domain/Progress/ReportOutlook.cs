@@ -34,7 +34,7 @@ public sealed record ReportOutlook(
         return new(
             content,
             flaws,
-            [.. lines.Where(l => l.Said is not null).SelectMany(l => ReportQueries.Of(l.Asked.Before, l.Said!))],
+            [.. lines.Where(l => l.Said is not null).SelectMany(l => ReportQueries.Of(l.Asked.Before, l.Said!, l.Asked.LastYear))],
             lines,
             ReportRules.IsEmpty(asked, content),
             RatesWith(report, lines, today),

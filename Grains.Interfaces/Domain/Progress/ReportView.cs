@@ -41,6 +41,7 @@ public sealed record ReportView(
         var today = terms.DayOf(now);
         var lines = new ReportedLines(union.Reports.Values);
         var previous = PreviousLine.ByTask(union, quarter);
+        var lastYear = LastYearAmount.Of(union, lines, quarter.Year);
         return new(
             quarter,
             terms.IsYearClosed ? WorkState.Archived : report.State,
@@ -52,7 +53,7 @@ public sealed record ReportView(
             report.FiledAt,
             report.LastSubmittedAt,
             report.IsEmpty,
-            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(lines, report, asked, previous, today))],
+            [.. AskedOccurrences.Of(union, quarter).Select(asked => ReportLine.Of(lines, report, asked, previous, today) with { LastYear = lastYear(asked.Occurrence) })],
             report.Submitted ?? report.LastHandedIn,
             SchoolRates.Of(union, terms, Basis.Reported, now),
             SchoolRates.Of(union, terms, Basis.Accepted, now),
@@ -80,6 +81,9 @@ public sealed record ReportLine(
     Light Light,
     PreviousLine? Previous = null)
 {
+    /// <summary>How much of the same task was done the year before; null: nothing is known.</summary>
+    public LastYearAmount? LastYear { get; init; }
+
     internal static ReportLine Of(ReportedLines lines, QuarterReport report, AskedOccurrence asked, Dictionary<string, PreviousLine> previous, DateOnly today)
     {
         var reported = Completion.At(asked.Occurrence, lines, report.Quarter, Basis.Reported);

@@ -28,7 +28,7 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
 
     private const string SelectLines =
         $"""
-        SELECT p.school, p.quarter, p.basis, p.occurrence, p.state, p.quantity, p.share, p.text, p.problem, p.next_step
+        SELECT p.school, p.quarter, p.basis, p.occurrence, p.state, p.quantity, p.share, p.text, p.problem, p.next_step, p.note
         FROM task_progress p
         WHERE p.district = @0 AND p.quarter <= @1 AND EXISTS (
             SELECT 1 FROM occurrences o
@@ -68,7 +68,10 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
             progress.Last?.Text,
             progress.Last?.Problem,
             progress.Last?.NextStep,
-            default);
+            default)
+        {
+            Note = progress.Last?.Note,
+        };
         return new(task, occurrence.Months[0], progress.HasLeft);
     }
 
@@ -91,7 +94,7 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
                 School: new SchoolCode(r.GetString(0)),
                 Quarter: r.Quarter(1),
                 Basis: r.Word<Basis>(2),
-                Line: new TaskProgress(new(r.GetString(3)), r.IsDBNull(4) ? null : r.Word<TaskState>(4), r.Whole(5), r.Whole(6), r.Text(7), r.Text(8), r.Text(9))),
+                Line: new TaskProgress(new(r.GetString(3)), r.IsDBNull(4) ? null : r.Word<TaskState>(4), r.Whole(5), r.Whole(6), r.Text(7), r.Text(8), r.Text(9), r.Text(10))),
             district.Value, quarter.ToString());
         return lines.GroupBy(l => l.School).ToDictionary(
             school => school.Key,

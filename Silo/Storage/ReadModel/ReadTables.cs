@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 4;
+    public const int Schema = 5;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -85,7 +85,7 @@ internal static class ReadTables
         "task_progress", 5,
         Text("district"), Text("school"), Text("quarter"), Text("occurrence"), Text("basis"), Text("state").OrNull, Whole("quantity").OrNull,
         Whole("share").OrNull, Whole("done").OrNull, Whole("completion").OrNull, Text("text").OrNull, Text("problem").OrNull,
-        Text("next_step").OrNull);
+        Text("next_step").OrNull, Text("note").OrNull);
 
     public static readonly ReadTable AreaSums = new(
         "area_sums", 5,

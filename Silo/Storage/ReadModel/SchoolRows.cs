@@ -115,7 +115,8 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
             progress?.CompletionMillionths,
             line.Text,
             line.Problem,
-            line.NextStep);
+            line.NextStep,
+            line.Note);
     }
 
     /// <summary>Sums are values: only those that differ become rows.</summary>

@@ -1,3 +1,4 @@
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 
 namespace DistrictUnion.Tests.Domain.Districts;
@@ -145,5 +146,39 @@ public sealed class DistrictRulesTests
         Refused(world, "year.closed", world.Do(DistrictRules.HandDown, new HandDownTask(A.ByDistrict(), A.DistrictTask("d2"))));
         Refused(world, "year.closed", world.Do(DistrictRules.CancelTask, new CancelDistrictTask(A.ByDistrict(), new("d1"), "取消")));
         Refused(world, "year.closed", world.Do(RoundRules.Exempt, new GrantExemption(A.ByDistrict(), A.Xihu, new(2025, 4), new(2027, 1), "借用")));
+    }
+
+    [Fact]
+    public void RemoveGroup_OnlyWhenNothingHangsOnIt()
+    {
+        var world = World.Founded();
+        bool Remove(GroupCode group) => world.Do(GroupRules.Remove, new RemoveGroup(A.ByDistrict(), group));
+
+        Refused(world, "group.in-use", Remove(A.Primary));
+        Refused(world, "group.unknown", Remove(new("youer")));
+        world.Do(DistrictRules.HandDown, new HandDownTask(A.ByDistrict(), A.DistrictTask(groups: [A.Middle])));
+        Refused(world, "group.in-use", Remove(A.Middle));
+        var decision = GroupRules.Remove(world.District, new(A.ByDistrict(), A.Primary), world.Now);
+        Assert.Contains("2 所学校", decision.Refusals[0].Text, StringComparison.Ordinal);
+
+        world.Do(DistrictRules.SetGroup, new SetGroup(A.ByDistrict(), new("gaozhong"), "高中", 3));
+        Assert.True(Remove(new("gaozhong")));
+        Assert.Equal([A.Primary, A.Middle], world.District.Groups.Keys);
+    }
+
+    [Fact]
+    public void ReopenYear_Closed_MayBeChangedAndClosedAgain()
+    {
+        var world = World.Founded();
+        bool Reopen(string reason = "补录一份报告") => world.Do(DistrictRules.ReopenYear, new ReopenYear(A.ByDistrict(), 2026, reason));
+        world.On(2, 1, 2027);
+
+        Refused(world, "year.not-closed", Reopen());
+        Assert.True(world.Do(DistrictRules.CloseYear, new CloseYear(A.ByDistrict(), 2026)));
+        Refused(world, "reason.missing", Reopen(" "));
+        Assert.True(Reopen());
+        Assert.False(world.District.IsClosed(2026));
+        Assert.False(world.District.TermsFor(A.Xihu, A.Q1).IsYearClosed);
+        Assert.True(world.Do(DistrictRules.CloseYear, new CloseYear(A.ByDistrict(), 2026)));
     }
 }

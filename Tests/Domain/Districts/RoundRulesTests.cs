@@ -137,4 +137,25 @@ public sealed class RoundRulesTests
         Assert.Equal(A.Day(4, 10), world.District.TermsFor(A.Donghu, A.Q1).DueFor());
         Assert.Null(world.District.TermsFor(A.Xihu, A.Q2).DueFor());
     }
+
+    [Fact]
+    public void EndExtension_Early_CountsFromThenOn()
+    {
+        var world = Opened().On(4, 5);
+        bool End(DateOnly until, string reason = "主席已返岗") =>
+            world.Do(RoundRules.EndExtension, new EndExtension(A.ByDistrict(), A.Xihu, A.Q1, until, reason));
+
+        Refused(world, "extension.unknown", End(A.Day(4, 12)));
+        Assert.True(Extend(world, A.Day(4, 20)));
+        Refused(world, "extension.past", End(A.Day(4, 4)));
+        Refused(world, "extension.not-earlier", End(A.Day(4, 20)));
+        Refused(world, "reason.missing", End(A.Day(4, 12), " "));
+        Assert.True(End(A.Day(4, 12)));
+        Assert.Equal(A.Day(4, 12), world.District.TermsFor(A.Xihu, A.Q1).DueFor());
+        Assert.True(End(A.Day(4, 5)));
+
+        // Before the round's own due day nothing is shortened.
+        Assert.Equal(A.Dates(A.Q1).Due, world.District.TermsFor(A.Xihu, A.Q1).DueFor());
+        Refused(world.On(4, 6), "extension.over", End(A.Day(4, 6)));
+    }
 }

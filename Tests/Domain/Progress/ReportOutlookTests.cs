@@ -86,6 +86,29 @@ public sealed class ReportOutlookTests
         Assert.Equal("query.percent-drops", Assert.Single(Outlook(world.On(7, 1), A.Q2, A.Line("percent", TaskState.InProgress, 80)).Queries).Code);
     }
 
+    /// <summary>Last year's plan had one of the same name, in the same unit: two of them were held.</summary>
+    [Theory]
+    [InlineData(null, "召开教代会（count）", 4)]
+    [InlineData("query.far-above-last-year", "召开教代会（count）", 5)]
+    [InlineData("query.far-above-last-year", "2025年召开教代会（count）", 5)]
+    [InlineData(null, "另一项工作", 5)]
+    public void Queries_FarMoreThanLastYear_IsAskedAbout(string? code, string titleThen, int quantity)
+    {
+        var world = World.Founded();
+        var then = new Quarter(2025, 1);
+        world.Plan([A.Task("old", target: A.Target(2)) with { Title = titleThen, Months = [new(2025, 3)] }], A.Span(2025, 1, 2025, 12), "p2025");
+        world.On(4, 1, 2025);
+        Assert.True(world.Open(then), string.Join(',', world.Refused));
+        Assert.True(world.Submit(then, new TaskProgress(OccurrenceId.Of("p2025.old"), TaskState.Done, 2_000)), string.Join(',', world.Refused));
+        world.On(1, 5).Plan([A.Task("count", target: A.Target(4)) with { Title = "2026年召开教代会（count）" }]);
+        Assert.True(world.On(4, 1).Open(A.Q1), string.Join(',', world.Refused));
+
+        var outlook = Outlook(world, A.Q1, A.Line("count", TaskState.Done, quantity));
+
+        Assert.Equal(code is null ? [] : [code], outlook.Queries.Select(q => q.Code));
+        Assert.Equal(titleThen == "另一项工作" ? null : new LastYearAmount(then, 2_000), outlook.Lines.Single().Asked.LastYear);
+    }
+
     [Fact]
     public void Submit_NoteInsteadOfText_ExplainsWhatIsShort()
     {

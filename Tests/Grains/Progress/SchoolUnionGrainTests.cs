@@ -143,6 +143,52 @@ public sealed class SchoolUnionGrainTests
     }
 
     [Fact]
+    public async Task Draft_ExtraRowsByTwoPeople_LosesNeither()
+    {
+        var grains = await Asked();
+        ExtraWork first = new("托管服务", null, null), second = new("献血", null, null);
+        Task<Outcome<ReportDraft>> Extra(params ExtraChange[] rows) =>
+            grains.Xihu.SaveReportDraft(new(A.BySchool(), A.Q1), new(A.Q1, [], null, null, null) { ExtraRows = [.. rows] });
+        await Extra(new(null, first), new(null, second));
+
+        // Both forms were drawn with the two rows; each person changes another one, and somebody adds a third.
+        await Task.WhenAll(
+            Extra(new ExtraChange(first, first with { Text = "三十人" })), Extra(new ExtraChange(second, second with { Text = "五人" })), Extra(new ExtraChange(null, new("义诊", null, null))));
+
+        var rows = (await grains.Xihu.ReportDraft(A.Chair(), A.Q1))!.Extra;
+        Assert.Equal(["三十人", "五人", null], rows.OrderByDescending(r => r.Title == first.Title).ThenBy(r => r.Text is null).Select(r => r.Text));
+        Assert.Equal(3, rows.Length);
+    }
+
+    [Fact]
+    public async Task Draft_ExtraRowThatSomebodyElseChanged_KeepsBoth()
+    {
+        var grains = await Asked();
+        ExtraWork row = new("托管服务", null, null);
+        Task<Outcome<ReportDraft>> Extra(ExtraChange change) =>
+            grains.Xihu.SaveReportDraft(new(A.BySchool(), A.Q1), new(A.Q1, [], null, null, null) { ExtraRows = [change] });
+        await Extra(new(null, row));
+        await Extra(new(row, row with { Text = "三十人" }));
+
+        await Extra(new(row, row with { Text = "四十人" }));
+        await Extra(new(row, null));
+        await Extra(new(null, row with { Text = "四十人" }));
+
+        Assert.Equal(["三十人", "四十人"], (await grains.Xihu.ReportDraft(A.Chair(), A.Q1))!.Extra.Select(r => r.Text));
+    }
+
+    [Fact]
+    public async Task Draft_ExtraRowByAPostOfSomeAreas_IsRefused()
+    {
+        var grains = await Asked();
+
+        var refused = await grains.Xihu.SaveReportDraft(
+            new(A.By(A.MemberOf(A.Democracy)), A.Q1), new(A.Q1, [], null, null, null) { ExtraRows = [new(null, new("献血", null, null))] });
+
+        Assert.Equal(("report.area-not-yours", "extra"), (refused.Refusals.Single().Code, refused.Refusals.Single().Place));
+    }
+
+    [Fact]
     public async Task Draft_Unreadable_IsRefusedAndKept()
     {
         var grains = await Asked();

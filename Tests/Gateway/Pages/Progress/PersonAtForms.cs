@@ -41,16 +41,19 @@ internal sealed class PersonAtForms
         fields.AddRange(typed.Where(t => t.Value is not null).Select(t => (t.Name, t.Value!)));
         if (pressed.GetAttribute("name") is { } name) fields.Add((name, pressed.GetAttribute("value")!));
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        await Take(await http.PostAsync(form.GetAttribute("action"), content));
+        await Take(await http.PostAsync(pressed.GetAttribute("formaction") ?? form.GetAttribute("action"), content));
     }
 
-    /// <summary>Sends the form of this button with a file.</summary>
-    public async Task Upload(string button, string name, byte[] bytes)
+    /// <summary>Sends the form of this button with a file and what is typed.</summary>
+    public async Task Upload(string button, string name, byte[] bytes, params (string Name, string Value)[] typed)
     {
-        var form = (IHtmlFormElement)Page.QuerySelectorAll("form button").First(b => b.TextContent.Trim() == button).Closest("form")!;
+        var pressed = Page.QuerySelectorAll("button").First(b => b.TextContent.Trim() == button && (b.Closest("form") ?? (object?)b.GetAttribute("form")) is not null);
+        var form = (IHtmlFormElement)(pressed.Closest("form") ?? Page.GetElementById(pressed.GetAttribute("form")!)!);
         using var content = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
-        foreach (var field in form.QuerySelectorAll("input[type=hidden]")) content.Add(new StringContent(ValueOf(field)), field.GetAttribute("name")!);
-        await Take(await http.PostAsync(form.GetAttribute("action"), content));
+        var fields = form.QuerySelectorAll("input:not([type=file]),textarea,select").Concat(Page.QuerySelectorAll($"input[type=hidden][form='{form.Id}']")).Where(IsSent);
+        foreach (var field in fields.Where(f => typed.All(t => t.Name != f.GetAttribute("name")))) content.Add(new StringContent(ValueOf(field)), field.GetAttribute("name")!);
+        foreach (var (field, value) in typed) content.Add(new StringContent(value), field);
+        await Take(await http.PostAsync(pressed.GetAttribute("formaction") ?? form.GetAttribute("action"), content));
     }
 
     /// <summary>The value that stands in a field.</summary>

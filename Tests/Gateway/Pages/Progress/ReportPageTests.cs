@@ -1,4 +1,5 @@
 using System.Net;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Tests.Gateway.Demo;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Progress;
@@ -54,7 +55,8 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
 
         var officer = new PersonAtForms(application, "districtOfficer/qinglan");
         await officer.Open(At("mingde"));
-        Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".changes ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".changes")!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(officer.Page.QuerySelectorAll(".changes ins"));
     }
 
     [Fact]
@@ -94,9 +96,17 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         await officer.Press("代学校报送", ("reason", ""), ("receivedOn", "昨天"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, officer.Status);
         Assert.Equal("昨天", officer.Value("receivedOn"));
+        await officer.Upload("上传", "报告.exe", "MZ\0\0"u8.ToArray(), ("reason", "学校网络不通"), ("receivedOn", "2026年11月20日"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, officer.Status);
+        Assert.Contains("file.type-unknown", officer.Page.GetElementById("f-file-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("学校网络不通", "2026年11月20日"), (officer.Value("reason"), officer.Value("receivedOn")));
+        await officer.Upload("上传", "大文件.pdf", new byte[FileRules.MaxBytes + 1]);
+        Assert.Contains("file.too-large", officer.Page.GetElementById("f-file-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("学校网络不通", officer.Value("reason"));
         await officer.Upload("上传", "报告.txt", "北苑小学三季度工作情况"u8.ToArray());
-        Assert.EndsWith("/submit", officer.Address, StringComparison.Ordinal);
-        await officer.Press("代学校报送", ("reason", "学校网络不通"), ("receivedOn", "2026年11月20日"));
+        Assert.Equal((HttpStatusCode.OK, "学校网络不通"), (officer.Status, officer.Value("reason")));
+        Assert.Equal("报告.txt", officer.Page.QuerySelector("#f-source option[selected]")!.TextContent);
+        await officer.Press("代学校报送");
         Assert.Equal("报告.txt", officer.Page.QuerySelector(".ban.warn a")!.TextContent);
         Assert.Contains("学校网络不通", officer.Page.QuerySelector(".ban.warn")!.TextContent, StringComparison.Ordinal);
 
@@ -104,6 +114,8 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         await chair.Open(At("beiyuan"));
         await chair.Press("确认无误");
         Assert.Contains("本校已确认", chair.Text, StringComparison.Ordinal);
+        await chair.Upload("上传", "扫描件.jpg", "签字盖章"u8.ToArray());
+        Assert.Contains("file.type-differs", chair.Page.GetElementById("f-file-flaw")!.TextContent, StringComparison.Ordinal);
         await chair.Upload("上传", "扫描件.txt", "签字盖章"u8.ToArray());
         Assert.Contains("扫描件.txt", chair.Page.QuerySelector(".files")!.TextContent, StringComparison.Ordinal);
         await chair.Press("确定删除“扫描件.txt”");

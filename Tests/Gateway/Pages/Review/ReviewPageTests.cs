@@ -170,6 +170,18 @@ public sealed class ReviewPageTests
     }
 
     [Fact]
+    public async Task AcceptMany_ATickThatCannotBeRead_IsNamed()
+    {
+        await using var desk = await Desk.Open();
+        var page = await desk.Office.Open($"{Address}?quarter=2026Q3&flags=no");
+        var item = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
+        var (_, result, path) = await desk.Office.Send(page, "form[data-ticks]", null, ("item", item), ("item", "nonsense"));
+        Assert.Contains("有 1 个勾选认不出", result.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("quarter=2026Q3&flags=no&items=", path, StringComparison.Ordinal);
+        Assert.Equal($"{Address}?quarter=2026Q3&flags=no", result.QuerySelector(".acts .btn.p")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Queue_PlanHandedIn_IsListedWithALinkToIt()
     {
         await using var desk = await Desk.Open();

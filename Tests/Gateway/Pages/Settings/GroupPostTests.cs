@@ -39,6 +39,43 @@ public sealed class GroupPostTests(GroupPostApplication application) : IClassFix
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Get($"{District}/schools/mingde/profile")).Status);
     }
 
+    /// <summary>The sample has 松岭、荷汀、云桥 and others in the group; 望江、明德 and 兰亭 are of other groups.</summary>
+    [Theory]
+    [InlineData("/review", "荷汀小学", "望江路初级中学")]
+    [InlineData("/matrix?quarter=2026Q3", "荷汀小学", "明德")]
+    [InlineData("/comparison/2026Q3", "荷汀小学", "明德")]
+    [InlineData("/district-tasks", "小学", "望江路初级中学")]
+    [InlineData("/exports", "小学", "明德")]
+    public async Task Page_OfThePost_HoldsItsGroupOnly(string page, string own, string foreign)
+    {
+        var text = (await officer.Open(District + page)).QuerySelector("main")!.TextContent;
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(foreign, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/review/wangjiang/quarters/2026Q3")]
+    [InlineData("/schools/wangjiang/quarters/2026Q3")]
+    [InlineData("/schools/wangjiang/quarters/2026Q3/report")]
+    [InlineData("/schools/wangjiang/quarters/2026Q3/print")]
+    [InlineData("/schools/wangjiang/plans/2026")]
+    [InlineData("/schools/wangjiang/years/2026/workbook")]
+    public async Task Address_OfAnotherGroupsSchool_AnswersNo(string page)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await officer.Get(District + page.Replace("wangjiang", "songling", StringComparison.Ordinal))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.Get(District + page)).Status);
+    }
+
+    [Fact]
+    public async Task AcceptMany_ATickOfAnotherGroup_IsAnsweredForAndNotTaken()
+    {
+        var page = await officer.Open($"{District}/review");
+        var own = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
+        var reply = await officer.Send(page, "/review/accept", ("item", own.Replace("heting", "wangjiang", StringComparison.Ordinal)));
+        Assert.Contains("1 份没有通过", reply.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("望江", reply.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Forms_OfThePost_ReachItsSchoolsOnly()
     {

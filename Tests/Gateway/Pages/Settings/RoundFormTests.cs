@@ -52,6 +52,18 @@ public sealed class RoundFormTests(SampleApplication application) : IClassFixtur
     }
 
     [Fact]
+    public async Task Extension_EndedEarly_ChangesTheSchoolsLastDay()
+    {
+        var at = $"{Rounds}/extensions";
+        Assert.Contains("延到", (await officer.Fill($"{at}?school=lanting", "/extensions", ("quarter", "2026Q3"), ("until", "2026年12月10日"), ("reason", "园舍维修"))).Said, StringComparison.Ordinal);
+        var link = (await officer.Open(at)).QuerySelectorAll("a").First(a => a.TextContent == "提前结束").GetAttribute("href")!;
+        Assert.Equal(["extension.not-earlier"], (await officer.Fill(link, "/end", ("end-until", "2026年12月11日"), ("end-reason", "修好了"))).Refused());
+        Assert.Equal(["form.missing"], (await officer.Fill(link, "/end")).Refused());
+        Assert.Contains("延期改到2026年12月1日为止", (await officer.Fill(link, "/end", ("end-until", "2026年12月1日"), ("end-reason", "修好了"))).Said, StringComparison.Ordinal);
+        Assert.Contains("2026年12月1日", (await officer.Open(at)).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exemption_GrantedOverlappingAndEnded_AnswersEachWay()
     {
         var at = $"{Rounds}/exemptions";

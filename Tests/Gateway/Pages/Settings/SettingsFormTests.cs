@@ -32,6 +32,27 @@ public sealed class SettingsFormTests(SampleApplication application) : IClassFix
     }
 
     [Fact]
+    public async Task Groups_Deleted_OnlyWhenNothingHangsOnThem()
+    {
+        var page = await officer.Open($"{Settings}/groups");
+        var added = await officer.Send(page, "/groups", ("new-1", "特殊教育"));
+        var code = added.Page.QuerySelectorAll("input[name^=name-]").First(i => i.GetAttribute("value") == "特殊教育").GetAttribute("name")!["name-".Length..];
+        Assert.Empty(added.Page.QuerySelectorAll("button[formaction$='/primary/removal']"));
+
+        // A task names it since the page was drawn.
+        await officer.Fill("/districts/qinglan/district-tasks", "/district-tasks", ("title", "特教摸底"), ("area", "a06"), ("months", "2026-12"), ("groups", code));
+        var fresh = await officer.Open($"{Settings}/groups");
+        var refused = await officer.Send(fresh, $"/{code}/removal");
+        Assert.Equal(["group.in-use"], refused.Refused());
+        Assert.Contains("1 项下达任务", refused.Page.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+
+        var other = await officer.Send(fresh, "/groups", ("new-1", "职业教育"));
+        var second = other.Page.QuerySelectorAll("input[name^=name-]").First(i => i.GetAttribute("value") == "职业教育").GetAttribute("name")!["name-".Length..];
+        Assert.Contains("“职业教育”已删除", (await officer.Send(other.Page, $"/{second}/removal")).Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("职业教育", (await officer.Open($"{Settings}/groups")).Body!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Areas_RenamedOutOfUseAndAdded_AreSaved()
     {
         var page = await officer.Open($"{Settings}/areas");

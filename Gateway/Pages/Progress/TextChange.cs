@@ -1,4 +1,4 @@
-namespace DistrictUnion.Gateway.Pages.Review;
+namespace DistrictUnion.Gateway.Pages.Progress;
 
 /// <summary>Two texts by what they begin and end with alike: what went and what came stands between.</summary>
 public readonly record struct TextChange(string Lead, string Removed, string Added, string Tail)
