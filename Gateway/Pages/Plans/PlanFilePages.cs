@@ -36,7 +36,7 @@ internal static class PlanFilePages
     {
         var kept = await ReportFilePages.Keep(call, FileSubject.Of(plan), form, cancellationToken);
         if (ReportFilePages.IsOnSummary(form) && (kept is null || ReportFilePages.HasMore(form))) return await PlanSubmitPages.Draw(call, plan, kept is null ? form : form.Without("source"), clock, cancellationToken);
-        if (kept is null) return await PlanViewPages.DrawRefused(call, plan, form, http, clock, cancellationToken);
+        if (kept is null) return await PlanViewPages.Draw(call, plan, form, http, clock, cancellationToken);
         Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
         return PageResults.Go(Back(call, plan, form));
     }

@@ -17,7 +17,7 @@ internal static class PlanReviewPages
     {
         var accepted = await call.Union.AcceptPlan(new(call.Context, plan, form.Text("note")), cancellationToken);
         form.Flaw(accepted.Refusals);
-        if (accepted.Value is not { } view) return await PlanViewPages.DrawRefused(call, plan, form, http, clock, cancellationToken);
+        if (accepted.Value is not { } view) return await PlanViewPages.Draw(call, plan, form, http, clock, cancellationToken);
         Flash.Say(http, Say.It(PlansTexts.AcceptedNow, view.Title, view.InForceVersion));
         return PageResults.Go(PlanPages.Address(call, plan));
     }
@@ -33,7 +33,7 @@ internal static class PlanReviewPages
             form.Flaw(returned.Refusals);
         }
 
-        if (form.HasFlaws) return await PlanViewPages.DrawRefused(call, plan, form, http, clock, cancellationToken);
+        if (form.HasFlaws) return await PlanViewPages.Draw(call, plan, form, http, clock, cancellationToken);
         Flash.Say(http, Say.It(PlansTexts.ReturnedNow, reasons.Length, Words.Day(deadline)));
         return PageResults.Go(PlanPages.Address(call, plan));
     }

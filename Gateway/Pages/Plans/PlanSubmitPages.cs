@@ -67,7 +67,7 @@ internal static class PlanSubmitPages
         var reason = form.Required("reason", PlansTexts.AmendReason);
         var amended = form.HasFlaws ? null : await call.Union.AmendPlan(new(call.Context, plan, reason), cancellationToken);
         if (amended is not null) form.Flaw(amended.Refusals);
-        if (form.HasFlaws) return await PlanViewPages.DrawRefused(call, plan, form, http, clock, cancellationToken);
+        if (form.HasFlaws) return await PlanViewPages.Draw(call, plan, form, http, clock, cancellationToken);
         Flash.Say(http, PlansTexts.AmendBegun);
         return PageResults.Go(PlanPages.Address(call, plan, "/edit"));
     }

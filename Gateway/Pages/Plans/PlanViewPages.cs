@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Forms;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
@@ -7,18 +8,22 @@ namespace DistrictUnion.Gateway.Pages.Plans;
 /// <summary>A plan as school, office and inspectors read it, on the screen and on paper.</summary>
 internal static class PlanViewPages
 {
-    public static async Task<IResult> View(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        await ModelOf(call, plan, http, clock, cancellationToken) is { } model ? PageResults.Draw<PlanPage>(new { Model = model, TaskFiles = plan == PlanId.FromDistrict ? await DistrictTasks.TaskFile.All(call.District, cancellationToken) : [] }) : PageResults.Say(Notice.NotFound);
+    public static Task<IResult> View(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
+        Draw(call, plan, null, http, clock, cancellationToken);
+
+    /// <param name="sent">A form on it that was refused, or null.</param>
+    public static async Task<IResult> Draw(SchoolCall call, PlanId plan, PageForm? sent, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await ModelOf(call, plan, http, clock, cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
+        var parameters = new { Model = model, TaskFiles = plan == PlanId.FromDistrict ? await TaskFile.All(call.District, cancellationToken) : [], Sent = sent };
+        return sent is null ? PageResults.Draw<PlanPage>(parameters) : PageResults.DrawRefused<PlanPage>(parameters);
+    }
 
     public static async Task<IResult> Print(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
         await SheetOf(call, plan, http, clock, cancellationToken) is { } sheet ? PageResults.Draw<PlanPrintPage>(new { Model = sheet }) : PageResults.Say(Notice.NotFound);
 
     public static async Task<IResult> Calendar(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
         await SheetOf(call, plan, http, clock, cancellationToken) is { } sheet ? PageResults.Draw<PlanCalendarPage>(new { Model = sheet }) : PageResults.Say(Notice.NotFound);
-
-    /// <summary>The page again, with a form on it that was refused.</summary>
-    public static async Task<IResult> DrawRefused(SchoolCall call, PlanId plan, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
-        await ModelOf(call, plan, http, clock, cancellationToken) is { } model ? PageResults.DrawRefused<PlanPage>(new { Model = model, Sent = form }) : PageResults.Say(Notice.NotFound);
 
     private static async Task<PlanModel?> ModelOf(SchoolCall call, PlanId plan, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
