@@ -61,6 +61,7 @@ internal static class SampleFacts
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
         new YearClosed(2025),
         new YearReopened(2025, "补录一份报告"),
+        new YearClosed(2025),
         new GroupSet(new("senior"), "高中", 3),
         new GroupRemoved(new("senior")),
     ];

@@ -1,19 +1,30 @@
 using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace DistrictUnion.Tests.Support;
 
-/// <summary>A person at a browser without script: opens pages, fills in forms that were drawn, keeps cookies.</summary>
-internal sealed class FormPerson(GatewayApplication application)
+/// <summary>A person at a browser without script: opens pages, fills in forms that were drawn, presses their buttons, keeps cookies.</summary>
+internal sealed class FormPerson
 {
-    private readonly HttpClient http = application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = true });
+    private readonly GatewayApplication application;
+    private readonly HttpClient http;
+
+    /// <param name="actor">Signed in as, by the test's words; null: signed out, as a new browser.</param>
+    public FormPerson(GatewayApplication application, string? actor = null)
+    {
+        this.application = application;
+        http = actor is null ? application.CreateClient() : TestPeople.Client(application, actor);
+    }
+
+    public static FormPerson Chair(GatewayApplication application, string school) => new(application, $"schoolChair/qinglan/{school}");
+
+    public static FormPerson Officer(GatewayApplication application) => new(application, "districtOfficer/qinglan");
 
     /// <summary>The page that is open.</summary>
     public IDocument Page { get; private set; } = null!;
 
+    /// <summary>Path and query that were arrived at.</summary>
     public string Address { get; private set; } = "";
 
     public HttpStatusCode Status { get; private set; }
@@ -22,33 +33,38 @@ internal sealed class FormPerson(GatewayApplication application)
 
     public string Text => Page.Body!.TextContent;
 
-    public async Task<FormPerson> Open(string address)
-    {
-        await Take(await http.GetAsync(address));
-        return this;
-    }
+    public async Task<FormPerson> Open(string address) => await Take(await http.GetAsync(address));
 
     /// <summary>Sends the form that goes to an address, with what it holds and what is typed.</summary>
-    public async Task<FormPerson> Send(string action, params (string Name, string Value)[] typed)
+    public Task<FormPerson> Send(string action, params (string Name, string? Value)[] typed) => Post(action, FormFields.Of(To(action), typed));
+
+    /// <summary>The same with a file.</summary>
+    public Task<FormPerson> SendFile(string action, string name, byte[] content, params (string Name, string? Value)[] typed) =>
+        Post(action, FormFields.Of(To(action), typed), name, content);
+
+    /// <summary>Presses the first button of this text, whose form is sent with everything that stands in it and what is typed.</summary>
+    public Task<FormPerson> Press(string button, params (string Name, string? Value)[] typed)
     {
-        await Take(await http.PostAsync(action, new FormUrlEncodedContent(Fields(action, typed))));
-        return this;
+        var (pressed, form) = Button(button);
+        var fields = FormFields.Of(form, typed);
+        if (pressed.GetAttribute("name") is { } name) fields.Add(KeyValuePair.Create(name, pressed.GetAttribute("value")!));
+        return Post(AddressOf(pressed, form), fields);
     }
 
     /// <summary>The same with a file.</summary>
-    public async Task<FormPerson> SendFile(string action, string field, string name, byte[] content)
+    public Task<FormPerson> Upload(string button, string name, byte[] content, params (string Name, string? Value)[] typed)
     {
-        var form = new MultipartFormDataContent();
-        foreach (var (key, value) in Fields(action, [])) form.Add(new StringContent(value), key);
-        form.Add(new ByteArrayContent(content), field, name);
-        await Take(await http.PostAsync(action, form));
-        return this;
+        var (pressed, form) = Button(button);
+        return Post(AddressOf(pressed, form), FormFields.Of(form, typed), name, content);
     }
+
+    /// <summary>Sends fields as they are given, for buttons that stand outside of their form.</summary>
+    public Task<FormPerson> Post(string address, IEnumerable<KeyValuePair<string, string>> fields) => Take(http.PostAsync(address, new FormUrlEncodedContent(fields)));
 
     /// <summary>Sends a form by a button of its own that goes elsewhere (formaction), and takes the file that comes back.</summary>
     public async Task<byte[]> Fetch(string action, string button)
     {
-        using var response = await http.PostAsync(button, new FormUrlEncodedContent(Fields(action, [])));
+        using var response = await http.PostAsync(button, new FormUrlEncodedContent(FormFields.Of(To(action))));
         return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
     }
 
@@ -57,30 +73,44 @@ internal sealed class FormPerson(GatewayApplication application)
     /// <summary>Another browser, which has this one's cookies no longer.</summary>
     public FormPerson Another() => new(application);
 
-    private List<KeyValuePair<string, string>> Fields(string action, (string Name, string Value)[] typed)
+    /// <summary>The value that stands in a field; of a choice, the chosen one.</summary>
+    public string Value(string name) => Page.QuerySelectorAll("[name]").Where(f => f.GetAttribute("name") == name).Select(FormFields.ValueOf).OfType<string>().First();
+
+    private IElement To(string action)
     {
-        var form = Page.QuerySelectorAll<IHtmlFormElement>("form").FirstOrDefault(f => f.GetAttribute("action") == action && f.Method == "post");
+        var form = Page.QuerySelectorAll("form[method=post]").FirstOrDefault(f => f.GetAttribute("action") == action);
         Assert.True(form is not null, $"no form to {action} on {Address}: {Text}");
-        var fields = form.Elements.OfType<IHtmlElement>().Select(Filled).Where(f => f.Name is { Length: > 0 } && typed.All(t => t.Name != f.Name)).ToList();
-        return [.. fields.Concat(typed).Select(f => new KeyValuePair<string, string>(f.Name, f.Value))];
+        return form;
     }
 
-    private static (string Name, string Value) Filled(IHtmlElement element) => element switch
+    private (IElement Pressed, IElement Form) Button(string text)
     {
-        IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => ("", ""),
-        IHtmlInputElement input => (input.Name ?? "", input.Value),
-        IHtmlSelectElement select => (select.Name ?? "", select.Value ?? ""),
-        IHtmlTextAreaElement area => (area.Name ?? "", area.Value),
-        _ => ("", ""),
-    };
+        var found = Page.QuerySelectorAll("button").Where(b => b.TextContent.Trim() == text)
+            .Select(b => (Pressed: b, Form: b.GetAttribute("form") is { } id ? Page.GetElementById(id) : b.Closest("form"))).FirstOrDefault(b => b.Form is not null);
+        Assert.True(found.Form is not null, $"no button {text} on {Address}: {Text}");
+        return (found.Pressed, found.Form);
+    }
 
-    private async Task Take(HttpResponseMessage response)
+    private static string AddressOf(IElement pressed, IElement form) => pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!;
+
+    private Task<FormPerson> Post(string address, IEnumerable<KeyValuePair<string, string>> fields, string name, byte[] content)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
+        form.Add(new ByteArrayContent(content), "file", name);
+        return Take(http.PostAsync(address, form));
+    }
+
+    private async Task<FormPerson> Take(Task<HttpResponseMessage> asked) => await Take(await asked);
+
+    private async Task<FormPerson> Take(HttpResponseMessage response)
     {
         using (response)
         {
             Status = response.StatusCode;
             Address = response.RequestMessage!.RequestUri!.PathAndQuery;
             Page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+            return this;
         }
     }
 }

@@ -12,9 +12,7 @@ internal sealed class PageVisitor(HttpClient http)
 
     public static PageVisitor As(GatewayApplication application, string actor)
     {
-        var http = application.CreateClient();
-        http.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
-        return new(http);
+        return new(TestPeople.Client(application, actor));
     }
 
     public HttpClient Http => http;
@@ -36,7 +34,7 @@ internal sealed class PageVisitor(HttpClient http)
     /// <summary>Sends the form with this address as it stands on a page, with some fields typed over; null leaves a field out.</summary>
     public async Task<PageReply> Send(IHtmlDocument page, string action, params (string Name, string? Value)[] typed)
     {
-        using var content = new FormUrlEncodedContent(Fields(page, action, typed));
+        using var content = new FormUrlEncodedContent(FormFields.Of(Form(page, action), typed));
         using var response = await http.PostAsync(Address(page, action), content);
         return await PageReply.Of(response);
     }
@@ -45,7 +43,7 @@ internal sealed class PageVisitor(HttpClient http)
     public async Task<PageReply> Upload(IHtmlDocument page, string action, string name, byte[] content, params (string Name, string? Value)[] typed)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (field, value) in Fields(page, action, typed)) form.Add(new StringContent(value), field);
+        foreach (var (field, value) in FormFields.Of(Form(page, action), typed)) form.Add(new StringContent(value), field);
         form.Add(new ByteArrayContent(content), "file", name);
         using var response = await http.PostAsync(Address(page, action), form);
         return await PageReply.Of(response);
@@ -61,21 +59,6 @@ internal sealed class PageVisitor(HttpClient http)
 
     private static string Address(IHtmlDocument page, string action) =>
         page.QuerySelectorAll("form[method=post], [formaction]").Select(f => f.GetAttribute("formaction") ?? f.GetAttribute("action")!).First(a => a.EndsWith(action, StringComparison.Ordinal));
-
-    private static List<KeyValuePair<string, string>> Fields(IHtmlDocument page, string action, (string Name, string? Value)[] typed)
-    {
-        var fields = new List<KeyValuePair<string, string>>();
-        foreach (var field in Form(page, action).QuerySelectorAll("input[name], select[name], textarea[name]"))
-        {
-            var name = field.GetAttribute("name")!;
-            if (typed.Any(t => t.Name == name)) continue;
-            if (field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" }) continue;
-            fields.Add(new(name, field switch { IHtmlInputElement input => input.Value, IHtmlSelectElement select => select.Value ?? "", _ => field.TextContent }));
-        }
-
-        fields.AddRange(typed.Where(t => t.Value is not null).Select(t => new KeyValuePair<string, string>(t.Name, t.Value!)));
-        return fields;
-    }
 }
 
 /// <summary>What a page answered, after redirects.</summary>

@@ -122,7 +122,7 @@ public sealed class SignInPagesTests
         await admin.Open($"{Accounts}/import");
         var template = await admin.Download($"{Accounts}/import/template");
         var filled = AccountSheets.Fill(template, ["songling", "工会主席", "", "王秀兰", "13800001234"], ["nowhere", "工会主席", "", "甲", ""], ["baihe", "工会主席", "", "赵强", ""]);
-        await admin.SendFile($"{Accounts}/import", "file", "账号.xlsx", filled);
+        await admin.SendFile($"{Accounts}/import", "账号.xlsx", filled);
         Assert.Contains("新增 2 行，修改 0 行，没有变化 0 行，有问题 1 行", admin.Text, StringComparison.Ordinal);
 
         var marked = await admin.Fetch($"{Accounts}/import/take", $"{Accounts}/import/flaws");

@@ -95,7 +95,7 @@ public class SqliteJournalTests
         var (late, early) = (StreamWriter<District>.FirstMoment.AddHours(1), StreamWriter<District>.FirstMoment);
         await writer.Commit(writer.Next("first", late, Founding));
 
-        var result = await writer.Commit(writer.Next("second", early, SampleFacts.OfDistrict.OfType<ExtensionGranted>().Single()));
+        var result = await writer.Commit(writer.Next("second", early, SampleFacts.OfDistrict.OfType<ExtensionGranted>().First()));
 
         Assert.Equal(new AppendResult.Committed(2, late), result);
         Assert.EndsWith($"|{late.ToUnixTimeMilliseconds()}000", fixture.Rows("extensions").Single(), StringComparison.Ordinal);

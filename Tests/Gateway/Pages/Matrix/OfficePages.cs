@@ -8,7 +8,7 @@ namespace DistrictUnion.Tests.Gateway.Pages.Matrix;
 /// <summary>The office's officer at a browser without script: opens pages, and sends a form that stands on one.</summary>
 internal sealed class OfficePages(GatewayApplication application, string actor = "districtOfficer/qinglan")
 {
-    private readonly HttpClient http = Client(application, actor);
+    private readonly HttpClient http = TestPeople.Client(application, actor);
 
     public async Task<IDocument> Open(string address)
     {
@@ -38,11 +38,4 @@ internal sealed class OfficePages(GatewayApplication application, string actor =
     }
 
     private static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
-
-    private static HttpClient Client(GatewayApplication application, string actor)
-    {
-        var client = application.CreateClient();
-        client.DefaultRequestHeaders.Add("Cookie", TestPeople.CookieHeader(application, actor));
-        return client;
-    }
 }

@@ -10,7 +10,7 @@ public sealed class AlikePageTests(SampleApplication application) : IClassFixtur
     private async Task HandIn(string school, string name, params string[] more)
     {
         var plans = $"/districts/qinglan/schools/{school}/plans";
-        var chair = PlanVisitor.Chair(application, school);
+        var chair = FormPerson.Chair(application, school);
         await chair.Open(plans);
         string[] lines =
         [
@@ -28,7 +28,7 @@ public sealed class AlikePageTests(SampleApplication application) : IClassFixtur
     public async Task Alike_TwoSchoolsHandInTheSame_AreListedFlaggedAndShownSideBySide()
     {
         await HandIn("songling", "松岭小学");
-        var officer = await PlanVisitor.Officer(application).Open("/districts/qinglan/alike?year=2028");
+        var officer = await FormPerson.Officer(application).Open("/districts/qinglan/alike?year=2028");
         Assert.Contains("没有发现雷同的计划", officer.Text, StringComparison.Ordinal);
         await HandIn("heting", "荷亭小学", "5．九月举办教师读书沙龙，交流暑期读书心得。");
 

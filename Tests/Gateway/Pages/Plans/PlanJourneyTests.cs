@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using DistrictUnion.Tests.Gateway.Demo;
 using DistrictUnion.Tests.MainJob;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Plans;
 
@@ -14,7 +15,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
     [Fact]
     public async Task Plan_FromWordFileToAmendment_GoesThrough()
     {
-        var chair = PlanVisitor.Chair(application, "songling");
+        var chair = FormPerson.Chair(application, "songling");
         await chair.Open(Plans);
         await chair.SendFile(Plans, "计划.docx", Word, ("span", "2027~2027-01~2027-12"), ("way", "document"));
         Assert.Equal($"{Plans}/2027/edit", chair.Address);
@@ -30,7 +31,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
 
         // Proposed months: one click for all.
         Assert.NotEmpty(chair.Page.QuerySelectorAll(".plan .chip.prop"));
-        await chair.Press(edit, "months:*");
+        await chair.Act(edit, "months:*");
         Assert.Empty(chair.Page.QuerySelectorAll(".plan .chip.prop"));
 
         // A row: opened by its address, saved, and on to the next one.
@@ -54,23 +55,23 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
         Assert.Equal(before.Length + 1, Rows(chair).Length);
         await chair.SendRow("merge");
         Assert.Equal(before, Rows(chair));
-        await chair.Press(edit, "merge", ("task", before[0]));
+        await chair.Act(edit, "merge", ("task", before[0]));
         Assert.Contains("两项以上", chair.Text, StringComparison.Ordinal);
         var (first, last) = (chair.Page.QuerySelector($"#{before[1]} b")!.TextContent, chair.Page.QuerySelector($"#{before[^1]} b")!.TextContent);
-        await chair.Press(edit, "merge", ("task", before[^1]), ("task", before[1]));
+        await chair.Act(edit, "merge", ("task", before[^1]), ("task", before[1]));
         Assert.Equal(before[..^1], Rows(chair));
         Assert.Contains($"{first}；{last}", chair.Page.QuerySelector($"#{before[1]}")!.TextContent, StringComparison.Ordinal);
         before = before[..^1];
         await chair.Open($"{edit}?row={before[1]}");
         await chair.SendRow("down");
         Assert.Equal([before[0], before[2], before[1]], Rows(chair)[..3]);
-        await chair.Press(edit, "aside:t02");
+        await chair.Act(edit, "aside:t02");
         Assert.Equal(before.Length - 1, Rows(chair).Length);
-        await chair.Press(edit, "back:t02");
+        await chair.Act(edit, "back:t02");
         Assert.Equal(before.Length, Rows(chair).Length);
-        await chair.Press(edit, "standing", ("task", "t01"), ("task", "t03"));
+        await chair.Act(edit, "standing", ("task", "t01"), ("task", "t03"));
         Assert.Contains("常年工作", chair.Page.QuerySelector("#t03")!.TextContent, StringComparison.Ordinal);
-        await chair.Press(edit, "aside");
+        await chair.Act(edit, "aside");
         Assert.Contains("请先勾选任务", chair.Text, StringComparison.Ordinal);
 
         // Something that was left out.
@@ -99,7 +100,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
         await chair.Send($"{Plans}/2027/check", ("looked", "yes"));
 
         // The office returns it with reasons at a task; they stand on top and at the task.
-        var officer = await PlanVisitor.Officer(application).Open($"{Plans}/2027");
+        var officer = await FormPerson.Officer(application).Open($"{Plans}/2027");
         Assert.Null(officer.Page.QuerySelector("a[href$='/edit']"));
         await officer.Send($"{Plans}/2027/return", ("why-t03", "请写明人数。"), ("deadline", "2026年12月1日"));
         Assert.Contains("已退回", officer.Text, StringComparison.Ordinal);
@@ -138,7 +139,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
     public async Task Begin_DocumentCannotBeRead_SaysSoAndBeginsNothing(string name, string content, string code)
     {
         const string plans = "/districts/qinglan/schools/heting/plans";
-        var chair = PlanVisitor.Chair(application, "heting");
+        var chair = FormPerson.Chair(application, "heting");
         await chair.Open(plans);
         var before = chair.Page.QuerySelectorAll("tbody tr").Length;
         await chair.SendFile(plans, name, Encoding.UTF8.GetBytes(content), ("way", "document"));
@@ -152,7 +153,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
     public async Task Begin_FromLastYear_KeepsItsTasksAndSaysWhatBecameOfThem()
     {
         const string plans = "/districts/qinglan/schools/wangjiang/plans";
-        var chair = PlanVisitor.Chair(application, "wangjiang");
+        var chair = FormPerson.Chair(application, "wangjiang");
         await chair.Open(plans);
         await chair.Send(plans, ("way", "copy"), ("source", "2026"));
         Assert.EndsWith("/edit", chair.Address, StringComparison.Ordinal);
@@ -163,9 +164,9 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
     [Fact]
     public async Task Plan_OfAnotherSchoolOrByAnInspector_IsNotTyped()
     {
-        var stranger = await PlanVisitor.Chair(application, "heting").Open($"{Plans}/2026");
+        var stranger = await FormPerson.Chair(application, "heting").Open($"{Plans}/2026");
         Assert.Equal(HttpStatusCode.NotFound, stranger.Status);
-        var inspector = await new PlanVisitor(application, "inspector/qinglan").Open($"{Plans}/2026/edit");
+        var inspector = await new FormPerson(application, "inspector/qinglan").Open($"{Plans}/2026/edit");
         Assert.Equal(HttpStatusCode.NotFound, inspector.Status);
     }
 
@@ -173,7 +174,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
     public async Task Editor_TwoHundredTasks_StaysSmall()
     {
         const string plans = "/districts/qinglan/schools/linxi/plans";
-        var chair = PlanVisitor.Chair(application, "linxi");
+        var chair = FormPerson.Chair(application, "linxi");
         await chair.Open(plans);
         var lines = Enumerable.Range(0, 200).Select(n => $"{(n % 50 == 0 ? $"{"一二三四"[n / 50]}、第{n / 50 + 1}组\n" : "")}{n % 50 + 1}．组织第{n}次教职工读书分享活动，参加人数不少于{n + 1}人，由第{n}工会小组负责。")
             .SelectMany(line => line.Split('\n'));
@@ -186,7 +187,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
     [Fact]
     public async Task Papers_OfASamplePlan_NameSchoolNumberAndEveryTask()
     {
-        var chair = await PlanVisitor.Chair(application, "yunqiao").Open("/districts/qinglan/schools/yunqiao/plans/2026/print");
+        var chair = await FormPerson.Chair(application, "yunqiao").Open("/districts/qinglan/schools/yunqiao/plans/2026/print");
         Assert.Contains("单位（盖章）：云桥小学", chair.Text, StringComparison.Ordinal);
         Assert.Contains("签字", chair.Page.QuerySelector(".sheet-sign")!.TextContent, StringComparison.Ordinal);
         var printed = chair.Page.QuerySelectorAll(".paper tbody tr").Length;
@@ -206,7 +207,7 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
         "月份安排", "一月：走访慰问困难教职工", "三月：召开教代会；三八节活动", "五月：教职工健康体检", "十月：教工趣味运动会",
     ];
 
-    private static string[] Rows(PlanVisitor visitor) => [.. visitor.Page.QuerySelectorAll("[data-grid] tbody tr").Select(r => r.Id!)];
+    private static string[] Rows(FormPerson visitor) => [.. visitor.Page.QuerySelectorAll("[data-grid] tbody tr").Select(r => r.Id!)];
 
     private async Task<int> Asset(string name)
     {

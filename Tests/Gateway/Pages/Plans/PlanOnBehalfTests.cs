@@ -12,14 +12,14 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
 
     private static string Of(string school) => $"/districts/qinglan/schools/{school}/plans";
 
-    private static Task<PlanVisitor> Begin(PlanVisitor visitor, string school, string name = "来件.docx") =>
+    private static Task<FormPerson> Begin(FormPerson visitor, string school, string name = "来件.docx") =>
         visitor.SendFile(Of(school), name, Word, ("span", "2027~2027-01~2027-12"), ("way", "document"));
 
     [Fact]
     public async Task Plan_HandedInByTheOffice_SaysSoEverywhereUntilTheSchoolConfirms()
     {
         var plan = $"{Of("beiyuan")}/2027";
-        var officer = PlanVisitor.Officer(application);
+        var officer = FormPerson.Officer(application);
 
         // The school's page in the register leads to its plans.
         await officer.Open("/districts/qinglan/schools/beiyuan/profile");
@@ -32,7 +32,7 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
         Assert.Contains("您在替", officer.Text, StringComparison.Ordinal);
 
         // The school sees nothing of the draft, nor of the document.
-        var chair = await PlanVisitor.Chair(application, "beiyuan").Open(plan);
+        var chair = await FormPerson.Chair(application, "beiyuan").Open(plan);
         Assert.DoesNotContain("来件.docx", chair.Text, StringComparison.Ordinal);
 
         // Without reason, day and source it does not go.
@@ -88,7 +88,7 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
     [Fact]
     public async Task Original_OfAPlan_IsKeptAndDownloadsUnderItsChineseName()
     {
-        var chair = PlanVisitor.Chair(application, "xingya");
+        var chair = FormPerson.Chair(application, "xingya");
         await chair.Open(Of("xingya"));
         await Begin(chair, "xingya", "兴雅计划（定稿）.docx");
         await chair.Open(chair.Address);
@@ -101,7 +101,7 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
         }
 
         // The office sees it with what was handed in; another school never.
-        var officer = await PlanVisitor.Officer(application).Open($"{Of("xingya")}/2027");
+        var officer = await FormPerson.Officer(application).Open($"{Of("xingya")}/2027");
         Assert.Null(officer.Page.QuerySelector(".srcs"));
         await chair.Open($"{Of("xingya")}/2027/check");
         await chair.Send($"{Of("xingya")}/2027/check", ("looked", "yes"));
@@ -115,19 +115,19 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
     public async Task Returned_ThenCorrected_BothSeeWhatChanged()
     {
         var plan = $"{Of("mingde")}/2027";
-        var chair = PlanVisitor.Chair(application, "mingde");
+        var chair = FormPerson.Chair(application, "mingde");
         await chair.Open(Of("mingde"));
         await Begin(chair, "mingde");
         await chair.Open($"{plan}/check");
         await chair.Send($"{plan}/check", ("looked", "yes"));
-        var officer = await PlanVisitor.Officer(application).Open(plan);
+        var officer = await FormPerson.Officer(application).Open(plan);
         Assert.Null(officer.Page.QuerySelector("#differences"));
         await officer.Send($"{plan}/return", ("reason", "人数太少"), ("deadline", "2026年12月1日"));
 
         await chair.Open($"{plan}/edit?row=t01");
         Assert.Contains("0 处", chair.Page.QuerySelector("[data-part=since] summary")!.TextContent, StringComparison.Ordinal);
         await chair.SendRow("save", ("title", "走访全部困难教职工"));
-        await chair.Press($"{plan}/edit", "aside:t02");
+        await chair.Act($"{plan}/edit", "aside:t02");
         await chair.Open(chair.Page.QuerySelector("#coverage a[href*='point=']")!.GetAttribute("href")!);
         await chair.SendRow("save", ("title", "新加的一项"));
         await chair.Open($"{plan}/edit");
@@ -152,7 +152,7 @@ public sealed class PlanOnBehalfTests(SampleApplication application) : IClassFix
     public async Task Document_OfSeveralPlans_LetsTheSchoolChoose()
     {
         var edit = $"{Of("chunhui")}/2027/edit";
-        var chair = PlanVisitor.Chair(application, "chunhui");
+        var chair = FormPerson.Chair(application, "chunhui");
         await chair.Open(Of("chunhui"));
         await chair.SendFile(
             Of("chunhui"), "两份计划.docx",

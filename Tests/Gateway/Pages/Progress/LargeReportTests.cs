@@ -19,7 +19,7 @@ public sealed class LargeReportTests(GatewayApplication application) : IClassFix
         await scene.OpenRound("2026Q1");
         application.Clock.Set(FakeClock.Noon(2026, 4, 1));
 
-        var chair = new PersonAtForms(application, "schoolChair/qinglan/xihu");
+        var chair = new FormPerson(application, "schoolChair/qinglan/xihu");
         await chair.Open($"{At}/report");
         var rows = chair.Rows();
         Assert.Equal(Tasks, rows.Length);
@@ -30,7 +30,7 @@ public sealed class LargeReportTests(GatewayApplication application) : IClassFix
         await chair.Press("报送");
         Assert.EndsWith(At, chair.Address, StringComparison.Ordinal);
 
-        var officer = new PersonAtForms(application, "districtOfficer/qinglan");
+        var officer = new FormPerson(application, "districtOfficer/qinglan");
         await officer.Open("/districts/qinglan/review/xihu/quarters/2026Q1");
         Assert.Contains($"{rows[^1]}已经开始，正在办理。", officer.Text, StringComparison.Ordinal);
         await officer.Press("退回，看下一份", [.. rows.Select(r => ("ret", (string?)r)), .. rows.Select(r => ($"why-{r}", (string?)"请写到完成"))]);

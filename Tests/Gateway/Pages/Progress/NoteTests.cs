@@ -22,7 +22,7 @@ public sealed class NoteTests(GatewayApplication application) : IClassFixture<Ga
         await scene.OpenRound("2026Q1");
         application.Clock.Set(FakeClock.Noon(2026, 4, 1));
 
-        var chair = new PersonAtForms(application, "schoolChair/qinglan/xihu");
+        var chair = new FormPerson(application, "schoolChair/qinglan/xihu");
         const string at = "/districts/qinglan/schools/xihu/quarters/2026Q1";
         await chair.Open($"{at}/report");
         await chair.Press("保存草稿", ($"s-{Task}", "已完成"), ($"q-{Task}", "4"));
@@ -32,7 +32,7 @@ public sealed class NoteTests(GatewayApplication application) : IClassFixture<Ga
         await chair.Open($"{at}/print");
         Assert.Contains(Note, chair.Text, StringComparison.Ordinal);
 
-        var officer = new PersonAtForms(application, "districtOfficer/qinglan");
+        var officer = new FormPerson(application, "districtOfficer/qinglan");
         await officer.Open("/districts/qinglan/review/xihu/quarters/2026Q1");
         Assert.Contains(Note, officer.Page.GetElementById("lines")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Note, (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/tasks?basis=reported")).Ok().Text, StringComparison.Ordinal);

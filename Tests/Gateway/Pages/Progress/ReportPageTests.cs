@@ -1,6 +1,7 @@
 using System.Net;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Progress;
 
@@ -9,7 +10,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
 {
     private static string At(string school) => $"/districts/qinglan/schools/{school}/quarters/2026Q3";
 
-    private PersonAtForms Chair(string school) => new(application, $"schoolChair/qinglan/{school}");
+    private FormPerson Chair(string school) => new(application, $"schoolChair/qinglan/{school}");
 
     [Fact]
     public async Task Report_RefusedFixedSubmittedWithdrawn_LosesNothing()
@@ -53,7 +54,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         Assert.Contains("和退回前相比", chair.Text, StringComparison.Ordinal);
         await chair.Press("报送");
 
-        var officer = new PersonAtForms(application, "districtOfficer/qinglan");
+        var officer = new FormPerson(application, "districtOfficer/qinglan");
         await officer.Open(At("mingde"));
         Assert.Contains("西校区9月10日举行，42人参加。", officer.Page.QuerySelector(".changes")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(officer.Page.QuerySelectorAll(".changes ins"));
@@ -62,7 +63,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
     [Fact]
     public async Task Form_TwoPeopleAtOnce_NeitherLosesAField()
     {
-        var (chair, member) = (Chair("linxi"), new PersonAtForms(application, "schoolMember/qinglan/linxi"));
+        var (chair, member) = (Chair("linxi"), new FormPerson(application, "schoolMember/qinglan/linxi"));
         await chair.Open($"{At("linxi")}/report");
         await member.Open($"{At("linxi")}/report");
         var rows = chair.Rows();
@@ -89,7 +90,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
     [Fact]
     public async Task Report_ByTheOffice_NeedsReasonAndDayAndIsConfirmedByTheSchool()
     {
-        var officer = new PersonAtForms(application, "districtOfficer/qinglan");
+        var officer = new FormPerson(application, "districtOfficer/qinglan");
         await officer.Open($"{At("beiyuan")}/report");
         Assert.Contains("区代填", officer.Text, StringComparison.Ordinal);
         await officer.Press("报送前核对", ($"s-{officer.Rows()[0]}", "进行中"), ($"t-{officer.Rows()[0]}", "按纸质件填"));
@@ -127,7 +128,7 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
     {
         (await application.Officer().Put(
             "/api/v1/districts/qinglan/settings", new { chairSigns = true, publication = "twoPersons", regionWord = "区", unionWord = "教育工会" })).Ok();
-        var member = new PersonAtForms(application, "schoolMember/qinglan/yunqiao");
+        var member = new FormPerson(application, "schoolMember/qinglan/yunqiao");
         await member.Open($"{At("yunqiao")}/submit");
         Assert.Contains("请主席签发", member.Text, StringComparison.Ordinal);
         Assert.Empty(member.Page.QuerySelectorAll(".bar .btn.p"));
