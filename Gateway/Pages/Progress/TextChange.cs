@@ -3,8 +3,11 @@ namespace DistrictUnion.Gateway.Pages.Progress;
 /// <summary>Two texts by what they begin and end with alike: what went and what came stands between.</summary>
 public readonly record struct TextChange(string Lead, string Removed, string Added, string Tail)
 {
-    public static TextChange Of(string before, string after)
+    /// <param name="older">Null: nothing stood there.</param>
+    /// <param name="newer">Null: nothing stands there now.</param>
+    public static TextChange Of(string? older, string? newer)
     {
+        var (before, after) = (older ?? "", newer ?? "");
         var least = Math.Min(before.Length, after.Length);
         var lead = 0;
         while (lead < least && before[lead] == after[lead]) lead++;
