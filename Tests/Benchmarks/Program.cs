@@ -18,7 +18,10 @@ switch (args)
         await LogBenchmark.Run();
         return 0;
     case ["service"]:
-        await ServiceBenchmark.Run();
+        await ServiceBenchmark.Run(ManySchools.Count);
+        return 0;
+    case ["service", var schools] when int.TryParse(schools, out var count) && count is >= 10 and <= 9_999:
+        await ServiceBenchmark.Run(count);
         return 0;
     case ["workbooks"]:
         WorkbookBenchmark.Run();
@@ -27,6 +30,6 @@ switch (args)
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service|workbooks|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|workbooks|reader");
         return 2;
 }

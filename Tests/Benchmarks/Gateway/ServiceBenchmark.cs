@@ -13,8 +13,8 @@ using DistrictUnion.Storage;
 namespace DistrictUnion.Benchmarks.Gateway;
 
 /// <summary>
-/// The service as a process of its own on a database of 1,000 schools: start to the first page, the comparison of four quarters over
-/// HTTP beside the bare reader, submits over HTTP, memory afterwards. Messages are not copied, as in Production.
+/// The service as a process of its own on a database of many schools: start to the first page, the comparison of four quarters over
+/// HTTP beside the bare reader, every kind of page, submits over HTTP, memory afterwards. Messages are not copied, as in Production.
 /// </summary>
 internal static class ServiceBenchmark
 {
@@ -22,18 +22,18 @@ internal static class ServiceBenchmark
     private const int Times = 40;
     private const int Callers = 32;
 
-    public static async Task Run()
+    public static async Task Run(int schools)
     {
         var folder = Directory.CreateTempSubdirectory("district-union-benchmark-");
         var database = Path.Combine(folder.FullName, "union.db");
         var now = TimeProvider.System.GetUtcNow();
         await using (var silo = await BenchmarkSilo.Start())
         {
-            await ManySchools.Write(silo.Storage.Journal, now);
+            await ManySchools.Write(silo.Storage.Journal, now, schools);
             await silo.Storage.Maintenance.Backup(database);
         }
 
-        var people = await BenchmarkPeople.Write(database);
+        var people = await BenchmarkPeople.Write(database, schools);
         var port = FreePort();
         using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}"), Timeout = TimeSpan.FromMinutes(2) };
         var clock = Stopwatch.StartNew();
@@ -41,7 +41,7 @@ internal static class ServiceBenchmark
         try
         {
             var page = await FirstPage(http);
-            Console.WriteLine($"start to first page, {ManySchools.Count} schools   {clock.Elapsed.TotalSeconds,8:0.0} s ({page / 1024} KB)");
+            Console.WriteLine($"start to first page, {schools} schools   {clock.Elapsed.TotalSeconds,8:0.0} s ({page / 1024} KB)");
             await Compare(http, people, database, now.Year);
             await Pages(http, people, new YearMonth(now.Year, now.Month).Quarter.Earlier(1));
             await Submit(http, people, new YearMonth(now.Year, now.Month).Quarter);
@@ -113,25 +113,46 @@ internal static class ServiceBenchmark
         Console.WriteLine($"comparison over HTTP, 4 quarters, p95  {served.P95(),8:0.0} ms   bare reader {bare.P95():0.0} ms   ratio {served.P95() / bare.P95():0.00}   ({bytes / 1024} KB)");
     }
 
-    /// <summary>The office's pages, each asked one after the other.</summary>
+    /// <summary>Pages of the office, of a school and of the log auditor, each asked one after the other.</summary>
     private static async Task Pages(HttpClient http, BenchmarkPeople people, Quarter quarter)
     {
         var district = $"/districts/{BenchmarkSilo.District}";
-        (string Name, string Address)[] pages =
+        var school = $"{district}/schools/{BenchmarkSilo.School(7)}";
+        var (officer, chair) = (people.Officer, people.Chairs[7]);
+        (string Name, string Address, string Token)[] pages =
         [
-            ("matrix, 200 rows", $"{district}/matrix?quarter={quarter}"),
-            ("matrix, all rows", $"{district}/matrix?quarter={quarter}&page=all"),
-            ("review", $"{district}/review"),
-            ("review of a report", $"{district}/review/{BenchmarkSilo.School(7)}/quarters/{quarter}"),
-            ("comparison", $"{district}/comparison/{quarter}"),
+            ("matrix, 200 rows", $"{district}/matrix?quarter={quarter}", officer),
+            ("matrix, all rows", $"{district}/matrix?quarter={quarter}&page=all", officer),
+            ("review", $"{district}/review", officer),
+            ("review of a report", $"{district}/review/{BenchmarkSilo.School(7)}/quarters/{quarter}", officer),
+            ("comparison", $"{district}/comparison/{quarter}", officer),
+            ("schools", $"{district}/schools", officer),
+            ("school's profile", $"{school}/profile", officer),
+            ("rounds", $"{district}/rounds", officer),
+            ("opening a round", $"{district}/rounds/opening", officer),
+            ("district tasks", $"{district}/district-tasks", officer),
+            ("settings", $"{district}/settings", officer),
+            ("calendar", $"{district}/settings/calendar", officer),
+            ("alike plans", $"{district}/alike", officer),
+            ("accounts", $"{district}/accounts", people.Admin),
+            ("log", $"{district}/log", people.Auditor),
+            ("school's home", school, chair),
+            ("plans", $"{school}/plans", chair),
+            ("plan", $"{school}/plans/{ManySchools.Plan}", chair),
+            ("plan on paper", $"{school}/plans/{ManySchools.Plan}/print", chair),
+            ("reports", $"{school}/quarters", chair),
+            ("quarter as read", $"{school}/quarters/{quarter}", chair),
+            ("report's form", $"{school}/quarters/{quarter.Next}/report", chair),
+            ("report on paper", $"{school}/quarters/{quarter}/print", chair),
+            ("own account", "/account", chair),
         ];
-        foreach (var (name, address) in pages)
+        foreach (var (name, address, token) in pages)
         {
             var (times, body) = (new List<double>(), Array.Empty<byte>());
             for (var i = 0; i < WarmUp + Times; i++)
             {
                 var clock = Stopwatch.StartNew();
-                using var request = Request(HttpMethod.Get, address, people.Officer);
+                using var request = Request(HttpMethod.Get, address, token);
                 using var response = await http.SendAsync(request);
                 body = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
                 if (i >= WarmUp) times.Add(clock.Elapsed.TotalMilliseconds);
@@ -156,7 +177,7 @@ internal static class ServiceBenchmark
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
         {
-            for (var i = Interlocked.Increment(ref next); i < ManySchools.Count; i = Interlocked.Increment(ref next))
+            for (var i = Interlocked.Increment(ref next); i < people.Chairs.Length; i = Interlocked.Increment(ref next))
             {
                 var school = BenchmarkSilo.School(i);
                 using var request = Request(
@@ -167,7 +188,7 @@ internal static class ServiceBenchmark
                 if (!response.IsSuccessStatusCode) throw new InvalidOperationException(await response.Content.ReadAsStringAsync());
             }
         }));
-        Console.WriteLine($"submits of 20-task reports over HTTP   {ManySchools.Count / clock.Elapsed.TotalSeconds,8:0} /s ({Callers} callers, first submit of every school)");
+        Console.WriteLine($"submits of 20-task reports over HTTP   {people.Chairs.Length / clock.Elapsed.TotalSeconds,8:0} /s ({Callers} callers, first submit of every school)");
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string token) => new(method, path)

@@ -9,12 +9,14 @@ using DistrictUnion.Storage;
 
 namespace DistrictUnion.Benchmarks.Storage;
 
-/// <summary>1,000 schools with a standing task in each of 20 areas: 80,000 rows of area sums in a year. The round of every quarter is open from its first day.</summary>
+/// <summary>Many schools with a standing task in each of 20 areas: 80 rows of area sums a school and year. The round of every quarter is open from its first day.</summary>
 internal static class ManySchools
 {
+    /// <summary>Schools of a large district.</summary>
     public const int Count = 1_000;
 
-    private const string Plan = "yearly";
+    /// <summary>Id of each school's plan.</summary>
+    public const string Plan = "yearly";
 
     /// <summary>The occurrence of a school's task in a quarter.</summary>
     public static OccurrenceId Occurrence(int task, Quarter quarter) =>
@@ -39,11 +41,12 @@ internal static class ManySchools
     }
 
     /// <summary>Writes them: a district with four rounds, and for each school a plan and a report for every quarter before the one of <paramref name="now"/>.</summary>
-    public static async Task Write(IJournal journal, DateTimeOffset now)
+    /// <param name="count">How many schools.</param>
+    public static async Task Write(IJournal journal, DateTimeOffset now, int count = Count)
     {
         var current = new YearMonth(now.Year, now.Month).Quarter;
         var at = now.AddMonths(-9);
-        var codes = Enumerable.Range(0, Count).Select(BenchmarkSilo.School).ToArray();
+        var codes = Enumerable.Range(0, count).Select(BenchmarkSilo.School).ToArray();
         var rounds = Quarter.OfYear(current.Year).Select(quarter => new RoundOpened(
             quarter, Dates(quarter), [.. codes.Select(code => new ExpectedSchool(code, $"{code} 小学", new("primary")))]));
         await Commit(journal, StreamName.District(BenchmarkSilo.District), District.Empty, [.. Registered(codes), .. rounds], at);
