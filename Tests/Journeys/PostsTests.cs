@@ -14,54 +14,65 @@ public sealed class PostsTests(SampleApplication application) : IClassFixture<Sa
     private const string Password = "Baiyun-2026-hupan";
 
     [ChromiumFact]
-    public async Task HandOver_NewPersonGoesOnWithTheDraft_OldOneIsOut()
+    public Task HandOver_NewPersonGoesOnWithTheDraft_OldOneIsOut() => HandOver("chunhui", "周宁", "吴敏", hasScript: true);
+
+    [ChromiumFact]
+    public Task HandOver_WithScriptOff_GoesTheSame() => HandOver("lanting", "孙宁", "钱敏", hasScript: false);
+
+    [ChromiumFact]
+    public Task TwoPosts_InOneAccount_AreSwitchedInTheHead() => TwoPosts("郑好", hasScript: true);
+
+    [ChromiumFact]
+    public Task TwoPosts_WithScriptOff_AreSwitchedToo() => TwoPosts("何田", hasScript: false);
+
+    private async Task HandOver(string school, string old, string heir, bool hasScript)
     {
         await using var browser = await Browser.Open(application);
         await browser.Tell(async () =>
         {
-            var office = await browser.Person(application, "districtAdmin/qinglan");
-            var first = await Give(office, "chunhui", "工会主席", "周宁");
-            var before = await browser.Person(application, null);
-            await SignIn(before, "chunhui", "周宁", first);
-            await before.GotoAsync($"{District}/schools/chunhui/quarters/2026Q3/report");
+            var office = await browser.Person(application, "districtAdmin/qinglan", hasScript: hasScript);
+            var first = await Give(office, school, "工会主席", old);
+            var before = await browser.Person(application, null, hasScript: hasScript);
+            await SignIn(before, school, old, first);
+            await before.GotoAsync($"{District}/schools/{school}/quarters/2026Q3/report");
             await before.Locator("tr[data-row] textarea").First.FillAsync("交接以前写的");
-            await before.Locator("[data-save].ok", new() { HasTextString = "已自动保存" }).WaitForAsync();
+            if (hasScript) await before.Locator("[data-save].ok", new() { HasTextString = "已自动保存" }).WaitForAsync();
+            else await Press(before, "保存草稿");
 
-            await office.GotoAsync($"{District}/accounts?text=周宁");
-            await office.GetByRole(AriaRole.Link, new() { Name = "周宁" }).First.ClickAsync();
+            await office.GotoAsync($"{District}/accounts?text={old}");
+            await office.GetByRole(AriaRole.Link, new() { Name = old }).First.ClickAsync();
             await office.GetByRole(AriaRole.Link, new() { Name = "工作交接" }).First.ClickAsync();
-            await office.GetByLabel("姓名").FillAsync("吴敏");
+            await office.GetByLabel("姓名").FillAsync(heir);
             await Press(office, "确定交接");
-            var slip = await office.Locator(".slip", new() { HasText = "吴敏" }).Locator(".pw").InnerTextAsync();
+            var slip = await office.Locator(".slip", new() { HasText = heir }).Locator(".pw").InnerTextAsync();
 
-            var after = await browser.Person(application, null);
-            await SignIn(after, "chunhui", "吴敏", slip);
-            await after.GotoAsync($"{District}/schools/chunhui/quarters/2026Q3/report");
+            var after = await browser.Person(application, null, hasScript: hasScript);
+            await SignIn(after, school, heir, slip);
+            await after.GotoAsync($"{District}/schools/{school}/quarters/2026Q3/report");
             Assert.Equal("交接以前写的", await after.Locator("tr[data-row] textarea").First.InputValueAsync());
 
-            await before.GotoAsync($"{District}/schools/chunhui");
+            await before.GotoAsync($"{District}/schools/{school}");
             Assert.Equal(0, await before.GetByText("要交的").CountAsync());
         });
     }
 
-    [ChromiumFact]
-    public async Task TwoPosts_InOneAccount_AreSwitchedInTheHead()
+    private async Task TwoPosts(string name, bool hasScript)
     {
         await using var browser = await Browser.Open(application);
         await browser.Tell(async () =>
         {
-            var office = await browser.Person(application, "districtAdmin/qinglan");
-            var first = await Give(office, "heting", "联络员", "郑好");
+            var office = await browser.Person(application, "districtAdmin/qinglan", hasScript: hasScript);
+            var first = await Give(office, "heting", "联络员", name);
             await office.GotoAsync($"{District}/accounts/new");
             await office.Locator("select[name=role]").SelectOptionAsync("SchoolMember");
             await office.Locator("input[name=title]").FillAsync("兼职联络员");
             await office.Locator("select[name=school]").SelectOptionAsync("yunqiao");
-            var account = await office.Locator("select[name=account] option", new() { HasText = "郑好" }).GetAttributeAsync("value");
+            var account = await office.Locator("select[name=account] option", new() { HasText = name }).GetAttributeAsync("value");
             await office.Locator("select[name=account]").SelectOptionAsync(account!);
             await office.Locator("main button.p").Last.ClickAsync();
 
-            var person = await browser.Person(application, null);
-            await SignIn(person, "heting", "郑好", first);
+            var person = await browser.Person(application, null, hasScript: hasScript);
+            await SignIn(person, "heting", name, first);
             Assert.Contains("荷汀", await person.Locator("header").First.InnerTextAsync(), StringComparison.Ordinal);
             await person.Locator("details.post summary").ClickAsync();
             await person.Locator("details.post button", new() { HasText = "云桥小学" }).ClickAsync();
