@@ -45,12 +45,16 @@ internal sealed class PageSide : IGateSide
 
     internal static bool IsByScript(HttpContext context) => context.Request.Headers.ContainsKey(ByScript);
 
-    /// <summary>To the sign-in page and back; a form that was sent comes along, so that nothing is typed twice.</summary>
+    /// <summary>
+    /// To the sign-in page and back; a form of ours that was sent comes along, so that nothing is typed twice. One of somebody else's page does
+    /// not: whoever signs in would send it on without having read it.
+    /// </summary>
     private static async Task SignInFirst(HttpContext context)
     {
-        var result = HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
+        var isSent = HttpMethods.IsPost(context.Request.Method);
+        var result = isSent && context.Request.HasFormContentType && IsFromHere(context)
             ? await SignInPages.Carry(context)
-            : context.Request.Path == "/" ? PageResults.Go("/sign-in")
+            : isSent || context.Request.Path == "/" ? PageResults.Go("/sign-in")
             : PageResults.Go($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
         await result.ExecuteAsync(context);
     }

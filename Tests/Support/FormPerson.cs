@@ -15,6 +15,7 @@ internal sealed class FormPerson
     {
         this.application = application;
         http = actor is null ? application.CreateClient() : TestPeople.Client(application, actor);
+        http.DefaultRequestHeaders.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
     }
 
     public static FormPerson Chair(GatewayApplication application, string school) => new(application, $"schoolChair/qinglan/{school}");
