@@ -33,8 +33,8 @@ internal static class AccountWords
         (none is null ? [] : new[] { new Choice("", none) }).Concat(Enum.GetValues<Role>().Select(role => new Choice(role.ToString(), Of(role))));
 
     /// <summary>What narrows a post, in words; empty when nothing does.</summary>
-    public static string Limits(PostLimits limits, Func<AreaCode, string> areaName) => string.Join('、', [
-        .. limits.Groups.Select(g => g.Value), .. limits.Schools.Select(s => s.Value), .. limits.Areas.Select(areaName), .. limits.LedgerKinds]);
+    public static string Limits(PostLimits limits, AccountsFrame frame) => string.Join('、', [
+        .. limits.Groups.Select(frame.GroupName), .. limits.Schools.Select(school => frame.SchoolName(school)), .. limits.Areas.Select(frame.AreaName), .. limits.LedgerKinds]);
 
     /// <summary>First and last day of a tenure.</summary>
     public static string Span(Tenure tenure) => $"{Days.Write(tenure.From)} — {Days.Write(tenure.To)}";

@@ -32,6 +32,8 @@ public sealed record AccountsFrame(
 
     public string SchoolName(SchoolCode? school) => school is { } of ? Schools.GetValueOrDefault(of, of.Value) : AccountTexts.OfficeSchool;
 
+    public string GroupName(GroupCode group) => Groups.FirstOrDefault(g => g.Value == group.Value)?.Name ?? group.Value;
+
     public string AreaName(AreaCode area) => Areas.FirstOrDefault(a => a.Code == area)?.Name ?? area.Value;
 
     public string Moment(DateTimeOffset? moment) => moment is { } at ? Figures.Moment(at, TimeZone) : AccountTexts.OpenEnd;

@@ -7,7 +7,7 @@ namespace DistrictUnion.Domain.Files;
 public static class FileRules
 {
     /// <summary>Largest file in bytes: 21 MB.</summary>
-    public const int MaxBytes = 21 * 1024 * 1024;
+    public const int MaxBytes = 20 * 1024 * 1024;
 
     public const int MaxName = 255;
 
