@@ -6,7 +6,7 @@ namespace DistrictUnion.Domain.Files;
 /// <summary>Decides about attached files. The bytes are looked at before they are kept (<see cref="Flaws"/>), the state after.</summary>
 public static class FileRules
 {
-    /// <summary>Largest file in bytes: 21 MB.</summary>
+    /// <summary>Largest file in bytes: 20 MB; a request may have a little more, for its envelope.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
     public const int MaxName = 255;

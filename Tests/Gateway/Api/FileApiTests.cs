@@ -1,3 +1,4 @@
+using DistrictUnion.Domain.Files;
 using System.Net;
 using DistrictUnion.Tests.Support;
 
@@ -14,7 +15,7 @@ public sealed class FileApiTests(GatewayApplication application) : IClassFixture
         var chair = application.Chair("a", "filed");
 
         // As large as may be, through the host that copies every message.
-        byte[] bytes = [.. "%PDF-1.7\n"u8, .. new byte[(21 * 1024 * 1024) - 4_096]];
+        byte[] bytes = [.. "%PDF-1.7\n"u8, .. new byte[FileRules.MaxBytes - 4_096]];
         var attached = (await chair.Upload($"{scene.Plan("a")}/files?role=signedScan", "计划 盖章.pdf", bytes)).Ok();
         var path = $"{scene.School("a")}/files/{attached.Json.GetProperty("sha256").GetString()}";
         var opened = (await scene.Officer.Get(path)).Ok();
