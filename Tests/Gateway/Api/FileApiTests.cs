@@ -1,5 +1,5 @@
-using DistrictUnion.Domain.Files;
 using System.Net;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Api;
