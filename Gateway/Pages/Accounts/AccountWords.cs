@@ -1,6 +1,5 @@
 using DistrictUnion.Accounts.Passwords;
 using DistrictUnion.Accounts.Posts;
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Pages.Forms;
 
