@@ -41,6 +41,9 @@ public sealed record EndExemptionBody(Quarter From, string Reason);
 
 public sealed record ExtensionBody(SchoolCode School, Quarter Quarter, DateOnly Until, string Reason);
 
+/// <param name="Until">The school's last day now; today or later, and earlier than it was.</param>
+public sealed record EndExtensionBody(Quarter Quarter, DateOnly Until, string Reason);
+
 /// <summary>A task to hand down.</summary>
 /// <param name="Weight">Millionths; absent: 1,000,000.</param>
 /// <param name="Groups">Concerned groups; none and no schools: all schools.</param>
@@ -57,7 +60,22 @@ public sealed record HandDownBody(
     public DistrictTask Task => new(Id, Title, Area, Months, Target, Weight ?? PlanTask.UsualWeight, Groups, Schools);
 }
 
-/// <summary>A task that was handed down or cancelled, and which schools' plans have it (or have it no more) already.</summary>
+/// <summary>A task that was handed down, whole, as it is to be.</summary>
+/// <param name="Weight">Millionths; absent: 1,000,000.</param>
+/// <param name="Groups">Concerned groups; none and no schools: all schools.</param>
+public sealed record ChangeTaskBody(
+    string Title,
+    AreaCode Area,
+    ImmutableArray<YearMonth> Months,
+    Target? Target,
+    long? Weight,
+    ImmutableArray<GroupCode> Groups,
+    ImmutableArray<SchoolCode> Schools)
+{
+    public DistrictTask Task(TaskId id) => new(id, Title, Area, Months, Target, Weight ?? PlanTask.UsualWeight, Groups, Schools);
+}
+
+/// <summary>A task that was handed down, changed or cancelled, and which schools' plans have it (or have it no more) already.</summary>
 /// <param name="Taken">Schools that took the change.</param>
 /// <param name="NotTaken">Schools that did not; they will when they next act, or when the request is sent again.</param>
 public sealed record HandedDown(DistrictView District, ImmutableArray<SchoolCode> Taken, ImmutableArray<NotTaken> NotTaken);

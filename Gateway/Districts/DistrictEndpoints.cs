@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Districts;
 
-/// <summary>The district itself: founding, name, work areas, required points, groups, calendar, closing of years.</summary>
+/// <summary>The district itself: founding, name, work areas, required points, groups, calendar, closing and reopening of years.</summary>
 internal static class DistrictEndpoints
 {
     public static void MapDistricts(this IEndpointRouteBuilder routes)
@@ -21,9 +21,11 @@ internal static class DistrictEndpoints
         district.MapPut("/required-points", SetRequiredPoints).WithName("setRequiredPoints").WithSummary("设置必备工作要点（整份清单）");
         district.MapGet("/groups", Groups).WithName("getGroups").WithSummary("查看学校分组");
         district.MapPut("/groups/{group}", SetGroup).WithName("setGroup").WithSummary("增加分组，或改它的名称和次序");
+        district.MapDelete("/groups/{group}", RemoveGroup).WithName("removeGroup").WithSummary("删除一个没有用到的分组");
         district.MapGet("/calendar", Calendar).WithName("getCalendar").WithSummary("查看校历");
         district.MapPut("/calendar", SetCalendar).WithName("setCalendar").WithSummary("设置校历");
         district.MapPost("/years/{year}/closing", CloseYear).WithName("closeYear").WithSummary("归档一个年度");
+        district.MapPost("/years/{year}/reopening", ReopenYear).WithName("reopenYear").WithSummary("撤销一个年度的归档");
     }
 
     private static async Task<Results<Made<DistrictView>, Refused>> Found(DistrictCall call, FoundDistrictBody body, CancellationToken cancellationToken) =>
@@ -57,6 +59,10 @@ internal static class DistrictEndpoints
         DistrictCall call, GroupCode group, GroupBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.District.SetGroup(new(call.Context, group, body.Name, body.Order), cancellationToken));
 
+    private static async Task<Results<Tagged<DistrictView>, Refused>> RemoveGroup(
+        DistrictCall call, GroupCode group, GroupRemoval removal, CancellationToken cancellationToken) =>
+        Answer.Of(await removal.Run(call, group, cancellationToken));
+
     private static async Task<Results<Tagged<SchoolCalendar>, Refused>> Calendar(DistrictCall call, CancellationToken cancellationToken) =>
         Shown(await call.District.View(cancellationToken), view => view.Calendar);
 
@@ -66,6 +72,9 @@ internal static class DistrictEndpoints
 
     private static async Task<Results<Tagged<DistrictView>, Refused>> CloseYear(DistrictCall call, int year, CancellationToken cancellationToken) =>
         Answer.Of(await call.District.CloseYear(new(call.Context, year), cancellationToken));
+
+    private static async Task<Results<Tagged<DistrictView>, Refused>> ReopenYear(DistrictCall call, int year, ReasonBody body, CancellationToken cancellationToken) =>
+        Answer.Of(await call.District.ReopenYear(new(call.Context, year, body.Reason), cancellationToken));
 
     /// <summary>A part of the district's view, under the district's revision.</summary>
     internal static Results<Tagged<T>, Refused> Shown<T>(DistrictView? view, Func<DistrictView, T> part)

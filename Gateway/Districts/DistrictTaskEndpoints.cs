@@ -14,6 +14,7 @@ internal static class DistrictTaskEndpoints
         var tasks = routes.MapGroup("/api/v1/districts/{district}/tasks").WithTags("区下达任务");
         tasks.MapGet("", List).WithName("listDistrictTasks").WithSummary("查看区下达任务");
         tasks.MapPost("", HandDown).WithName("handDownTask").WithSummary("下达一项任务，并送进相关学校的计划");
+        tasks.MapPut("/{task}", Change).WithName("changeDistrictTask").WithSummary("修改一项下达任务（整项），并送进相关学校的计划");
         tasks.MapPost("/{task}/cancellation", Cancel).WithName("cancelDistrictTask").WithSummary("取消一项下达任务");
     }
 
@@ -27,6 +28,16 @@ internal static class DistrictTaskEndpoints
         if (outcome.Value is not { } district) return Refused.With(outcome.Refusals);
         var handed = await distribution.Run(call, district, body.Task, cancellationToken);
         return new Made<HandedDown>(handed, district.Revision, $"{call.Path}/tasks");
+    }
+
+    private static async Task<Results<Tagged<HandedDown>, Refused>> Change(
+        DistrictCall call, TaskId task, ChangeTaskBody body, TaskDistribution distribution, CancellationToken cancellationToken)
+    {
+        var before = (await call.District.ViewFor(call.Actor, cancellationToken))?.Tasks.FirstOrDefault(t => t.Id == task);
+        var changed = body.Task(task);
+        var outcome = await call.District.ChangeTask(new(call.Context, changed), cancellationToken);
+        if (outcome.Value is not { } district) return Refused.With(outcome.Refusals);
+        return new Tagged<HandedDown>(await distribution.Run(call, district, changed.ForAllOf(before), cancellationToken), district.Revision);
     }
 
     private static async Task<Results<Tagged<HandedDown>, Refused>> Cancel(

@@ -20,6 +20,7 @@ internal static class RoundEndpoints
         district.MapPost("/exemptions/{school}/end", EndExemption).WithName("endExemption").WithSummary("结束免报");
         district.MapGet("/extensions", Extensions).WithName("listExtensions").WithSummary("查看延期");
         district.MapPost("/extensions", Extend).WithName("grantExtension").WithSummary("准予延期");
+        district.MapPost("/extensions/{school}/end", EndExtension).WithName("endExtension").WithSummary("提前结束延期");
     }
 
     private static async Task<Results<Tagged<RoundList>, Refused>> Rounds(DistrictCall call, CancellationToken cancellationToken) =>
@@ -53,6 +54,10 @@ internal static class RoundEndpoints
         Answer.Made(
             await call.District.GrantExtension(new(call.Context, body.School, body.Quarter, body.Until, body.Reason), cancellationToken),
             $"{call.Path}/extensions", v => v.Revision);
+
+    private static async Task<Results<Tagged<DistrictView>, Refused>> EndExtension(
+        DistrictCall call, SchoolCode school, EndExtensionBody body, CancellationToken cancellationToken) =>
+        Answer.Of(await call.District.EndExtension(new(call.Context, school, body.Quarter, body.Until, body.Reason), cancellationToken));
 }
 
 public sealed record RoundList(ImmutableArray<RoundView> Rounds);

@@ -15,6 +15,7 @@ internal sealed class TaskDistribution(TimeProvider clock)
     private const int AtOnce = 8;
     private const int PageSize = 1_000;
 
+    /// <param name="task">The task, for those who are to be asked (<see cref="DistrictTask.ForAllOf"/> after a change).</param>
     public async Task<HandedDown> Run(DistrictCall call, DistrictView district, DistrictTask task, CancellationToken cancellationToken)
     {
         var concerned = await Concerned(call, task, Zones.DayOf(clock.GetUtcNow(), district.TimeZone), cancellationToken);

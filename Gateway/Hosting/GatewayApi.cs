@@ -44,6 +44,7 @@ internal static class GatewayApi
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
         services.AddSingleton<TaskDistribution>();
+        services.AddScoped<GroupRemoval>();
         services.AddSingleton<AuditTrail>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();

@@ -138,7 +138,7 @@ public sealed class ReportTypingTests(SampleApplication application, ITestOutput
             ExecutablePath = ChromiumFactAttribute.Path,
             Headless = true,
             BaseURL = address,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = Browser.Arguments,
         });
 
     private async Task<IPage> Open(IBrowserContext context, string address)

@@ -20,25 +20,9 @@ public sealed class DistrictSetupTests : IDisposable
     private async Task Play(bool hasScript)
     {
         application.Clock.Set(FakeClock.Noon(2026, 9, 24));
-        application.UseKestrel(0);
-        application.StartServer();
-        var at = application.ClientOptions.BaseAddress.ToString().TrimEnd('/') + "/districts/qingxi";
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = ChromiumFactAttribute.Path,
-            Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        await using var context = await browser.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = 1366, Height = 768 },
-            JavaScriptEnabled = hasScript,
-            ExtraHTTPHeaders = new Dictionary<string, string> { ["Authorization"] = TestPeople.Header(application, "districtAdmin/qingxi") },
-        });
-        var page = await context.NewPageAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) => complaints.Add(message.Text);
+        const string at = "/districts/qingxi";
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "districtAdmin/qingxi", hasScript: hasScript);
 
         await page.GotoAsync($"{at}/settings");
         await page.GetByLabel("名称").FillAsync("青溪区教育工会");
@@ -79,7 +63,7 @@ public sealed class DistrictSetupTests : IDisposable
         await page.GotoAsync($"{at}/settings");
         Assert.Equal(5, await page.Locator(".todo .done").CountAsync());
         Assert.Equal(0, hasScript ? await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)") : 0);
-        Assert.Empty(complaints);
+        Assert.Empty(browser.Complaints);
     }
 
     private static byte[] List() => new XlsxBuilder().Sheet("名单",

@@ -8,6 +8,10 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Screens that people use: an office PC, a big screen, a phone, an office PC at 200 % zoom.</summary>
     public static readonly (int Width, int Height) Office = (1366, 768), Big = (1920, 1080), Phone = (390, 844), Zoomed = (683, 384);
 
+    /// <summary>Arguments of every Chromium that tests start.</summary>
+    public static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     /// <summary>Milliseconds until what does not come has failed; a machine may be busy.</summary>
     private const float Patience = 20_000;
 
@@ -31,7 +35,7 @@ internal sealed class Browser : IAsyncDisposable
         {
             ExecutablePath = ChromiumFactAttribute.Path,
             Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = Arguments,
         });
         return new(playwright, chromium, address);
     }

@@ -17,18 +17,11 @@ internal static class TestPeople
     public static Task<string> Token(GatewayApplication application, string actor) =>
         application.Tokens.GetOrAdd(actor, _ => new(() => PeopleInTables.AddToken(application.Services, actor))).Value;
 
-    /// <summary>The header Authorization of somebody, for clients and browsers that send it with everything.</summary>
-    public static string Header(GatewayApplication application, string actor) => $"Bearer {Task.Run(() => Token(application, actor)).GetAwaiter().GetResult()}";
-
-    /// <summary>The header Cookie of somebody. Unlike Authorization it is kept when a redirect is followed.</summary>
-    public static string CookieHeader(GatewayApplication application, string actor) =>
-        $"{SessionCookie.Scheme}={Task.Run(() => Cookie(application, actor)).GetAwaiter().GetResult()}";
-
-    /// <summary>An HTTP client of somebody, for pages.</summary>
+    /// <summary>An HTTP client of somebody, for pages. Its cookie, unlike Authorization, is kept when a redirect is followed.</summary>
     public static HttpClient Client(GatewayApplication application, string actor)
     {
         var http = application.CreateClient();
-        http.DefaultRequestHeaders.Add("Cookie", CookieHeader(application, actor));
+        http.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Scheme}={Task.Run(() => Cookie(application, actor)).GetAwaiter().GetResult()}");
         return http;
     }
 

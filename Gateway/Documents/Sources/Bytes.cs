@@ -14,8 +14,6 @@ internal readonly struct Bytes(ReadOnlyMemory<byte> memory)
 
     public int U16(long at) => U8(at) | U8(at + 1) << 8;
 
-    public int I16(long at) => unchecked((short)U16(at));
-
     public int I32(long at) => unchecked(U16(at) | U16(at + 2) << 16);
 
     public Bytes From(long start) => Slice(start, memory.Length);

@@ -47,8 +47,11 @@ internal static class Examples
         new ExemptionBody(ExampleSchool.School, new(2026, 4), new(2026, 4), "校舍整体搬迁"),
         new EndExemptionBody(new(2026, 4), "提前完成搬迁"),
         new ExtensionBody(ExampleSchool.School, ExampleSchool.Quarter, new(2026, 10, 20), "工会主席病假"),
+        new EndExtensionBody(ExampleSchool.Quarter, new(2026, 10, 15), "已经返校"),
         new HandDownBody(
             new("safety"), "开展劳动安全宣传月活动", new("a19"), [new(2026, 11)], new(1_000, "次", Bound.AtLeast, Measure.Count), null, [], []),
+        new ChangeTaskBody(
+            "开展劳动安全宣传月活动并报送小结", new("a19"), [new(2026, 11)], new(2_000, "次", Bound.AtLeast, Measure.Count), null, [], []),
         new ReasonBody("学校调整了教代会的时间"),
         new NoteBody("内容具体，同意。"),
         new ReturnBody([new("t01", "请写明教代会的届次")], new(2027, 3, 31)),

@@ -1,5 +1,4 @@
 using DistrictUnion.Domain;
-using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
@@ -37,21 +36,13 @@ internal static class DistrictTaskChangePages
             async () =>
             {
                 var outcome = await call.District.ChangeTask(new(call.Context, changed), cancellationToken);
-                if (outcome.Value is { } district) handed = await distribution.Run(call, district, ForBoth(before, changed), cancellationToken);
+                if (outcome.Value is { } district) handed = await distribution.Run(call, district, changed.ForAllOf(before), cancellationToken);
                 return outcome;
             },
             DistrictTaskPages.Fields,
             _ => (DistrictTaskPages.Result(DistrictTaskTexts.Changed, changed.Title, handed!), At(call, task)),
             () => Draw(call, task, clock, form, false, cancellationToken));
     }
-
-    /// <summary>Those that have it now and those that are to have it: both are asked.</summary>
-    private static DistrictTask ForBoth(DistrictTask before, DistrictTask after) =>
-        IsForAll(before) || IsForAll(after)
-            ? after with { Groups = [], Schools = [] }
-            : after with { Groups = [.. before.Groups.Union(after.Groups)], Schools = [.. before.Schools.Union(after.Schools)] };
-
-    private static bool IsForAll(DistrictTask task) => task is { Groups.IsEmpty: true, Schools.IsEmpty: true };
 
     private static async Task<IResult> Attach(
         DistrictCall call, TaskId task, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)

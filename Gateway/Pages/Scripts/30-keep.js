@@ -1,33 +1,11 @@
 // Forms with data-keep: leaving with typing that was not sent asks first, and what was typed outlives a sign-in that ran out.
 // It is kept in this tab alone. The sign-in page (data-sign-in) marks it; the next page at the same address gets it back, with the focus.
-var PREFIX = "keep:", RESTORED = "登录过期前填写的内容已恢复，还没有提交。";
+// Without storage typing is only guarded by the question before leaving.
+var shelf = window.duKept.shelf("sessionStorage", "keep:"), RESTORED = "登录过期前填写的内容已恢复，还没有提交。";
 var forms = Array.from(document.querySelectorAll("form[data-keep]"));
+var here = location.pathname + location.search + "|";
 
-function entries() {
-  try {
-    return Object.keys(sessionStorage).filter(function (key) { return key.startsWith(PREFIX); });
-  } catch (e) {
-    return [];
-  }
-}
-
-function load(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key));
-  } catch (e) {
-    return null;
-  }
-}
-
-function store(key, entry) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(entry));
-  } catch (e) {
-    // Without storage (switched off, or full) typing is only guarded by the question before leaving.
-  }
-}
-
-function keyOf(form, index) { return PREFIX + location.pathname + location.search + "|" + (form.id || form.getAttribute("action") || index); }
+function nameOf(form, index) { return here + (form.id || form.getAttribute("action") || index); }
 
 function kept(field) { return field.name && !field.name.startsWith("__") && !["hidden", "password", "file", "submit", "button"].includes(field.type); }
 
@@ -67,10 +45,10 @@ function restore(form, entry) {
 }
 
 function watch(form, index) {
-  var key = keyOf(form, index), waiting = null;
+  var name = nameOf(form, index), waiting = null;
   function save() {
     var field = document.activeElement, same = Array.from(form.elements).filter(function (f) { return f.name === field.name; });
-    store(key, { fields: typed(form), focus: same.length ? field.name : null, place: Math.max(0, same.indexOf(field)) });
+    shelf.put(name, { fields: typed(form), focus: same.length ? field.name : null, place: Math.max(0, same.indexOf(field)) });
   }
   form.addEventListener("input", function () {
     form.dataset.unsent = "yes";
@@ -85,22 +63,18 @@ function watch(form, index) {
     save();
     form.removeAttribute("data-unsent");
   });
-  var entry = load(key);
+  var entry = shelf.get(name);
   if (entry && entry.signedOut) restore(form, entry);
 }
 
+var entries = shelf.all();
 if (document.querySelector("[data-sign-in]")) {
-  entries().forEach(function (key) {
-    var entry = load(key);
-    if (entry) store(key, Object.assign(entry, { signedOut: true }));
-  });
+  Object.keys(entries).forEach(function (name) { shelf.put(name, Object.assign(entries[name], { signedOut: true })); });
 } else {
   forms.forEach(watch);
   // What was sent, or left on purpose, is not offered again; what waits at another address is.
-  var here = PREFIX + location.pathname + location.search + "|";
-  entries().forEach(function (key) {
-    var entry = load(key);
-    if (!entry || !entry.signedOut || key.startsWith(here)) sessionStorage.removeItem(key);
+  Object.keys(entries).forEach(function (name) {
+    if (!entries[name].signedOut || name.startsWith(here)) shelf.drop(name);
   });
 }
 

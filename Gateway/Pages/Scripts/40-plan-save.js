@@ -5,7 +5,7 @@ if (!root) return;
 var PAUSE = 900;
 var RETRY = 5000;
 var TEXT = JSON.parse(root.dataset.say);
-var store = "du-plan:" + root.dataset.who + ":" + root.dataset.plan + ":";
+var shelf = window.duKept.shelf("localStorage", "du-plan:" + root.dataset.who + ":" + root.dataset.plan + ":");
 var isBad = false;
 var timer = null;
 var waiting = null;
@@ -30,38 +30,28 @@ function fieldsOf(form) {
 }
 
 function keep(form) {
-  try { localStorage.setItem(store + form.elements.row.value, JSON.stringify({ at: Date.now(), fields: fieldsOf(form) })); } catch (full) { say(TEXT.full, true); }
+  if (!shelf.put(form.elements.row.value, { fields: fieldsOf(form) })) say(TEXT.full, true);
 }
 
 function forget(row, unless) {
-  try {
-    var kept = localStorage.getItem(store + row);
-    if (kept && unless && JSON.stringify(JSON.parse(kept).fields) !== JSON.stringify(unless)) return;
-    localStorage.removeItem(store + row);
-  } catch (closed) { /* A browser that keeps nothing has nothing to forget. */ }
+  var kept = shelf.get(row);
+  if (kept && unless && JSON.stringify(kept.fields) !== JSON.stringify(unless)) return;
+  shelf.drop(row);
 }
 
 function kept() {
-  var found = [];
-  try {
-    for (var i = 0; i < localStorage.length; i++) {
-      var name = localStorage.key(i);
-      if (name.indexOf(store) === 0) found.push({ row: name.slice(store.length), fields: JSON.parse(localStorage.getItem(name)).fields });
-    }
-  } catch (closed) { return []; }
-  return found;
+  var found = shelf.all();
+  return Object.keys(found).map(function (row) { return { row: row, fields: found[row].fields }; });
 }
 
 // --- sending ---
-function key() { return "s" + Date.now().toString(36) + Math.random().toString(36).slice(2); }
-
 function body(fields, act) {
   var data = new URLSearchParams();
   var proof = document.querySelector("#acts").elements;
   fields.forEach(function (field) { data.append(field[0], field[1]); });
   data.append("__token", proof["__token"].value);
   data.append("__revision", proof["__revision"].value);
-  data.append("__key", key());
+  data.append("__key", window.duKept.key());
   if (act) data.append("act", act);
   return data;
 }

@@ -5,30 +5,10 @@ if (form) start();
 
 function start() {
   var page = window.duReport;
-  var PREFIX = form.dataset.report + "|", WAIT = 500, RETRY = [2000, 4000, 8000, 15000, 30000], KEPT_ALIVE = 60000;
+  // Without storage (switched off, or full) typing is only as safe as the connection.
+  var shelf = window.duKept.shelf("localStorage", form.dataset.report + "|"), WAIT = 500, RETRY = [2000, 4000, 8000, 15000, 30000], KEPT_ALIVE = 60000;
   var state = form.querySelector("[data-save]");
   var dirty = {}, flying = null, failed = 0, timer = null, stopped = false, since = null;
-
-  function store(name, entry) {
-    try {
-      if (entry) localStorage.setItem(PREFIX + name, JSON.stringify(entry));
-      else localStorage.removeItem(PREFIX + name);
-    } catch (e) {
-      // Without storage (switched off, or full) typing is only as safe as the connection.
-    }
-  }
-
-  function stored() {
-    var found = {};
-    try {
-      Object.keys(localStorage).forEach(function (key) {
-        if (key.startsWith(PREFIX)) found[key.slice(PREFIX.length)] = JSON.parse(localStorage.getItem(key));
-      });
-    } catch (e) {
-      return {};
-    }
-    return found;
-  }
 
   // --- units that are saved: a field by its name, a row of 计划外工作 as a whole ---
   function extraOf(field) { return field.closest("tr[data-extra]"); }
@@ -75,7 +55,7 @@ function start() {
     var unit = unitOf(field);
     if (!since) since = performance.now();
     dirty[unit] = true;
-    store(unit, { value: valueOf(unit), was: confirmed[unit] || "" });
+    shelf.put(unit, { value: valueOf(unit), was: confirmed[unit] || "" });
     plan(wait);
   }
 
@@ -94,7 +74,7 @@ function start() {
     var units = Object.keys(dirty), body = new URLSearchParams(), values = {};
     dirty = {};
     body.set("__token", form.elements.__token.value);
-    body.set("__key", key());
+    body.set("__key", window.duKept.key());
     units.forEach(function (unit) {
       values[unit] = valueOf(unit);
       if (isExtra(unit)) {
@@ -105,12 +85,6 @@ function start() {
       }
     });
     return { body: body, values: values, since: since };
-  }
-
-  function key() {
-    var bytes = new Uint8Array(16);
-    crypto.getRandomValues(bytes);
-    return Array.from(bytes).map(function (b) { return (b + 256).toString(16).slice(1); }).join("");
   }
 
   function send() {
@@ -147,7 +121,7 @@ function start() {
     Object.keys(sent.values).forEach(function (unit) {
       confirmed[unit] = sent.values[unit];
       if (isExtra(unit)) part(rowOf(unit), "was").value = sent.values[unit];
-      if (valueOf(unit) === sent.values[unit]) store(unit, null);
+      if (valueOf(unit) === sent.values[unit]) shelf.drop(unit);
       else dirty[unit] = true;
     });
     page.draw(answer);
@@ -180,7 +154,7 @@ function start() {
     if (row && event.target.type === "radio") page.show(row);
     touched(event.target, event.target.type === "radio" || event.target.type === "checkbox" ? 0 : WAIT);
   });
-  form.addEventListener("focusin", function (event) { if (isKept(event.target)) store("focus", { id: event.target.id }); });
+  form.addEventListener("focusin", function (event) { if (isKept(event.target)) shelf.put("focus", { id: event.target.id }); });
   window.addEventListener("online", function () { if (flying || Object.keys(dirty).length) plan(0); });
   document.addEventListener("visibilitychange", function () { if (document.hidden && Object.keys(dirty).length) send(); });
 
@@ -206,17 +180,17 @@ function start() {
 
   // --- what was typed here and never reached the server ---
   function restore() {
-    var kept = stored(), count = 0;
+    var kept = shelf.all(), count = 0;
     Object.keys(kept).forEach(function (unit) {
       if (unit === "focus") return;
       var entry = kept[unit];
       if (isExtra(unit)) unit = placeOf(unit, entry);
       else if (valueOf(unit) === null) return;
       if (!unit) return;
-      if (valueOf(unit) === entry.value) return store(unit, null);
+      if (valueOf(unit) === entry.value) return shelf.drop(unit);
       if (!isExtra(unit) && (confirmed[unit] || "") !== entry.was) return offer(unit, entry.value);
       put(unit, entry.value);
-      store(unit, entry);
+      shelf.put(unit, entry);
       dirty[unit] = true;
       count++;
     });
@@ -230,7 +204,7 @@ function start() {
 
   // A row that is drawn as it was before the typing, else the last one, which is empty.
   function placeOf(unit, entry) {
-    store(unit, null);
+    shelf.drop(unit);
     var rows = Array.from(form.querySelectorAll("tr[data-extra]"));
     if (rows.some(function (r) { return extraValue(r) === entry.value; })) return null;
     var same = entry.was && rows.filter(function (r) { return extraValue(r) === entry.was; })[0];

@@ -1,7 +1,7 @@
 using System.Globalization;
-using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Register;
@@ -43,15 +43,13 @@ internal static class GroupPages
 
     /// <summary>Deletes a group that neither the district's facts nor a post name.</summary>
     private static Task<IResult> Remove(
-        DistrictCall call, GroupCode group, PageForm form, HttpContext http, GroupPosts posts, TimeProvider clock, CancellationToken cancellationToken) =>
+        DistrictCall call, GroupCode group, PageForm form, HttpContext http, GroupRemoval removal, TimeProvider clock, CancellationToken cancellationToken) =>
         WholeDistrict.Open(call, clock, async (view, _) =>
         {
             if (view.Groups.FirstOrDefault(g => g.Code == group) is not { } found) return PageResults.Say(Notice.NotFound);
-            if (await posts.Of(call.Code, group, cancellationToken) is { Count: > 0 } narrowed)
-                form.Flaw([new("group.in-use", RefusalKind.Conflict, Say.It(SettingsTexts.GroupHasPosts, found.Name, string.Join("、", narrowed)))]);
             return await FormFlow.Send(
                 http, form,
-                () => call.District.RemoveGroup(new(call.Context, group), cancellationToken),
+                () => removal.Run(call, group, cancellationToken),
                 [],
                 _ => (Say.It(SettingsTexts.GroupRemoved, found.Name), $"/districts/{call.Code}/settings/groups"),
                 () => Draw(call, view, form, cancellationToken));

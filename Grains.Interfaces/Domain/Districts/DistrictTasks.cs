@@ -20,7 +20,17 @@ public sealed record DistrictTask(
     string? CancelledBecause = null)
 {
     public bool ConcernsSchool(School school) =>
-        (Groups.IsEmpty && Schools.IsEmpty) || Schools.Contains(school.Code) || Groups.Contains(school.Group);
+        IsForAll || Schools.Contains(school.Code) || Groups.Contains(school.Group);
+
+    /// <summary>The same task, concerning also those that it concerned before it was changed: all of them have to take the change.</summary>
+    /// <param name="before">Null: nobody had it.</param>
+    public DistrictTask ForAllOf(DistrictTask? before) => before is null
+        ? this
+        : IsForAll || before.IsForAll
+            ? this with { Groups = [], Schools = [] }
+            : this with { Groups = [.. before.Groups.Union(Groups)], Schools = [.. before.Schools.Union(Schools)] };
+
+    private bool IsForAll => Groups.IsEmpty && Schools.IsEmpty;
 
     /// <summary>Whether it is counted in the same way: months, target, weight.</summary>
     internal bool IsCountedAs(DistrictTask other) =>

@@ -20,7 +20,8 @@ internal static class OccurrenceRows
             {
                 if (now.TryGetValue(id, out var next) && IsSame(occurrence, next)) continue;
                 standing.Remove(id);
-                yield return Of(district, school, occurrence, from, version.InForceFrom);
+                // Versions of one moment (two commits while the clock was set back): only the last of them was ever in force.
+                if (from < version.InForceFrom) yield return Of(district, school, occurrence, from, version.InForceFrom);
             }
 
             foreach (var (id, occurrence) in now) standing.TryAdd(id, (occurrence, version.InForceFrom));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using DistrictUnion.Tests.Support;
 
@@ -158,11 +159,52 @@ public sealed class DistrictApiTests(GatewayApplication application) : IClassFix
     }
 
     [Fact]
+    public async Task EndExtension_Early_CountsFromThenOn()
+    {
+        var scene = new DistrictScene(application, "extensions");
+        await scene.Found("a");
+        await scene.OpenRound("2026Q1");
+        var (_, due) = DistrictScene.DatesOf("2026Q1");
+        (await scene.Officer.Post($"{scene.Path}/extensions", new { school = "a", quarter = "2026Q1", until = due.AddDays(9), reason = "病假" })).Ok();
+        var end = $"{scene.Path}/extensions/a/end";
+        (await scene.Officer.Post(end, new { quarter = "2026Q1", until = due.AddDays(9), reason = "返校" })).Refused(HttpStatusCode.BadRequest, "extension.not-earlier");
+        (await scene.Officer.Post(end, new { quarter = "2026Q2", until = due, reason = "返校" })).Refused(HttpStatusCode.Conflict, "extension.unknown");
+        (await scene.Officer.Post(end, new { quarter = "2026Q1", until = due.AddDays(3), reason = "返校" })).Ok();
+        Assert.Equal(
+            due.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            (await scene.Officer.Get($"{scene.Path}/extensions")).Json.GetProperty("extensions")[0].GetProperty("until").GetString());
+    }
+
+    [Fact]
+    public async Task RemoveGroup_OnlyWhenNothingHangsOnIt()
+    {
+        var scene = new DistrictScene(application, "ungrouped");
+        await scene.Found("a");
+        await scene.SetGroup("senior", "高中", 3);
+        (await scene.Officer.Delete($"{scene.Path}/groups/primary")).Refused(HttpStatusCode.Conflict, "group.in-use");
+        (await application.Chair("a", "ungrouped").Delete($"{scene.Path}/groups/senior")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+        (await scene.Officer.Delete($"{scene.Path}/groups/senior")).Ok();
+        (await scene.Officer.Delete($"{scene.Path}/groups/senior")).Refused(HttpStatusCode.NotFound, "group.unknown");
+    }
+
+    [Fact]
     public async Task CloseYear_BeforeItIsOver_IsRefused()
     {
         var scene = new DistrictScene(application, "years");
         await scene.Found("a");
         (await scene.Officer.Post($"{scene.Path}/years/2026/closing")).Refused(HttpStatusCode.Conflict, "year.not-over");
         (await scene.Officer.Post($"{scene.Path}/years/2025/closing")).Ok();
+    }
+
+    [Fact]
+    public async Task ReopenYear_Closed_IsOpenAgain()
+    {
+        var scene = new DistrictScene(application, "reopened");
+        await scene.Found("a");
+        var reopening = $"{scene.Path}/years/2025/reopening";
+        (await scene.Officer.Post(reopening, new { reason = "补录" })).Refused(HttpStatusCode.Conflict, "year.not-closed");
+        (await scene.Officer.Post($"{scene.Path}/years/2025/closing")).Ok();
+        (await scene.Officer.Post(reopening, new { reason = " " })).Refused(HttpStatusCode.BadRequest, "reason.missing");
+        Assert.Empty((await scene.Officer.Post(reopening, new { reason = "补录" })).Ok().Json.GetProperty("closedYears").EnumerateArray());
     }
 }

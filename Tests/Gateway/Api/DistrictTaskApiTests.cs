@@ -39,6 +39,23 @@ public sealed class DistrictTaskApiTests(GatewayApplication application) : IClas
     }
 
     [Fact]
+    public async Task Change_ReachesThoseThatHaveItAndThoseThatAreToHaveIt()
+    {
+        var scene = new DistrictScene(application, "change");
+        await scene.Found("a", "b");
+        (await scene.Officer.Post($"{scene.Path}/tasks", Task("safety"))).Ok();
+        var body = new { title = "劳动安全宣传周", area = "a19", months = new[] { "2026-06" }, groups = new[] { "middle" } };
+        var changed = (await scene.Officer.Put($"{scene.Path}/tasks/safety", body)).Ok();
+        Assert.Equal(["a", "b"], Codes(changed, "taken"));
+        Assert.Equal(0, (await scene.Officer.Get(scene.Plan("a", "district"))).Json.GetProperty("tasks").GetArrayLength());
+        Assert.Equal("劳动安全宣传周", (await scene.Officer.Get(scene.Plan("b", "district"))).Json.GetProperty("tasks")[0].GetProperty("title").GetString());
+
+        (await scene.Officer.Put($"{scene.Path}/tasks/unknown", body)).Refused(HttpStatusCode.NotFound, "district-task.unknown");
+        (await scene.Officer.Put($"{scene.Path}/tasks/safety", new { title = "无月份", area = "a19", months = Array.Empty<string>() })).Refused(HttpStatusCode.BadRequest, "district-task.without-months");
+        (await application.Chair("a", "change").Put($"{scene.Path}/tasks/safety", body)).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+    }
+
+    [Fact]
     public async Task TakeDistrictTasks_ByASchoolRegisteredLater_Works()
     {
         var scene = new DistrictScene(application, "later");

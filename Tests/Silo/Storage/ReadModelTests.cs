@@ -1,3 +1,4 @@
+using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Tests.Golden;
@@ -113,6 +114,22 @@ public class ReadModelTests
         // One report, five lines of progress, and the sums of a02, a06, a09 and a14 for the third and fourth quarter that moved.
         var touched = fixture.Storage.Maintenance.Figures.StateRows - before;
         Assert.InRange(touched, 1 + 5 + 3, 1 + 5 + 8);
+    }
+
+    /// <summary>Commits while the clock was set back all have the moment of the last one before.</summary>
+    [Fact]
+    public async Task Append_VersionsOfOneMoment_OnlyTheLastWasInForce()
+    {
+        await using var fixture = await StorageFixture.Started();
+        var school = fixture.Storage.Journal.WritesSchool("xihu");
+        var taken = SampleFacts.OfSchool.OfType<DistrictTasksTaken>().First();
+        foreach (var title in new[] { "一", "二", "三" })
+        {
+            var fact = taken with { Tasks = [taken.Tasks[0] with { Title = title }] };
+            await school.Commit(school.Next($"take-{title}", StreamWriter<SchoolUnion>.FirstMoment, fact));
+        }
+
+        Assert.Contains("|三|", Assert.Single(fixture.Rows("occurrences")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace DistrictUnion.Documents.Sources.Word97;
 internal static class Property
 {
     public const int IsDeleted = 0x0800, IsHidden = 0x083C, CharacterStyle = 0x4A30, Symbol = 0x6A09;
-    public const int ParagraphStyle = 0x4600, List = 0x460B, ListLevel = 0x260A;
+    public const int List = 0x460B, ListLevel = 0x260A;
     public const int InTable = 0x2416, RowEnd = 0x2417, InnerRowEnd = 0x244C, TableDepth = 0x6649;
     public const int TableDefinition = 0xD608, TableDefinitionOld = 0xD606, VerticalMerge = 0xD62B;
     public const int Elsewhere = 0x6646, ElsewhereOld = 0x6645, Tabs = 0xC615;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using DistrictUnion.Tests.Gateway.Demo;
-using DistrictUnion.Tests.Gateway.Pages.Matrix;
 using DistrictUnion.Tests.MainJob;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Comparison;
 
@@ -11,7 +11,7 @@ public sealed class GroupsAndKeyTasksTests(SampleApplication application) : ICla
 {
     private const string Address = "/districts/qinglan/comparison/2026Q2";
 
-    private readonly OfficePages office = new(application);
+    private readonly PageVisitor office = PageVisitor.Officer(application, "qinglan");
 
     [Theory]
     [InlineData("reported")]

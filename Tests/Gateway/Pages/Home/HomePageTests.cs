@@ -67,14 +67,12 @@ public sealed class HomePageTests(SampleApplication application) : IClassFixture
     }
 
     [Fact]
-    public async Task Home_AnotherSchool_IsAbsent()
-    {
-        using var response = await application.Ask("schoolChair/qinglan/heting", "/districts/qinglan/schools/songling");
+    public async Task Home_AnotherSchool_IsAbsent() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Chair("heting").Get("/districts/qinglan/schools/songling")).Status);
 
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-    }
+    private PageVisitor Chair(string school) => PageVisitor.As(application, $"schoolChair/qinglan/{school}");
 
-    private Task<IDocument> Open(string school, string query = "") => application.Open($"schoolChair/qinglan/{school}", $"/districts/qinglan/schools/{school}{query}");
+    private async Task<IDocument> Open(string school, string query = "") => await Chair(school).Open($"/districts/qinglan/schools/{school}{query}");
 }
 
 /// <summary>The home of a school on its first day.</summary>
@@ -84,7 +82,7 @@ public sealed class FirstDayTests(GatewayApplication application) : IClassFixtur
     public async Task Home_NothingYet_AsksForThePlan()
     {
         await new DistrictScene(application).Found("a");
-        var page = await application.Open("schoolChair/qinglan/a", "/districts/qinglan/schools/a");
+        var page = await PageVisitor.As(application, "schoolChair/qinglan/a").Open("/districts/qinglan/schools/a");
 
         Assert.Equal("/districts/qinglan/schools/a/plans", page.QuerySelector("main .btn.p")!.GetAttribute("href"));
         Assert.Single(page.QuerySelectorAll("main .btn.p"));

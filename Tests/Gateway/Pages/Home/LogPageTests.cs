@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Home;
@@ -10,15 +10,16 @@ namespace DistrictUnion.Tests.Gateway.Pages.Home;
 /// <summary>The log auditor's page, and what the gateway writes into the log by itself.</summary>
 public sealed class LogPageTests(SampleApplication application) : IClassFixture<SampleApplication>
 {
-    private const string Auditor = "logAuditor/qinglan";
     private const string Address = "/districts/qinglan/log";
+
+    private readonly PageVisitor auditor = PageVisitor.As(application, "logAuditor/qinglan");
 
     [Fact]
     public async Task Log_ByPages_GoesFromTheNewestToTheOldestWithoutLosingALine()
     {
-        var page = await application.Open(Auditor, Address);
+        var page = await auditor.Open(Address);
         var first = Rows(page);
-        var second = Rows(await application.Open(Auditor, page.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")!));
+        var second = Rows(await auditor.Open(page.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")!));
 
         Assert.Equal(50, first.Length);
         Assert.NotEqual(first[^1], second[0]);
@@ -29,7 +30,7 @@ public sealed class LogPageTests(SampleApplication application) : IClassFixture<
     [Fact]
     public async Task Log_Filtered_KeepsTheFiltersAndShowsOnlyWhatFits()
     {
-        var page = await application.Open(Auditor, $"{Address}?school=songling&kind=reports&from=2026-01-01&until=2026%E5%B9%B412%E6%9C%8831%E6%97%A5&text=%E6%8A%A5%E9%80%81");
+        var page = await auditor.Open($"{Address}?school=songling&kind=reports&from=2026-01-01&until=2026%E5%B9%B412%E6%9C%8831%E6%97%A5&text=%E6%8A%A5%E9%80%81");
 
         Assert.NotEmpty(Rows(page));
         Assert.All(page.QuerySelectorAll(".loglines tbody tr"), row => Assert.Equal("松岭小学", row.QuerySelectorAll("td")[2].TextContent.Trim()));
@@ -42,56 +43,52 @@ public sealed class LogPageTests(SampleApplication application) : IClassFixture<
     [Fact]
     public async Task Log_DayThatIsNone_IsToldAtTheField()
     {
-        using var response = await application.Ask(Auditor, $"{Address}?from=%E6%98%A8%E5%A4%A9");
-        var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        var reply = await auditor.Get($"{Address}?from=%E6%98%A8%E5%A4%A9");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Equal("昨天", page.QuerySelector("#f-from")!.GetAttribute("value"));
-        Assert.Contains("form.bad-day", page.QuerySelector("#f-from-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reply.Status);
+        Assert.Equal("昨天", reply.Page.QuerySelector("#f-from")!.GetAttribute("value"));
+        Assert.Contains("form.bad-day", reply.Page.QuerySelector("#f-from-flaw")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Log_AsFile_HasTheLinesOfThePage()
     {
-        using var csv = await application.Ask(Auditor, $"{Address}/files/csv?school=songling");
-        var lines = (await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        using var xlsx = await application.Ask(Auditor, $"{Address}/files/xlsx?school=songling");
-        var page = await application.Open(Auditor, $"{Address}?school=songling");
+        var csv = await auditor.Get($"{Address}/files/csv?school=songling");
+        var lines = csv.Text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var xlsx = await auditor.Download($"{Address}/files/xlsx?school=songling");
+        var page = await auditor.Open($"{Address}?school=songling");
 
         Assert.StartsWith("序号,时间,操作人,账号,学校", lines[0], StringComparison.Ordinal);
         Assert.True(lines.Length - 1 >= Rows(page).Length);
-        Assert.Contains(".csv", csv.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
-        var sheet = DistrictUnion.Tests.MainJob.SheetReader.Open(await xlsx.Content.ReadAsByteArrayAsync());
-        Assert.NotNull(sheet);
+        Assert.Contains(".csv", csv.ContentHeaders.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(MainJob.SheetReader.Open(xlsx));
     }
 
     [Fact]
     public async Task Log_Verification_SaysWhetherAnythingWasChanged()
     {
-        using var response = await application.SendForm(Auditor, Address, "form[action$=verification]");
-        var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-        using var wrong = await application.SendForm(Auditor, Address, "form[action$=verification]", ("seal", "1"), ("digest", new string('0', 64)));
-        using var half = await application.SendForm(Auditor, Address, "form[action$=verification]", ("seal", "1"));
+        var page = (await auditor.Fill(Address, "/verification")).Page;
+        var wrong = await auditor.Fill(Address, "/verification", ("seal", "1"), ("digest", new string('0', 64)));
+        var half = await auditor.Fill(Address, "/verification", ("seal", "1"));
 
         Assert.Equal("没有发现改动", page.QuerySelector(".ban.ok h2")!.TextContent);
         Assert.Contains("校验时间：2026年11月21日", page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("发现不一致", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, half.StatusCode);
+        Assert.Contains("发现不一致", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, half.Status);
     }
 
     [Fact]
     public async Task Log_OfTheGateway_TellsRefusedAccessExportsAndSearches()
     {
-        using (await application.Ask("schoolMember/qinglan/heting", "/districts/qinglan/schools/songling"))
-        using (await application.Ask("schoolMember/qinglan/heting", "/districts/qinglan/comparison"))
-        using (await application.Ask("schoolMember/qinglan/heting", "/districts/qinglan/schools/heting/years/2026/workbook"))
-        using (await application.Ask(Auditor, $"{Address}?text=%E5%BC%A0%E4%B8%89"))
-        using (await application.Ask("schoolMember/qinglan/heting", "/districts/qinglan/nowhere"))
-        {
-            await application.Services.GetRequiredService<AuditTrail>().Flush(default);
-        }
+        var member = PageVisitor.As(application, "schoolMember/qinglan/heting");
+        await member.Get("/districts/qinglan/schools/songling");
+        await member.Get("/districts/qinglan/comparison");
+        await member.Get("/districts/qinglan/schools/heting/years/2026/workbook");
+        await auditor.Get($"{Address}?text=%E5%BC%A0%E4%B8%89");
+        await member.Get("/districts/qinglan/nowhere");
+        await application.Services.GetRequiredService<AuditTrail>().Flush(default);
 
-        var page = await application.Open(Auditor, $"{Address}?kind=audit");
+        var page = await auditor.Open($"{Address}?kind=audit");
         var texts = page.QuerySelectorAll(".loglines .full").Select(t => t.TextContent).ToArray();
         Assert.Contains(texts, t => t.StartsWith("越权访问被拒，GET /districts/qinglan/schools/songling（scope.absent）", StringComparison.Ordinal));
         Assert.Contains(texts, t => t.Contains("（scope.forbidden）", StringComparison.Ordinal));
@@ -104,12 +101,8 @@ public sealed class LogPageTests(SampleApplication application) : IClassFixture<
     [InlineData("districtOfficer/qinglan")]
     [InlineData("systemAdmin/qinglan")]
     [InlineData("schoolChair/qinglan/songling")]
-    public async Task Log_ForOthers_IsForbidden(string actor)
-    {
-        using var response = await application.Ask(actor, Address);
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-    }
+    public async Task Log_ForOthers_IsForbidden(string actor) =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await PageVisitor.As(application, actor).Get(Address)).Status);
 
     private static string[] Rows(IDocument page) => [.. page.QuerySelectorAll(".loglines tbody tr").Select(r => r.QuerySelector(".code")!.TextContent + r.QuerySelector(".full")!.TextContent)];
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using DistrictUnion.Tests.Gateway.Demo;
 using DistrictUnion.Tests.MainJob;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Matrix;
 
@@ -11,7 +12,7 @@ public sealed class MatrixPageTests(SampleApplication application) : IClassFixtu
 {
     private const string Address = "/districts/qinglan/matrix";
 
-    private readonly OfficePages office = new(application);
+    private readonly PageVisitor office = PageVisitor.Officer(application, "qinglan");
 
     [Fact]
     public async Task Matrix_Plain_ShowsTheOpenQuarterWithTheOnesBefore()
@@ -96,14 +97,14 @@ public sealed class MatrixPageTests(SampleApplication application) : IClassFixtu
     public async Task Notice_ShownList_IsKeptAndShownBesideTheSchools()
     {
         var page = await office.Open(Address);
-        var (status, after, _) = await office.Send(page, ".chase form", null, ("text", "各位主席好！"), ("all", "groupChat"));
-        Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("群里催报 6 所", after.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        var noted = await office.Send(page, "/notice", ("text", "各位主席好！"), ("all", "groupChat"));
+        Assert.Contains("群里催报 6 所", noted.Said, StringComparison.Ordinal);
+        var after = noted.Page;
         Assert.Contains("群里，6 所", after.QuerySelector(".chase")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(6, after.QuerySelectorAll(".mx small").Count(s => s.TextContent == "催 11月21日"));
 
-        var (_, phoned, _) = await office.Send(after, ".chase form", null, ("text", ""), ("phoned", "chunhui"));
-        Assert.Contains("电话催报 1 所", phoned.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        var phoned = await office.Send(after, "/notice", ("text", ""), ("phoned", "chunhui"));
+        Assert.Contains("电话催报 1 所", phoned.Said, StringComparison.Ordinal);
         var notices = (await application.Officer().Get("/api/v1/districts/qinglan/rounds/2026Q3/notices")).Ok().Json.GetProperty("notices");
         Assert.Equal([6, 1], notices.EnumerateArray().Select(n => n.GetProperty("schools").GetArrayLength()));
     }
@@ -112,23 +113,22 @@ public sealed class MatrixPageTests(SampleApplication application) : IClassFixtu
     public async Task Paper_NotedAndUndone_StandsInTheColumn()
     {
         var page = await office.Open($"{Address}?quarter=2026Q2");
-        var (_, noted, path) = await office.Send(page, "#paper", null, ("on", "2026年7月8日"), ("school", "heting"));
-        Assert.StartsWith("/districts/qinglan/matrix?quarter=2026Q2", path, StringComparison.Ordinal);
-        Assert.Contains("荷汀小学", noted.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["7月8日"], noted.QuerySelectorAll(".mx .pap span").Select(s => s.TextContent));
+        var noted = await office.Send(page, "/paper", ("on", "2026年7月8日"), ("school", "heting"));
+        Assert.StartsWith("/districts/qinglan/matrix?quarter=2026Q2", noted.Address, StringComparison.Ordinal);
+        Assert.Contains("荷汀小学", noted.Said, StringComparison.Ordinal);
+        Assert.Equal(["7月8日"], noted.Page.QuerySelectorAll(".mx .pap span").Select(s => s.TextContent));
 
-        var (_, undone, _) = await office.Send(noted, "#paper", null, ("on", "2026年7月8日"), ("undo", "heting"));
-        Assert.Empty(undone.QuerySelectorAll(".mx .pap span"));
+        var undone = await office.Send(noted.Page, "/paper", ("on", "2026年7月8日"), ("undo", "heting"));
+        Assert.Empty(undone.Page.QuerySelectorAll(".mx .pap span"));
     }
 
     [Fact]
     public async Task Paper_OnNoDay_IsDrawnAgainWithTheFlawAtTheField()
     {
         var page = await office.Open(Address);
-        var (status, drawn, _) = await office.Send(page, "#paper", null, ("on", "前天"), ("school", "heting"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.Equal("前天", drawn.QuerySelector("#f-on")!.GetAttribute("value"));
-        Assert.Contains("form.bad-day", drawn.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+        var drawn = await office.Send(page, "/paper", ("on", "前天"), ("school", "heting"));
+        Assert.Equal(["form.bad-day"], drawn.Refused());
+        Assert.Equal("前天", drawn.Page.QuerySelector("#f-on")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class MatrixPageTests(SampleApplication application) : IClassFixtu
     [InlineData("inspector/qinglan", HttpStatusCode.Forbidden)]
     [InlineData("districtOfficer/other", HttpStatusCode.NotFound)]
     public async Task Matrix_SomebodyElse_IsRefused(string actor, HttpStatusCode status) =>
-        Assert.Equal(status, (await new OfficePages(application, actor).Get(Address)).Status);
+        Assert.Equal(status, (await PageVisitor.As(application, actor).Get(Address)).Status);
 
     private static int Whole(JsonElement total, string rate, string part) => (int)total.GetProperty(rate).GetProperty(part).GetDecimal();
 

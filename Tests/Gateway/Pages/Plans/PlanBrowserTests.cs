@@ -1,21 +1,19 @@
+using DistrictUnion.Tests.Gateway.Demo;
 using DistrictUnion.Tests.Support;
 using Microsoft.Playwright;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Plans;
 
 /// <summary>The plan pages in a real browser: keyboard only, with script off, with the page killed in the middle.</summary>
-public sealed class PlanBrowserTests(PlanBrowser browser) : IClassFixture<PlanBrowser>
+public sealed class PlanBrowserTests(SampleApplication application) : IClassFixture<SampleApplication>
 {
     private const string Plans = "/districts/qinglan/schools/songling/plans";
-    private readonly string root = browser.Root;
 
     [ChromiumFact]
     public async Task Plan_ByKeyboardOnly_FromWordFileToHandedIn()
     {
-        var (context, page) = await Chair("songling");
-        var complaints = new List<string>();
-        page.Console += (_, message) => complaints.Add(message.Text);
-        page.PageError += (_, error) => complaints.Add(error);
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "schoolChair/qinglan/songling");
         await Upload(page, Plans);
         await TabTo(page, "button[value=document]");
         await page.Keyboard.PressAsync("Enter");
@@ -83,14 +81,14 @@ public sealed class PlanBrowserTests(PlanBrowser browser) : IClassFixture<PlanBr
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/plans/2027");
         Assert.Contains("已报送", await page.Locator(".ban.ok").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Empty(complaints);
-        await context.CloseAsync();
+        Assert.Empty(browser.Complaints);
     }
 
     [ChromiumFact]
     public async Task Plan_WithScriptOff_FromWordFileToHandedIn()
     {
-        var (context, page) = await Chair("heting", script: false);
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "schoolChair/qinglan/heting", hasScript: false);
         await Upload(page, "/districts/qinglan/schools/heting/plans");
         await TabTo(page, "button[value=document]");
         await page.Keyboard.PressAsync("Enter");
@@ -119,36 +117,37 @@ public sealed class PlanBrowserTests(PlanBrowser browser) : IClassFixture<PlanBr
         await page.Locator(".bar button.p").ClickAsync();
         await page.WaitForURLAsync("**/plans/2027");
         Assert.Contains("已报送", await page.Locator(".ban.ok").InnerTextAsync(), StringComparison.Ordinal);
-        await context.CloseAsync();
     }
 
     [ChromiumFact]
     public async Task Row_PageKilled_WhatWasTypedIsSavedOrOfferedAgain()
     {
-        var (context, page) = await Chair("mingde");
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "schoolChair/qinglan/mingde");
+        var context = page.Context;
         const string plans = "/districts/qinglan/schools/mingde/plans";
         await Upload(page, plans);
         await page.Locator("button[value=document]").ClickAsync();
         await page.WaitForURLAsync("**/edit");
 
         // Saved by itself, without leaving the row: killed, it is there.
-        await page.GotoAsync($"{root}{plans}/2027/edit?row=t01");
+        await page.GotoAsync($"{plans}/2027/edit?row=t01");
         await page.Locator("#t01 [name=title]").FillAsync("自动保存的名称");
         await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("已自动保存");
         await page.CloseAsync();
         page = await context.NewPageAsync();
-        await page.GotoAsync($"{root}{plans}/2027/edit");
+        await page.GotoAsync($"{plans}/2027/edit");
         Assert.Contains("自动保存的名称", await page.Locator("#t01").InnerTextAsync(), StringComparison.Ordinal);
 
         // The line is down: it says so, keeps it here, and offers it at the next visit.
-        await page.GotoAsync($"{root}{plans}/2027/edit?row=t02");
+        await page.GotoAsync($"{plans}/2027/edit?row=t02");
         await context.SetOfflineAsync(true);
         await page.Locator("#t02 [name=title]").FillAsync("断网时写的名称");
         await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("没有保存：网络断了");
         await page.CloseAsync();
         await context.SetOfflineAsync(false);
         page = await context.NewPageAsync();
-        await page.GotoAsync($"{root}{plans}/2027/edit");
+        await page.GotoAsync($"{plans}/2027/edit");
         await Assertions.Expect(page.Locator("[data-part=kept]")).ToContainTextAsync("断网时写的名称");
         Assert.DoesNotContain("断网时写的名称", await page.Locator("#t02").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("[data-part=kept] button.p").ClickAsync();
@@ -156,24 +155,17 @@ public sealed class PlanBrowserTests(PlanBrowser browser) : IClassFixture<PlanBr
         await Assertions.Expect(page.Locator("[data-part=kept]")).ToBeHiddenAsync();
 
         // Back on line in the same page it is saved without a click.
-        await page.GotoAsync($"{root}{plans}/2027/edit?row=t03");
+        await page.GotoAsync($"{plans}/2027/edit?row=t03");
         await context.SetOfflineAsync(true);
         await page.Locator("#t03 [name=title]").FillAsync("恢复后自动补存");
         await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("没有保存");
         await context.SetOfflineAsync(false);
         await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync("已自动保存", new() { Timeout = 15_000 });
-        await context.CloseAsync();
     }
 
-    private async Task<(IBrowserContext Context, IPage Page)> Chair(string school, bool script = true)
+    private static async Task Upload(IPage page, string plans)
     {
-        var context = await browser.Chair(school, script);
-        return (context, await context.NewPageAsync());
-    }
-
-    private async Task Upload(IPage page, string plans)
-    {
-        await page.GotoAsync(root + plans);
+        await page.GotoAsync(plans);
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
             Name = "计划.docx",

@@ -1,5 +1,3 @@
-using System.Net;
-using DistrictUnion.Tests.Gateway.Pages.Matrix;
 using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Review;
@@ -22,7 +20,7 @@ public sealed class LongQueueTests(GatewayApplication application) : IClassFixtu
         application.Clock.Set(FakeClock.Noon(2026, 4, 1));
         foreach (var school in schools) await scene.SubmitReport(school, "2026Q1", ("2026.t1", null));
 
-        var office = new OfficePages(application);
+        var office = PageVisitor.Officer(application, "qinglan");
         var first = await office.Open($"{Address}?quarter=2026Q1&flags=no");
         Assert.Equal(50, first.QuerySelectorAll("#reports tbody tr").Length);
         Assert.Contains("第 1—50 份，共 104 份待审", first.QuerySelector(".pager")!.TextContent, StringComparison.Ordinal);
@@ -33,13 +31,12 @@ public sealed class LongQueueTests(GatewayApplication application) : IClassFixtu
         Assert.Equal(4, last.QuerySelectorAll("#reports tbody tr").Length);
 
         // All ticks of three pages at once.
-        var items = new List<(string, string)>();
+        var items = new List<(string, string?)>();
         foreach (var page in new[] { first, await office.Open(next), last })
-            items.AddRange(page.QuerySelectorAll("input[name=item]").Select(i => ("item", i.GetAttribute("value")!)));
-        var (status, result, _) = await office.Send(first, "form[data-ticks]", null, [.. items]);
-        Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("前 100 份已处理，其余 4 份还在队列里", result.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(100, result.QuerySelectorAll("tbody .st.ok").Length);
+            items.AddRange(page.QuerySelectorAll("input[name=item]").Select(i => ("item", i.GetAttribute("value"))));
+        var result = await office.Send(first, "/accept", [.. items]);
+        Assert.Contains("前 100 份已处理，其余 4 份还在队列里", result.Said, StringComparison.Ordinal);
+        Assert.Equal(100, result.Page.QuerySelectorAll("tbody .st.ok").Length);
         Assert.Equal(4, (await office.Open(Address)).QuerySelectorAll("#reports tbody tr").Length);
     }
 }

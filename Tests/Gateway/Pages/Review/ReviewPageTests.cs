@@ -1,7 +1,5 @@
-using System.Net;
 using AngleSharp.Dom;
 using DistrictUnion.Tests.Gateway.Demo;
-using DistrictUnion.Tests.Gateway.Pages.Matrix;
 using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Review;
@@ -45,10 +43,10 @@ public sealed class ReviewPageTests
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}/heting/quarters/2026Q3");
         Assert.Equal("submitted", await desk.State("heting"));
-        var (_, begun, _) = await desk.Office.Send(page, "form[data-review]", Act(page, "begin"));
-        Assert.Contains("已开始审核", begun.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        var begun = await desk.Office.Send(page, "/begin");
+        Assert.Contains("已开始审核", begun.Said, StringComparison.Ordinal);
         Assert.Equal("inReview", await desk.State("heting"));
-        Assert.Null(begun.QuerySelector("button[formaction*='/begin']"));
+        Assert.Null(begun.Page.QuerySelector("button[formaction*='/begin']"));
     }
 
     [Fact]
@@ -56,9 +54,9 @@ public sealed class ReviewPageTests
     {
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}/heting/quarters/2026Q3?quarter=2026Q3");
-        var (status, next, path) = await desk.Office.Send(page, "form[data-review]", Act(page, "accept"), ("then", "next"), ("note", "写得清楚。"));
-        Assert.Equal((HttpStatusCode.OK, "/districts/qinglan/review/wangjiang/quarters/2026Q3?quarter=2026Q3"), (status, path));
-        Assert.Contains("荷汀小学的2026年第三季度报告：已通过。", next.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        var next = await desk.Office.Send(page, "/accept", ("then", "next"), ("note", "写得清楚。"));
+        Assert.Equal("/districts/qinglan/review/wangjiang/quarters/2026Q3?quarter=2026Q3", next.Address);
+        Assert.Contains("荷汀小学的2026年第三季度报告：已通过。", next.Said, StringComparison.Ordinal);
         Assert.Equal("accepted", await desk.State("heting"));
     }
 
@@ -69,10 +67,10 @@ public sealed class ReviewPageTests
         var page = await desk.Office.Open($"{Address}/heting/quarters/2026Q3");
         Assert.Equal("2026年11月27日", page.QuerySelector("#f-deadline")!.GetAttribute("value"));
         var items = page.QuerySelectorAll("input[name=ret]").Select(i => i.GetAttribute("value")!).ToArray();
-        var (_, _, path) = await desk.Office.Send(
-            page, "form[data-review]", Act(page, "return"),
+        var next = await desk.Office.Send(
+            page, "/return",
             ("ret", items[0]), ($"why-{items[0]}", "请补写时间。"), ("ret", items[1]), ($"why-{items[1]}", "请写人数。"), ("deadline", "2026-11-30"));
-        Assert.Equal("/districts/qinglan/review/wangjiang/quarters/2026Q3", path);
+        Assert.Equal("/districts/qinglan/review/wangjiang/quarters/2026Q3", next.Address);
 
         // The school corrects the first of the two and hands in again.
         var returned = await desk.Office.Open($"{Address}/heting/quarters/2026Q3");
@@ -87,7 +85,7 @@ public sealed class ReviewPageTests
         Assert.Contains(again.QuerySelectorAll(".changes ins"), ins => ins.TextContent == "9月20日，");
         Assert.Contains("请补写时间。", again.QuerySelector(".changes")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("重报", (await desk.Office.Open(Address)).QuerySelector("#reports")!.TextContent, StringComparison.Ordinal);
-        await desk.Office.Send(again, "form[data-review]", Act(again, "accept"), ("then", "stay"));
+        await desk.Office.Send(again, "/accept", ("then", "stay"));
         Assert.Equal("accepted", await desk.State("heting"));
     }
 
@@ -97,12 +95,12 @@ public sealed class ReviewPageTests
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}/heting/quarters/2026Q3");
         var item = page.QuerySelector("input[name=ret]")!.GetAttribute("value")!;
-        var (status, noReason, _) = await desk.Office.Send(page, "form[data-review]", Act(page, "return"), ("ret", item), ($"why-{item}", ""), ("deadline", "2026年11月27日"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.Contains("reason.missing", noReason.QuerySelector($"[id='f-why-{item}'] ~ .msg")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(noReason.QuerySelector($"[id='ret-{item}'][checked]"));
+        var noReason = await desk.Office.Send(page, "/return", ("ret", item), ($"why-{item}", ""), ("deadline", "2026年11月27日"));
+        Assert.Equal(["reason.missing"], noReason.Refused());
+        Assert.Contains("reason.missing", noReason.Page.QuerySelector($"[id='f-why-{item}'] ~ .msg")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(noReason.Page.QuerySelector($"[id='ret-{item}'][checked]"));
 
-        var (_, badDay, _) = await desk.Office.Send(page, "form[data-review]", Act(page, "return"), ("ret", item), ($"why-{item}", "请补写。"), ("deadline", "2026年11月1日"));
+        var badDay = (await desk.Office.Send(page, "/return", ("ret", item), ($"why-{item}", "请补写。"), ("deadline", "2026年11月1日"))).Page;
         Assert.Equal("请补写。", badDay.QuerySelector($"[id='f-why-{item}']")!.TextContent);
         Assert.Equal("2026年11月1日", badDay.QuerySelector("#f-deadline")!.GetAttribute("value"));
         Assert.Equal("submitted", await desk.State("heting"));
@@ -114,8 +112,7 @@ public sealed class ReviewPageTests
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}/heting/quarters/2026Q3");
         var item = page.QuerySelector("input[name=ret]")!.GetAttribute("value")!;
-        var (_, drawn, _) = await desk.Office.Send(page, "form[data-review]", Act(page, "accept"), ("ret", item));
-        Assert.Contains("review.ticked", drawn.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["review.ticked"], (await desk.Office.Send(page, "/accept", ("ret", item))).Refused());
         Assert.Equal("submitted", await desk.State("heting"));
     }
 
@@ -126,13 +123,13 @@ public sealed class ReviewPageTests
         var page = await desk.Office.Open(Address);
         var item = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
         var other = item.Replace("heting", "wangjiang", StringComparison.Ordinal);
-        var (_, result, path) = await desk.Office.Send(page, "form[data-ticks]", null, ("item", item), ("item", other), ("item", "nonsense"));
-        Assert.StartsWith("/districts/qinglan/review/result?items=", path, StringComparison.Ordinal);
-        Assert.Equal(["已通过", "▲没有通过：学校刚刚重新报过，请打开再看。"], result.QuerySelectorAll("tbody td:last-child").Select(td => td.TextContent.Trim()));
+        var result = await desk.Office.Send(page, "/accept", ("item", item), ("item", other), ("item", "nonsense"));
+        Assert.StartsWith("/districts/qinglan/review/result?items=", result.Address, StringComparison.Ordinal);
+        Assert.Equal(["已通过", "▲没有通过：学校刚刚重新报过，请打开再看。"], result.Page.QuerySelectorAll("tbody td:last-child").Select(td => td.TextContent.Trim()));
         Assert.Equal(("accepted", "submitted"), (await desk.State("heting"), await desk.State("wangjiang")));
 
         var before = (await desk.Report("heting")).GetProperty("reviews").GetArrayLength();
-        await desk.Office.Send(page, "form[data-ticks]", null, ("item", item));
+        await desk.Office.Send(page, "/accept", ("item", item));
         Assert.Equal(before, (await desk.Report("heting")).GetProperty("reviews").GetArrayLength());
     }
 
@@ -140,9 +137,7 @@ public sealed class ReviewPageTests
     public async Task AcceptMany_NothingTicked_AsksToTick()
     {
         await using var desk = await Desk.Open();
-        var (status, drawn, _) = await desk.Office.Send(await desk.Office.Open(Address), "form[data-ticks]", null);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.Contains("review.nothing-ticked", drawn.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["review.nothing-ticked"], (await desk.Office.Fill(Address, "/accept", ("item", null))).Refused());
     }
 
     [Fact]
@@ -151,10 +146,10 @@ public sealed class ReviewPageTests
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}/songling/quarters/2026Q3");
         Assert.Empty(page.QuerySelectorAll("input[name=ret]"));
-        var (_, refused, _) = await desk.Office.Send(page, "form[action*='/reopen']", null, ("reason", ""), ("deadline", "2026年11月27日"));
-        Assert.Contains("form.missing", refused.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
-        var (_, reopened, _) = await desk.Office.Send(refused, "form[action*='/reopen']", null, ("reason", "学校来电，人数填错。"), ("deadline", "2026年11月27日"));
-        Assert.Contains("已解锁", reopened.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        var refused = await desk.Office.Send(page, "/reopen", ("reason", ""), ("deadline", "2026年11月27日"));
+        Assert.Equal(["form.missing"], refused.Refused());
+        var reopened = await desk.Office.Send(refused.Page, "/reopen", ("reason", "学校来电，人数填错。"), ("deadline", "2026年11月27日"));
+        Assert.Contains("已解锁", reopened.Said, StringComparison.Ordinal);
         Assert.Equal("reopened", await desk.State("songling"));
     }
 
@@ -163,7 +158,7 @@ public sealed class ReviewPageTests
     {
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}/mingde/quarters/2026Q3");
-        await desk.Office.Send(page, "form[action*='/deadline']", null, ("deadline", "2026年12月3日"));
+        await desk.Office.Send(page, "/deadline", ("deadline", "2026年12月3日"));
         var report = await desk.Report("mingde");
         Assert.Equal(("returned", "2026-12-03"), (report.GetProperty("state").GetString(), report.GetProperty("deadline").GetString()));
         Assert.Equal("西校区教师节活动没有写，请补上。", report.GetProperty("reviews").EnumerateArray().Last().GetProperty("reasons")[0].GetProperty("text").GetString());
@@ -175,10 +170,10 @@ public sealed class ReviewPageTests
         await using var desk = await Desk.Open();
         var page = await desk.Office.Open($"{Address}?quarter=2026Q3&flags=no");
         var item = page.QuerySelector("input[name=item]")!.GetAttribute("value")!;
-        var (_, result, path) = await desk.Office.Send(page, "form[data-ticks]", null, ("item", item), ("item", "nonsense"));
-        Assert.Contains("有 1 个勾选认不出", result.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("quarter=2026Q3&flags=no&items=", path, StringComparison.Ordinal);
-        Assert.Equal($"{Address}?quarter=2026Q3&flags=no", result.QuerySelector(".acts .btn.p")!.GetAttribute("href"));
+        var result = await desk.Office.Send(page, "/accept", ("item", item), ("item", "nonsense"));
+        Assert.Contains("有 1 个勾选认不出", result.Said, StringComparison.Ordinal);
+        Assert.Contains("quarter=2026Q3&flags=no&items=", result.Address, StringComparison.Ordinal);
+        Assert.Equal($"{Address}?quarter=2026Q3&flags=no", result.Page.QuerySelector(".acts .btn.p")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -194,21 +189,19 @@ public sealed class ReviewPageTests
         Assert.Contains("2026年11月21日", row.TextContent, StringComparison.Ordinal);
     }
 
-    private static string Act(IDocument page, string act) => page.QuerySelector($"button[formaction*='/{act}']")!.GetAttribute("formaction")!;
-
     private static string Flags(IElement row) => string.Join(' ', row.QuerySelectorAll(".fl").Select(f => f.TextContent.TrimStart('▲').Trim()));
 
     private sealed class Desk : IAsyncDisposable
     {
         public SampleApplication Application { get; } = new();
 
-        public OfficePages Office { get; private set; } = null!;
+        public PageVisitor Office { get; private set; } = null!;
 
         public static async Task<Desk> Open()
         {
             var desk = new Desk();
             await desk.Application.InitializeAsync();
-            desk.Office = new(desk.Application);
+            desk.Office = PageVisitor.Officer(desk.Application, "qinglan");
             return desk;
         }
 

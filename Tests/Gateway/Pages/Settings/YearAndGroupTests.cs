@@ -56,6 +56,7 @@ public sealed class YearAndGroupTests(GatewayApplication application) : IClassFi
         var refused = await officer.Send(page, "/special/removal");
         Assert.Equal(["group.in-use"], refused.Refused());
         Assert.Contains("特教干事", refused.Page.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+        (await application.Officer("groups").Delete($"{scene.Path}/groups/special")).Refused(System.Net.HttpStatusCode.Conflict, "group.in-use");
         Assert.Contains("“高中”已删除", (await officer.Send(page, "/senior/removal")).Said, StringComparison.Ordinal);
     }
 }
