@@ -19,6 +19,8 @@ internal sealed class PageSide : IGateSide
 
     private static readonly Refusal Foreign = new("form.foreign", RefusalKind.Forbidden, "这份表单不是本系统的页面发来的，没有处理。请从页面上重新操作。");
 
+    private static readonly Refusal Unread = new("form.unreadable", RefusalKind.Invalid, "这份表单里有读不出的字符，或内容太多，没有处理。请返回上一页改短后再提交。");
+
     public Task AskToSignIn(HttpContext context, Asking asking) =>
         IsByScript(context) ? new Refused(ApiProblem.Of(StatusCodes.Status401Unauthorized, asking.Distrust ?? SignedOut)).ExecuteAsync(context)
         : context.Features.Get<Visit>() is { } visit ? PageResults.Go(SignInPages.StepOf(visit.Stage)).ExecuteAsync(context)
@@ -33,12 +35,25 @@ internal sealed class PageSide : IGateSide
     public async ValueTask<Outcome<ChangeKey>> KeyOf(HttpContext context)
     {
         if (!context.Request.HasFormContentType) return Foreign;
-        var form = new PageForm(await context.Request.ReadFormAsync(context.RequestAborted));
+        if (await Read(context) is not { } form) return Unread;
         if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return IsFromHere(context) ? Stale : Foreign;
         var key = form.Typed(PageForm.Key);
         if (!CommandIds.IsKey(key)) return Foreign;
         var revision = form.Has(PageForm.RevisionName) && long.TryParse(form.Typed(PageForm.RevisionName), out var named) ? named : (long?)null;
         return new ChangeKey(key, revision);
+    }
+
+    /// <summary>Null where it cannot be decoded, or says more than a form of ours can.</summary>
+    private static async Task<PageForm?> Read(HttpContext context)
+    {
+        try
+        {
+            return new(await context.Request.ReadFormAsync(context.RequestAborted));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     public IResult? Unreadable(HttpContext context) => null;
@@ -53,7 +68,7 @@ internal sealed class PageSide : IGateSide
     {
         var isSent = HttpMethods.IsPost(context.Request.Method);
         var result = isSent && context.Request.HasFormContentType && IsFromHere(context)
-            ? await SignInPages.Carry(context)
+            ? await Read(context) is null ? PageResults.Say(Notice.Of(Unread)) : await SignInPages.Carry(context)
             : isSent || context.Request.Path == "/" ? PageResults.Go("/sign-in")
             : PageResults.Go($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
         await result.ExecuteAsync(context);

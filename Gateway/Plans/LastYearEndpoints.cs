@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Plans;
 
-/// <summary>Goes on with last year's plan (延用上年计划).</summary>
+/// <summary>Goes on with last year's plan (沿用上年计划).</summary>
 internal static class LastYearEndpoints
 {
     public static void MapLastYear(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/districts/{district}/schools/{school}/plans/{plan}/draft/from-plan", Copy)
-            .WithTags("计划").WithName("draftFromPlan").WithSummary("延用上年计划：任务保留、月份顺移，标明上年是否完成，存为计划草稿");
+            .WithTags("计划").WithName("draftFromPlan").WithSummary("沿用上年计划：任务保留、月份顺移，标明上年是否完成，存为计划草稿");
 
     private static async Task<Results<Tagged<PlanDraft>, Refused>> Copy(
         SchoolCall call, PlanId plan, FromPlanBody body, CancellationToken cancellationToken) =>

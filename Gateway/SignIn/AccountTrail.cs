@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.People;
+using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Hosting;
@@ -33,13 +34,13 @@ internal sealed class AccountTrail(AuditTrail trail, HostedDistricts districts) 
     };
 }
 
-/// <summary>Names of accounts for the log.</summary>
+/// <summary>Names of accounts for the log; the program itself has one too.</summary>
 internal sealed class NamesForTheLog(IServiceScopeFactory scopes) : IAccountNames
 {
     public async ValueTask<ImmutableDictionary<string, string>> Of(IEnumerable<string> accounts)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AccountNames>().Of(accounts);
+        return (await scope.ServiceProvider.GetRequiredService<AccountNames>().Of(accounts)).Add(Keeper.ProgramAccount, Keeper.ProgramName);
     }
 
     public async ValueTask<ImmutableArray<string>> Find(DistrictCode district, string name, int most)

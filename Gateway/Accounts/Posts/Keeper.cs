@@ -9,8 +9,14 @@ namespace DistrictUnion.Accounts.Posts;
 /// <param name="Covers">Whether a school lies within the groups of the post; asked for officers only, since groups are the district's business.</param>
 public sealed record Keeper(Actor Actor, string Title, string? Address, Func<SchoolCode, bool> Covers)
 {
+    /// <summary>Stands for an account where the program itself acted.</summary>
+    public const string ProgramAccount = "system";
+
+    /// <summary>How people read it.</summary>
+    public const string ProgramName = "系统";
+
     /// <summary>The program itself: the command line, the first start, the sample district.</summary>
-    public static Keeper Program(DistrictCode district) => new(new("system", Role.DistrictAdmin, district), "系统", null, _ => true);
+    public static Keeper Program(DistrictCode district) => new(new(ProgramAccount, Role.DistrictAdmin, district), ProgramName, null, _ => true);
 
     public bool IsAdministratorOf(DistrictCode district) => Actor.Role is Role.DistrictAdmin && Actor.District == district;
 

@@ -107,7 +107,7 @@ internal static class Examples
                     "报送季度报告", "季度报告", "报送季度报告：2026年第三季度", "5d41402abc4b"),
             ],
             new(128, 0)),
-        new LogVerification(true, 1_280, 14, 9, "核对日志 1280 行、14 个流、9 次封存，全部与写入时一致。", [], ExampleSchool.AskedAt),
+        new LogVerification(true, 1_280, 14, 9, "核对日志 1280 行、14 条日志链、9 次封存，全部与写入时一致。", [], ExampleSchool.AskedAt),
         ComparisonAnswer.Of(ExampleComparison.View),
         ComparisonColumns.Of(ExampleComparison.View),
         ExampleComparison.Tasks,

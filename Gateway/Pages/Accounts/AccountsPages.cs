@@ -50,9 +50,10 @@ internal static class AccountsPages
 
     private static async Task<IResult> Give(KeeperCall call, PageForm form, PostKeeping posts, IGrainFactory grains)
     {
+        if (await AccountsFrame.Of(call, grains) is not { } frame) return PageResults.Say(Notice.NoDistrict);
         if (!Enum.TryParse<Role>(form.Typed("role"), out var role) || !Enum.IsDefined(role)) form.Flaw("form.missing", Say.It(AccountTexts.RoleMissing), "role");
         var limits = new PostLimits(
-            [.. Read<GroupCode>(form.All("groups"))], [.. Read<SchoolCode>(Split(form.Text("schools")))], [.. Read<AreaCode>(form.All("areas"))],
+            [.. Read<GroupCode>(form.All("groups"))], [.. SchoolsOf(form, frame)], [.. Read<AreaCode>(form.All("areas"))],
             [.. Split(form.Text("ledgers")).Select(kind => kind.ToUpperInvariant())]);
         var post = new NewPost(
             role, form.Required("title", AccountTexts.Title), call.District, form.Code<SchoolCode>("school", AccountTexts.SchoolCode), limits,
@@ -108,6 +109,16 @@ internal static class AccountsPages
     private static IEnumerable<TCode> Read<TCode>(IEnumerable<string> words)
         where TCode : struct, ICode<TCode> =>
         words.Where(Codes.IsCode).Select(TCode.Of);
+
+    /// <summary>Schools by code or name; one that is none is a flaw, for nobody would miss it before the inspection.</summary>
+    private static IEnumerable<SchoolCode> SchoolsOf(PageForm form, AccountsFrame frame)
+    {
+        foreach (var typed in Split(form.Text("schools")))
+        {
+            if (frame.Schools.Where(s => s.Key.Value == typed || s.Value == typed).Select(s => (SchoolCode?)s.Key).FirstOrDefault() is { } school) yield return school;
+            else form.Flaw("school.unknown", Say.It(AccountTexts.SchoolUnknown, typed), "schools");
+        }
+    }
 
     private static string[] Split(string? text) => (text ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,4 +1,4 @@
-// What every page has: the refused form's summary gets the focus, a form is sent once.
+// What every page has: the refused form's summary gets the focus, a form is sent once, a button prints.
 var refused = document.querySelector("[data-focus]");
 if (refused) refused.focus();
 
@@ -9,6 +9,12 @@ document.addEventListener("submit", function (event) {
     return;
   }
   form.dataset.sent = "yes";
+});
+
+// A button that prints the page; without script the browser's own menu does.
+document.querySelectorAll("[data-print]").forEach(function (button) {
+  button.hidden = false;
+  button.addEventListener("click", function () { window.print(); });
 });
 
 // A page that comes back from the browser's memory may be sent again: its key makes it count once.

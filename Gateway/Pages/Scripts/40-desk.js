@@ -1,10 +1,5 @@
-// The office's morning. Without script: print by the browser, copy by hand, reasons stand open, keys do nothing.
+// The office's morning. Without script: copy by hand, reasons stand open, keys do nothing.
 function each(list, act) { Array.prototype.forEach.call(list, act); }
-
-each(document.querySelectorAll("[data-print]"), function (button) {
-  button.hidden = false;
-  button.addEventListener("click", function () { window.print(); });
-});
 
 // Copying works on plain HTTP, too: there the clipboard has no interface, and the field is copied as a selection.
 each(document.querySelectorAll("[data-copy]"), function (button) {

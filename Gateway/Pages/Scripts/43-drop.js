@@ -1,4 +1,4 @@
-// A document may be dropped anywhere on its card; a sheet may be printed by its button.
+// A document may be dropped anywhere on its card.
 document.querySelectorAll("[data-drop], .drop").forEach(function (zone) {
   var input = zone.querySelector("input[type=file]");
   if (!input) return;
@@ -17,9 +17,4 @@ document.querySelectorAll("[data-drop], .drop").forEach(function (zone) {
     input.files = event.dataTransfer.files;
     input.focus();
   });
-});
-
-document.querySelectorAll("[data-print]").forEach(function (button) {
-  button.hidden = false;
-  button.addEventListener("click", function () { window.print(); });
 });

@@ -42,7 +42,7 @@ public sealed record LastYearTask(
 /// <param name="Reason">A Chinese sentence.</param>
 public sealed record LeftOutTask(TaskId Task, string Title, string Code, string Reason);
 
-/// <summary>Where a draft was copied from (延用上年计划), and what became of its tasks there.</summary>
+/// <summary>Where a draft was copied from (沿用上年计划), and what became of its tasks there.</summary>
 /// <param name="Plan">The plan it was copied from.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Tasks">One for each copied task that still stands in the draft: unfinished ones first, then in the order of the plan.</param>

@@ -10,7 +10,7 @@ namespace DistrictUnion.Domain.Plans;
 /// <param name="Revision">Revision of <paramref name="Plan"/> that the actor saw; 0 is not looked at.</param>
 public sealed record PlanCopy(PlanId Plan, PlanId Source, bool Replaces, int Revision);
 
-/// <summary>Copies last year's plan forward (延用上年计划): tasks stay, months move, and what was not done is marked.</summary>
+/// <summary>Copies last year's plan forward (沿用上年计划): tasks stay, months move, and what was not done is marked.</summary>
 public static class LastYearRules
 {
     private static readonly Quarter End = new(Periods.LastYear, 4);
@@ -38,15 +38,15 @@ public static class LastYearRules
     private static Refusal? Refuse(SchoolUnion union, PlanCopy copy, Plan plan)
     {
         var place = copy.Source.Value;
-        if (copy.Source == copy.Plan) return new("plan.source-same", RefusalKind.Invalid, "不能从计划自己延用。", place);
+        if (copy.Source == copy.Plan) return new("plan.source-same", RefusalKind.Invalid, "不能从计划自己沿用。", place);
         if (!union.Plans.TryGetValue(copy.Source, out var source))
-            return new("plan.source-unknown", RefusalKind.Absent, "本校没有这个计划；只能延用本校的计划。", place);
+            return new("plan.source-unknown", RefusalKind.Absent, "本校没有这个计划；只能沿用本校的计划。", place);
         if (source.Id == PlanId.FromDistrict)
-            return new("plan.source-from-district", RefusalKind.Conflict, "区下达任务由区教育工会每年下达，不能延用。", place);
+            return new("plan.source-from-district", RefusalKind.Conflict, "区下达任务由区教育工会每年下达，不能沿用。", place);
         if (source.InForce is null)
-            return new("plan.source-not-accepted", RefusalKind.Conflict, $"“{source.Title}”还没有审核通过的版本，不能延用。", place);
+            return new("plan.source-not-accepted", RefusalKind.Conflict, $"“{source.Title}”还没有审核通过的版本，不能沿用。", place);
         return source.Span.First > plan.Span.First
-            ? new("plan.source-later", RefusalKind.Conflict, $"“{source.Title}”比这个计划开始得晚，不能延用。", place)
+            ? new("plan.source-later", RefusalKind.Conflict, $"“{source.Title}”比这个计划开始得晚，不能沿用。", place)
             : null;
     }
 

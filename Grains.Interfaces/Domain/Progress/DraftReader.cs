@@ -48,7 +48,7 @@ public static class DraftReader
         if (Typed(ReportField.Quantity) is { } number)
         {
             if (TryScaled(number, 1_000, out var read)) quantity = read;
-            else Refuse("report.quantity-unreadable", $"数量“{number}”不是数字，最多三位小数。");
+            else Refuse("report.quantity-unreadable", $"数量“{number}”读不出来：请只填数字，不带单位，最多三位小数。");
         }
 
         long? share = null;

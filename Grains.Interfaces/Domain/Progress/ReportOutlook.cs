@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
 
@@ -74,9 +75,16 @@ public sealed record OutlookLine(ReportLine Asked, TaskProgress? Said, Occurrenc
 
     internal static OutlookLine Of(ReportLine asked, TaskProgress? said)
     {
-        var after = said is null ? asked.Before : Completion.After(asked.Before, said);
+        var after = said is null ? asked.Before : Completion.After(asked.Before, Countable(said));
 
         // 不适用 that the district accepted this quarter has left the sums already.
         return new(asked, said, asked.Reported.HasLeft ? asked.Reported : after);
     }
+
+    /// <summary>A draft may hold any number; what <see cref="ReportLineRules"/> refuses as out of bounds counts as not typed.</summary>
+    private static TaskProgress Countable(TaskProgress said) => said with
+    {
+        QuantityThousandths = said.QuantityThousandths is >= 0 and <= Target.MaxThousandths ? said.QuantityThousandths : null,
+        ShareMillionths = said.ShareMillionths is >= 0 and <= Millionths.One ? said.ShareMillionths : null,
+    };
 }

@@ -37,7 +37,7 @@ internal sealed class LogReader(SqliteDatabase database) : ILogReader
     private static LogVerification Of(DistrictCode district, Verified found, SealMark? outside, DateTimeOffset now)
     {
         var own = found.Wrong.Where(w => w.Stream is null || StreamKey.DistrictOf(w.Stream) == district.Value).ToArray();
-        var scope = $"核对日志 {found.Rows} 行、{found.Streams} 个流、{found.Seals} 次封存{(outside is null ? "" : $"，并与外存的第 {outside.Number} 号封存比对")}";
+        var scope = $"核对日志 {found.Rows} 行、{found.Streams} 条日志链、{found.Seals} 次封存{(outside is null ? "" : $"，并与外存的第 {outside.Number} 号封存比对")}";
         var text = found.IsSound ? $"{scope}，全部与写入时一致。"
             : own.Length > 0 ? $"{scope}，发现 {own.Length} 处与写入时不符。"
             : $"{scope}，本区的与写入时一致，数据库里别处有不符，请告知系统管理员。";

@@ -51,6 +51,21 @@ public sealed class ReportOutlookTests
         Assert.Equal(("report.quantity-unreadable", A.Occurrence("count").Value), (flaw.Code, flaw.Place));
     }
 
+    [Theory]
+    [InlineData("count", ReportField.Quantity, "-3", "report.quantity-negative")]
+    [InlineData("open", ReportField.Share, "-5%", "report.share-out-of-range")]
+    [InlineData("open", ReportField.Share, "300%", "report.share-out-of-range")]
+    public void Of_NumberOutOfBounds_IsAFlawAndCountsAsNotTyped(string task, ReportField field, string typed, string code)
+    {
+        var world = Asked();
+        var draft = ReportDraft.Of(A.Q1, 0).With(new(A.Q1, [new(A.Occurrence(task), field, typed)], null, null, null), "chair", world.Now);
+
+        var outlook = ReportOutlook.Of(View(world, A.Q1), draft, new(2026, 4, 1));
+
+        Assert.Contains(outlook.Flaws, f => f.Code == code && f.Place == A.Occurrence(task).Value);
+        Assert.Equal(View(world, A.Q1).Reported.Completion, outlook.Rates.Completion);
+    }
+
     [Fact]
     public void IsBehind_Line_OnlyWhereItIsDueSpokenOfAndOpen()
     {

@@ -62,6 +62,18 @@ public sealed class PageTests(SampleApplication application) : IClassFixture<Sam
         }
     }
 
+    [Theory]
+    [InlineData("/sign-in", false)]
+    [InlineData("/districts/qinglan/review/heting/quarters/2026Q3/accept", true)]
+    [InlineData("/districts/qinglan/review/heting/quarters/2026Q3/accept", false)]
+    public async Task Form_ThatCannotBeDecoded_IsRefusedAsAPage(string address, bool isSignedIn)
+    {
+        using var anyone = application.CreateClient();
+        using var response = await (isSignedIn ? http : anyone).PostAsync(address, new FormUrlEncodedContent([new("note", "\0")]));
+        Assert.InRange((int)response.StatusCode, 400, 499);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task SchoolQuarter_Completion_IsTheSumOfItsLines()
     {

@@ -3,7 +3,7 @@ using DistrictUnion.Tests.Architecture;
 
 namespace DistrictUnion.Tests.Gateway.Pages;
 
-/// <summary>The subjects' stylesheets are joined into one: a class has one meaning.</summary>
+/// <summary>The subjects' stylesheets are joined into one, and so are their scripts.</summary>
 public sealed partial class StyleTests
 {
     /// <summary>A class whose own look (<c>.qr{…}</c>) two subjects define means two things, and one of them breaks the other's page.</summary>
@@ -20,6 +20,15 @@ public sealed partial class StyleTests
 
         Assert.Empty(twice);
     }
+
+    /// <summary>Every page has all scripts: what two of them hang on the same button happens twice.</summary>
+    [Fact]
+    public void Printing_InAllScripts_IsAskedForOnce() =>
+        Assert.Single(Repository.Files(".js").Where(path => path.StartsWith("Gateway/Pages/Scripts/", StringComparison.Ordinal))
+            .SelectMany(path => Printing().Matches(Repository.Read(path)).Select(_ => path)));
+
+    [GeneratedRegex(@"window\.print\(")]
+    private static partial Regex Printing();
 
     [GeneratedRegex(@"(?<=^|[},])\s*(?<class>\.[a-z][a-z0-9-]*)(?=[,{])", RegexOptions.Multiline)]
     private static partial Regex Own();

@@ -44,6 +44,22 @@ public sealed class SignInPagesTests
     }
 
     [Fact]
+    public async Task Inspector_OfASchoolThatIsNone_IsToldAtTheFieldAndKeepsTheOthers()
+    {
+        await using var application = new GatewayApplication();
+        var admin = await SetUp(application);
+        await new DistrictScene(application).RegisterOnly("songling");
+        await admin.Open($"{Accounts}/new");
+        await admin.Send($"{Accounts}/new", ("role", "Inspector"), ("title", "检查组"), ("schools", "songling、没有的学校"), ("name", "李检查"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, admin.Status);
+        Assert.Contains("没有“没有的学校”这所学校", admin.Page.QuerySelector("#f-schools-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("songling、没有的学校", admin.Page.QuerySelector("#f-schools")!.GetAttribute("value"));
+        await admin.Send($"{Accounts}/new", ("schools", "青岚区songling学校"));
+        Assert.Contains("岗位已交给李检查", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chair_GivenByTheAdministrator_ChangesTheFirstPasswordBeforeAnythingElse()
     {
         await using var application = new GatewayApplication();

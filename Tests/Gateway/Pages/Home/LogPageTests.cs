@@ -41,6 +41,10 @@ public sealed class LogPageTests(SampleApplication application) : IClassFixture<
     }
 
     [Fact]
+    public async Task Names_OfTheProgramItself_AreChinese() =>
+        Assert.Equal("系统", (await application.Services.GetRequiredService<IAccountNames>().Of(["system", "nobody-at-all"]))["system"]);
+
+    [Fact]
     public async Task Log_DayThatIsNone_IsToldAtTheField()
     {
         var reply = await auditor.Get($"{Address}?from=%E6%98%A8%E5%A4%A9");

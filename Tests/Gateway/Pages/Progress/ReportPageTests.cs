@@ -77,7 +77,8 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
     [Fact]
     public async Task Report_Empty_IsHandedInOnlyAfterTheWarningIsConfirmed()
     {
-        var chair = Chair("lanting");
+        var (chair, other) = (Chair("lanting"), Chair("lanting"));
+        await other.Open($"{At("lanting")}/report");
         await chair.Open($"{At("lanting")}/submit");
         Assert.Contains("这是一份空报", chair.Text, StringComparison.Ordinal);
         await chair.Press("报送");
@@ -85,6 +86,11 @@ public sealed class ReportPageTests(SampleApplication application) : IClassFixtu
         Assert.Contains("report.nothing-said", chair.Text, StringComparison.Ordinal);
         await chair.Press("报送", ("confirmEmpty", "yes"));
         Assert.EndsWith(At("lanting"), chair.Address, StringComparison.Ordinal);
+
+        // The other window is told that the report is handed in, and nothing of a time that has passed.
+        await other.Press("保存草稿", ($"t-{other.Rows()[0]}", "晚了一步"));
+        Assert.Contains("report.not-draft", other.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("现在不能报送", other.Text, StringComparison.Ordinal);
     }
 
     [Fact]
