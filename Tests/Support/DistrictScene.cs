@@ -45,6 +45,16 @@ internal sealed class DistrictScene(GatewayApplication application, string distr
         (await Officer.Post($"{Path}/rounds/{quarter}", new { opens, due, grace = due.AddDays(5), @lock = due.AddDays(20) })).Ok();
     }
 
+    /// <summary>A district whose one school has these tasks in an accepted plan, on the 1st of April, with the first quarter's round open.</summary>
+    public async Task BeginReporting(string school, params object[] tasks)
+    {
+        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
+        await Found(school);
+        await HavePlan(school, tasks);
+        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
+        await OpenRound("2026Q1");
+    }
+
     public static (DateOnly Opens, DateOnly Due) DatesOf(string quarter)
     {
         var year = int.Parse(quarter[..4], CultureInfo.InvariantCulture);

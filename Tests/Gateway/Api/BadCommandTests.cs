@@ -123,12 +123,8 @@ public sealed class BadCommandTests(GatewayApplication application) : IClassFixt
     [Fact]
     public async Task Report_WithWrongLines_IsRefusedLineByLine()
     {
-        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
         var scene = new DistrictScene(application, "lines-wrong");
-        await scene.Found("a");
-        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03", target: 2), DistrictScene.Task("t02", "2026-03", target: 2));
-        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
-        await scene.OpenRound("2026Q1");
+        await scene.BeginReporting("a", DistrictScene.Task("t01", "2026-03", target: 2), DistrictScene.Task("t02", "2026-03", target: 2));
         var chair = application.Chair("a", "lines-wrong");
         var before = (await chair.Get(scene.Report("a", "2026Q1"))).Tag;
         var content = new
@@ -152,12 +148,8 @@ public sealed class BadCommandTests(GatewayApplication application) : IClassFixt
     [Fact]
     public async Task ClosedYear_TakesNothingMore()
     {
-        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
         var scene = new DistrictScene(application, "closed");
-        await scene.Found("a");
-        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03"));
-        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
-        await scene.OpenRound("2026Q1");
+        await scene.BeginReporting("a", DistrictScene.Task("t01", "2026-03"));
         application.Clock.Set(FakeClock.Noon(2027, 1, 5));
         (await scene.Officer.Post($"{scene.Path}/years/2026/closing")).Ok();
         var chair = application.Chair("a", "closed");

@@ -8,12 +8,8 @@ public sealed class ReportApiTests(GatewayApplication application) : IClassFixtu
     [Fact]
     public async Task Report_FromDraftToReopening()
     {
-        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
         var scene = new DistrictScene(application, "reports");
-        await scene.Found("a");
-        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03", target: 2));
-        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
-        await scene.OpenRound("2026Q1");
+        await scene.BeginReporting("a", DistrictScene.Task("t01", "2026-03", target: 2));
         var chair = application.Chair("a", "reports");
         var path = scene.Report("a", "2026Q1");
 
@@ -59,12 +55,8 @@ public sealed class ReportApiTests(GatewayApplication application) : IClassFixtu
     [Fact]
     public async Task Submit_Empty_IsWarnedFirst_ThenCountsAsEmpty()
     {
-        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
         var scene = new DistrictScene(application, "report-empty");
-        await scene.Found("a");
-        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03"));
-        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
-        await scene.OpenRound("2026Q1");
+        await scene.BeginReporting("a", DistrictScene.Task("t01", "2026-03"));
         var chair = application.Chair("a", "report-empty");
         var path = $"{scene.Report("a", "2026Q1")}/submission";
         (await chair.Post(path, new { content = DistrictScene.Content() })).Refused(HttpStatusCode.Conflict, "report.nothing-said");
@@ -74,12 +66,8 @@ public sealed class ReportApiTests(GatewayApplication application) : IClassFixtu
     [Fact]
     public async Task Submit_OnAnOlderRevision_IsStale()
     {
-        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
         var scene = new DistrictScene(application, "report-stale");
-        await scene.Found("a");
-        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03"));
-        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
-        await scene.OpenRound("2026Q1");
+        await scene.BeginReporting("a", DistrictScene.Task("t01", "2026-03"));
         var chair = application.Chair("a", "report-stale");
         var path = scene.Report("a", "2026Q1");
         var seen = (await chair.Get(path)).Tag!;

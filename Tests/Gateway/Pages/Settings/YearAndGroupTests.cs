@@ -11,12 +11,8 @@ public sealed class YearAndGroupTests(GatewayApplication application) : IClassFi
     [Fact]
     public async Task Year_ClosedAndReopened_LetsItsReportsBeReopened()
     {
-        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
         var scene = new DistrictScene(application, "years");
-        await scene.Found("a");
-        await scene.HavePlan("a", DistrictScene.Task("t1", "2026-02"));
-        await scene.OpenRound("2026Q1");
-        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
+        await scene.BeginReporting("a", DistrictScene.Task("t1", "2026-02"));
         await scene.SubmitReport("a", "2026Q1", ("2026.t1", null));
         await scene.AcceptReport("a", "2026Q1");
         application.Clock.Set(FakeClock.Noon(2027, 2, 1));
