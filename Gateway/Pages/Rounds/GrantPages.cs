@@ -24,61 +24,69 @@ internal static class GrantPages
     private static Task<IResult> Extensions(DistrictCall call, HttpContext http, TimeProvider clock, CancellationToken cancellationToken) =>
         Draw<ExtensionsPage>(call, http, clock, null, cancellationToken);
 
-    private static Task<IResult> Exempt(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Exempt(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var school = School(form);
         var (from, until) = (QuarterOf(form, "from", RoundTexts.FromQuarter), QuarterOf(form, "until", RoundTexts.UntilQuarter));
         var reason = form.Required("reason", RoundTexts.Reason);
-        return FormFlow.Send(
+        var name = await NameOf(call, school, cancellationToken);
+        return await FormFlow.Send(
             http, form,
             () => call.District.GrantExemption(new(call.Context, school, from, until, reason), cancellationToken),
             [("school.", "school"), ("exemption.span", "until"), ("exemption.overlaps", "from"), ("round.locked", "from"), ("reason.", "reason"), ("text.", "reason")],
-            _ => (Say.It(RoundTexts.Exempted, school, from.Name, until.Name), $"/districts/{call.Code}/rounds/exemptions"),
+            _ => (Say.It(RoundTexts.Exempted, name, from.Name, until.Name), $"/districts/{call.Code}/rounds/exemptions"),
             () => Draw<ExemptionsPage>(call, http, clock, form, cancellationToken));
     }
 
-    private static Task<IResult> EndExemption(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> EndExemption(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         form.Required("end", RoundTexts.School);
         var school = form.Code<SchoolCode>("end", RoundTexts.School) ?? default;
         var from = QuarterOf(form, "end-from", RoundTexts.AgainFrom);
         var reason = form.Required("end-reason", RoundTexts.Reason);
-        return FormFlow.Send(
+        var name = await NameOf(call, school, cancellationToken);
+        return await FormFlow.Send(
             http, form,
             () => call.District.EndExemption(new(call.Context, school, from, reason), cancellationToken),
             [("exemption.unknown", "end-from"), ("round.locked", "end-from"), ("reason.", "end-reason"), ("text.", "end-reason")],
-            _ => (Say.It(RoundTexts.ExemptionEnded, school, from.Name), $"/districts/{call.Code}/rounds/exemptions"),
+            _ => (Say.It(RoundTexts.ExemptionEnded, name, from.Name), $"/districts/{call.Code}/rounds/exemptions"),
             () => Draw<ExemptionsPage>(call, http, clock, form, cancellationToken));
     }
 
-    private static Task<IResult> Extend(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Extend(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var school = School(form);
         var quarter = QuarterOf(form, "quarter", RoundTexts.Round);
         var until = form.RequiredDay("until", RoundTexts.ExtendUntil);
         var reason = form.Required("reason", RoundTexts.Reason);
-        return FormFlow.Send(
+        var name = await NameOf(call, school, cancellationToken);
+        return await FormFlow.Send(
             http, form,
             () => call.District.GrantExtension(new(call.Context, school, quarter, until, reason), cancellationToken),
             [("school.", "school"), ("extension.", "until"), ("round.", "quarter"), ("reason.", "reason"), ("text.", "reason")],
-            _ => (Say.It(RoundTexts.Extended, school, quarter.Name, Words.Day(until)), $"/districts/{call.Code}/rounds/extensions"),
+            _ => (Say.It(RoundTexts.Extended, name, quarter.Name, Words.Day(until)), $"/districts/{call.Code}/rounds/extensions"),
             () => Draw<ExtensionsPage>(call, http, clock, form, cancellationToken));
     }
 
-    private static Task<IResult> EndExtension(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> EndExtension(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         form.Required("end", RoundTexts.School);
         var school = form.Code<SchoolCode>("end", RoundTexts.School) ?? default;
         var quarter = QuarterOf(form, "end-quarter", RoundTexts.Round);
         var until = form.RequiredDay("end-until", RoundTexts.EndsOn);
         var reason = form.Required("end-reason", RoundTexts.Reason);
-        return FormFlow.Send(
+        var name = await NameOf(call, school, cancellationToken);
+        return await FormFlow.Send(
             http, form,
             () => call.District.EndExtension(new(call.Context, school, quarter, until, reason), cancellationToken),
             [("extension.", "end-until"), ("reason.", "end-reason"), ("text.", "end-reason")],
-            _ => (Say.It(RoundTexts.ExtensionEnded, school, quarter.Name, Words.Day(until)), $"/districts/{call.Code}/rounds/extensions"),
+            _ => (Say.It(RoundTexts.ExtensionEnded, name, quarter.Name, Words.Day(until)), $"/districts/{call.Code}/rounds/extensions"),
             () => Draw<ExtensionsPage>(call, http, clock, form, cancellationToken));
     }
+
+    /// <summary>What is said afterwards names the school as people do.</summary>
+    private static async Task<string> NameOf(DistrictCall call, SchoolCode school, CancellationToken cancellationToken) =>
+        (await DistrictSchools.All(call, cancellationToken)).FirstOrDefault(s => s.Code == school)?.Name ?? school.Value;
 
     private static SchoolCode School(PageForm form)
     {

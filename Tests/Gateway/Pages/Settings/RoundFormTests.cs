@@ -79,7 +79,7 @@ public sealed class RoundFormTests(SampleApplication application) : IClassFixtur
         var at = $"{Rounds}/extensions?school=yunqiao";
         Assert.Equal(["extension.beyond-lock"], (await officer.Fill(at, "/extensions", ("quarter", "2026Q3"), ("until", "2027年5月1日"), ("reason", "审计"))).Refused());
         var granted = await officer.Fill(at, "/extensions", ("quarter", "2026Q3"), ("until", "2026年12月10日"), ("reason", "审计"));
-        Assert.Contains("延到2026年12月10日", granted.Said, StringComparison.Ordinal);
+        Assert.Contains("云桥小学的2026年第三季度延到2026年12月10日", granted.Said, StringComparison.Ordinal);
     }
 
     [Fact]
