@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Matrix;
 using DistrictUnion.Gateway.Pages.Review;
+using DistrictUnion.Gateway.Pages.Settings;
 using DistrictUnion.Gateway.Plans;
 
 namespace DistrictUnion.Gateway.Pages;
@@ -20,6 +21,7 @@ internal static class PagesSetup
         services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section);
         services.AddSingleton<ExportDesk>();
         services.AddSingleton<MatrixView>();
+        services.AddSingleton<SettingsView>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<AlikeDesk>();
         services.AddAntiforgery(options =>

@@ -18,17 +18,16 @@ internal sealed class DeskPeople(IServiceScopeFactory scopes)
     /// <summary>Names and telephones of the chairs; schools where none is registered are left out.</summary>
     public async Task<ImmutableDictionary<SchoolCode, ImmutableArray<SchoolContact>>> Contacts(DistrictCode district, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var people = await scope.ServiceProvider.GetRequiredService<AccountDirectory>()
-            .List(Keeper.Program(district), new(Role: Role.SchoolChair, Disabled: false), cancellationToken);
         var contacts =
-            from person in people
-            where person.Phone is not null
-            from post in person.Posts
-            where post is { Role: Role.SchoolChair, School: not null }
-            group new SchoolContact(person.Name, person.Phone!) by post.School!.Value;
+            from chair in await Chairs(district, cancellationToken)
+            where chair.Person.Phone is not null
+            group new SchoolContact(chair.Person.Name, chair.Person.Phone!) by chair.School;
         return contacts.ToImmutableDictionary(of => of.Key, of => of.ToImmutableArray());
     }
+
+    /// <summary>How many schools have a chair with an account.</summary>
+    public async Task<int> SchoolsWithChairs(DistrictCode district, CancellationToken cancellationToken) =>
+        (await Chairs(district, cancellationToken)).Select(chair => chair.School).Distinct().Count();
 
     /// <summary>Requests for a new password that who asks may answer.</summary>
     public async Task<int> OpenResets(DistrictCall call, CancellationToken cancellationToken)
@@ -36,5 +35,17 @@ internal sealed class DeskPeople(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var keeper = new Keeper(call.Actor, "", null, await Keepers.Covers(call.Actor, call.District, cancellationToken));
         return (await scope.ServiceProvider.GetRequiredService<ResetRequests>().Of(keeper, cancellationToken)).Length;
+    }
+
+    private async Task<IEnumerable<(AccountLine Person, SchoolCode School)>> Chairs(DistrictCode district, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = await scope.ServiceProvider.GetRequiredService<AccountDirectory>()
+            .List(Keeper.Program(district), new(Role: Role.SchoolChair, Disabled: false), cancellationToken);
+        return
+            from person in people
+            from post in person.Posts
+            where post is { Role: Role.SchoolChair, School: not null }
+            select (person, post.School!.Value);
     }
 }

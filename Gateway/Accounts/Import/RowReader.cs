@@ -30,6 +30,7 @@ internal static partial class RowReader
         ["填报员"] = Role.SchoolMember,
         ["委员"] = Role.SchoolMember,
         ["区干部"] = Role.DistrictOfficer,
+        ["干部"] = Role.DistrictOfficer,
         ["区管理员"] = Role.DistrictAdmin,
         ["日志审计员"] = Role.LogAuditor,
         ["系统管理员"] = Role.SystemAdmin,

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Forms;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
 
@@ -11,7 +12,7 @@ internal static class PlanPages
 
     public static void Map(RouteGroupBuilder pages)
     {
-        var limit = new BodyLimit(ApiPaths.MaxUpload);
+        var limit = new BodyLimit(UploadedFile.MaxForm);
         pages.MapGet(Root, PlanListPages.List).WithName("page.plans");
         pages.MapPost(Root, PlanListPages.Begin).WithName("page.plan-begin").WithMetadata(limit).WithRequestTimeout(ApiPaths.LongTime);
         pages.MapGet(One, PlanViewPages.View).WithName("page.plan");

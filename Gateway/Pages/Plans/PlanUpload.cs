@@ -36,6 +36,12 @@ internal sealed class PlanUpload(Upload upload, PlanReading reading, int number)
     /// <param name="school">Of several plans in one document the one that names the school is meant, else the first.</param>
     public static async Task<PlanUpload?> Of(PageForm form, string school, CancellationToken cancellationToken)
     {
+        if (form.Files.Count > 0 && form.Files[0].Length > FileRules.MaxBytes)
+        {
+            form.Flaw([FileRules.TooLarge with { Place = "file" }]);
+            return null;
+        }
+
         var upload = form.Files.Count > 0 && form.Files[0].Length > 0 ? await Upload.Of(form.Files[0], cancellationToken)
             : form.Text("text") is { } text ? Upload.Of(text)
             : null;

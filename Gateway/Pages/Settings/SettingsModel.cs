@@ -13,7 +13,8 @@ public sealed record SetupStep(string Name, string Address, bool IsDone, string 
 public sealed record ClosableYear(int Year, bool IsClosed, string? WhyNot);
 
 /// <summary>The district's settings.</summary>
-public sealed record SettingsModel(DistrictView District, Actor Actor, DateOnly Today)
+/// <param name="SchoolsWithChairs">Schools whose chair has an account.</param>
+public sealed record SettingsModel(DistrictView District, Actor Actor, DateOnly Today, int SchoolsWithChairs)
 {
     public string At => $"/districts/{District.Code}";
 
@@ -31,7 +32,7 @@ public sealed record SettingsModel(DistrictView District, Actor Actor, DateOnly 
                ("page.areas", new(SettingsTexts.StepAreas, $"{At}/settings/areas", !District.Areas.IsEmpty, Say.It(SettingsTexts.StepAreasNote, District.Areas.Count(a => a.IsUsed)))),
                ("page.plan-periods", new(SettingsTexts.StepPeriods, $"{At}/settings/plan-periods", !District.PlanPeriods.IsEmpty, SettingsTexts.StepPeriodsNote)),
                ("page.rounds", new(SettingsTexts.StepRound, $"{At}/rounds", !District.Rounds.IsEmpty, SettingsTexts.StepRoundNote)),
-               ("page.accounts", new(SettingsTexts.StepAccounts, $"{At}/accounts", false, SettingsTexts.StepAccountsNote)),
+               ("page.accounts", new(SettingsTexts.StepAccounts, $"{At}/accounts", SchoolsWithChairs > 0, Say.It(SettingsTexts.StepAccountsNote, SchoolsWithChairs))),
            }
            where PolicyTable.Named(step.Route)?.Allows(Actor) is true
            select step.Step,

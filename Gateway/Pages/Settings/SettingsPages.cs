@@ -1,4 +1,3 @@
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -24,7 +23,7 @@ internal static class SettingsPages
         PlanPeriodPages.Map(settings);
     }
 
-    private static Task<IResult> Show(DistrictCall call, TimeProvider clock, CancellationToken cancellationToken) => Draw(call, clock, "", null, cancellationToken);
+    private static Task<IResult> Show(DistrictCall call, SettingsView view, CancellationToken cancellationToken) => view.Draw(call, "", null, cancellationToken);
 
     private static Task<IResult> Found(DistrictCall call, PageForm form, HttpContext http, CancellationToken cancellationToken)
     {
@@ -37,7 +36,7 @@ internal static class SettingsPages
             () => Task.FromResult<IResult>(PageResults.DrawRefused<FoundingPage>(new { District = call.Code.Value, Sent = form })));
     }
 
-    private static Task<IResult> Rename(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> Rename(DistrictCall call, PageForm form, HttpContext http, SettingsView view, CancellationToken cancellationToken)
     {
         var name = form.Required("name", SettingsTexts.Name);
         return FormFlow.Send(
@@ -45,10 +44,10 @@ internal static class SettingsPages
             () => call.District.Rename(new(call.Context, name), cancellationToken),
             [("name.", "name")],
             _ => (Say.It(SettingsTexts.Renamed, name), $"/districts/{call.Code}/settings"),
-            () => Draw(call, clock, "name", form, cancellationToken));
+            () => view.Draw(call, "name", form, cancellationToken));
     }
 
-    private static Task<IResult> SetRules(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> SetRules(DistrictCall call, PageForm form, HttpContext http, SettingsView view, CancellationToken cancellationToken)
     {
         var settings = new DistrictSettings(
             form.Has("chairSigns"), form.Typed("publication") == nameof(Publication.OneWithApproval) ? Publication.OneWithApproval : Publication.TwoPersons,
@@ -58,10 +57,10 @@ internal static class SettingsPages
             () => call.District.SetSettings(new(call.Context, settings), cancellationToken),
             [],
             _ => (SettingsTexts.RulesSaved, $"/districts/{call.Code}/settings"),
-            () => Draw(call, clock, "rules", form, cancellationToken));
+            () => view.Draw(call, "rules", form, cancellationToken));
     }
 
-    private static Task<IResult> CloseYear(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> CloseYear(DistrictCall call, PageForm form, HttpContext http, SettingsView view, CancellationToken cancellationToken)
     {
         var year = form.Number("year", SettingsTexts.Year, 2000, 2100) ?? 0;
         return FormFlow.Send(
@@ -69,10 +68,10 @@ internal static class SettingsPages
             () => call.District.CloseYear(new(call.Context, year), cancellationToken),
             [],
             _ => (Say.It(SettingsTexts.Closed, year), $"/districts/{call.Code}/settings"),
-            () => Draw(call, clock, "years", form, cancellationToken));
+            () => view.Draw(call, "years", form, cancellationToken));
     }
 
-    private static Task<IResult> ReopenYear(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<IResult> ReopenYear(DistrictCall call, PageForm form, HttpContext http, SettingsView view, CancellationToken cancellationToken)
     {
         var year = form.Number("year", SettingsTexts.Year, 2000, 2100) ?? 0;
         var reason = form.Required("reason", SettingsTexts.ReopenReason);
@@ -81,14 +80,6 @@ internal static class SettingsPages
             () => call.District.ReopenYear(new(call.Context, year, reason), cancellationToken),
             [("reason.", "reason"), ("text.", "reason")],
             _ => (Say.It(SettingsTexts.Reopened, year), $"/districts/{call.Code}/settings"),
-            () => Draw(call, clock, "reopen", form, cancellationToken));
-    }
-
-    private static async Task<IResult> Draw(DistrictCall call, TimeProvider clock, string act, PageForm? sent, CancellationToken cancellationToken)
-    {
-        if (call.Actor.UnlessOfAllGroups() is { } refusal) return PageResults.Say(Notice.Of(refusal));
-        if (await call.District.View(cancellationToken) is not { } view) return PageResults.Draw<FoundingPage>(new { District = call.Code.Value });
-        var parameters = new { Model = new SettingsModel(view, call.Actor, Zones.DayOf(clock.GetUtcNow(), view.TimeZone)), Sent = sent, Act = act };
-        return sent is null ? PageResults.Draw<SettingsPage>(parameters) : PageResults.DrawRefused<SettingsPage>(parameters);
+            () => view.Draw(call, "reopen", form, cancellationToken));
     }
 }

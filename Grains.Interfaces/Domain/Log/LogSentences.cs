@@ -67,7 +67,7 @@ public static class LogSentences
     private static string Of(AuditEntry entry) =>
         string.Join("，", new[]
         {
-            entry is { Kind: AuditKind.Other, Text: not null } ? null : Of(entry.Kind),
+            entry.Text is { } text && (entry.Kind is AuditKind.Other || text.StartsWith(Of(entry.Kind), StringComparison.Ordinal)) ? null : Of(entry.Kind),
             entry.Text,
             entry.Subject is { } subject ? $"对象 {subject}" : null,
             entry.Address is { } address ? $"地址 {address}" : null,

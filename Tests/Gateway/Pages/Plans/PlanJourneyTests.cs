@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Tests.Gateway.Demo;
 using DistrictUnion.Tests.MainJob;
 using DistrictUnion.Tests.Support;
@@ -147,6 +148,17 @@ public sealed class PlanJourneyTests(SampleApplication application) : IClassFixt
         Assert.Contains(code, chair.Page.QuerySelector("#f-file-flaw")!.TextContent, StringComparison.Ordinal);
         await chair.Open(plans);
         Assert.Equal(before, chair.Page.QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Begin_FileTooLarge_ComesBackAtItsFieldWithWhatWasTyped()
+    {
+        const string plans = "/districts/qinglan/schools/beiyuan/plans";
+        var chair = await FormPerson.Chair(application, "beiyuan").Open(plans);
+        await chair.SendFile(plans, "大文件.docx", new byte[FileRules.MaxBytes + 1], ("way", "document"), ("title", "打好的名称"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
+        Assert.Contains("file.too-large", chair.Page.QuerySelector("#f-file-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("打好的名称", chair.Value("title"));
     }
 
     [Fact]
