@@ -69,6 +69,7 @@ public sealed class PageTests(SampleApplication application) : IClassFixture<Sam
     public async Task Form_ThatCannotBeDecoded_IsRefusedAsAPage(string address, bool isSignedIn)
     {
         using var anyone = application.CreateClient();
+        anyone.DefaultRequestHeaders.Add("Origin", "http://localhost");
         using var response = await (isSignedIn ? http : anyone).PostAsync(address, new FormUrlEncodedContent([new("note", "\0")]));
         Assert.InRange((int)response.StatusCode, 400, 499);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
