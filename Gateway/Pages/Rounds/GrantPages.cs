@@ -26,7 +26,7 @@ internal static class GrantPages
 
     private static async Task<IResult> Exempt(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var school = School(form);
+        var school = School(form, "school");
         var (from, until) = (QuarterOf(form, "from", RoundTexts.FromQuarter), QuarterOf(form, "until", RoundTexts.UntilQuarter));
         var reason = form.Required("reason", RoundTexts.Reason);
         var name = await NameOf(call, school, cancellationToken);
@@ -40,8 +40,7 @@ internal static class GrantPages
 
     private static async Task<IResult> EndExemption(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        form.Required("end", RoundTexts.School);
-        var school = form.Code<SchoolCode>("end", RoundTexts.School) ?? default;
+        var school = School(form, "end");
         var from = QuarterOf(form, "end-from", RoundTexts.AgainFrom);
         var reason = form.Required("end-reason", RoundTexts.Reason);
         var name = await NameOf(call, school, cancellationToken);
@@ -55,7 +54,7 @@ internal static class GrantPages
 
     private static async Task<IResult> Extend(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var school = School(form);
+        var school = School(form, "school");
         var quarter = QuarterOf(form, "quarter", RoundTexts.Round);
         var until = form.RequiredDay("until", RoundTexts.ExtendUntil);
         var reason = form.Required("reason", RoundTexts.Reason);
@@ -70,8 +69,7 @@ internal static class GrantPages
 
     private static async Task<IResult> EndExtension(DistrictCall call, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        form.Required("end", RoundTexts.School);
-        var school = form.Code<SchoolCode>("end", RoundTexts.School) ?? default;
+        var school = School(form, "end");
         var quarter = QuarterOf(form, "end-quarter", RoundTexts.Round);
         var until = form.RequiredDay("end-until", RoundTexts.EndsOn);
         var reason = form.Required("end-reason", RoundTexts.Reason);
@@ -86,12 +84,12 @@ internal static class GrantPages
 
     /// <summary>What is said afterwards names the school as people do.</summary>
     private static async Task<string> NameOf(DistrictCall call, SchoolCode school, CancellationToken cancellationToken) =>
-        (await DistrictSchools.All(call, cancellationToken)).FirstOrDefault(s => s.Code == school)?.Name ?? school.Value;
+        school == default ? "" : (await call.District.School(school, cancellationToken))?.Name ?? school.Value;
 
-    private static SchoolCode School(PageForm form)
+    private static SchoolCode School(PageForm form, string field)
     {
-        form.Required("school", RoundTexts.School);
-        return form.Code<SchoolCode>("school", RoundTexts.School) ?? default;
+        form.Required(field, RoundTexts.School);
+        return form.Code<SchoolCode>(field, RoundTexts.School) ?? default;
     }
 
     private static Quarter QuarterOf(PageForm form, string field, string label)

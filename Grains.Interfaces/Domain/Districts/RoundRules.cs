@@ -90,8 +90,8 @@ public static class RoundRules
     {
         var checks = SchoolRules.Known(district, command.School);
         var today = district.IsFounded ? district.DayOf(now) : default;
-        if (checks.Free(district.ExtensionOf(command.School, command.Quarter) is { }, "extension.unknown", "这所学校在这个季度没有延期。", command.School.Value)
-            && district.ExtensionOf(command.School, command.Quarter) is { } extension
+        var extension = district.ExtensionOf(command.School, command.Quarter);
+        if (checks.Free(extension is not null, "extension.unknown", "这所学校在这个季度没有延期。", command.School.Value) && extension is not null
             && checks.Free(extension.Until >= today, "extension.over", $"这次延期到{Words.Day(extension.Until)}，已经结束。", command.School.Value))
         {
             checks.Valid(command.Until >= today, "extension.past", "结束的日期不能早于今天。");
