@@ -7,11 +7,14 @@ namespace DistrictUnion.Tests.Gateway.Reports;
 [Collection(nameof(StreamingMemoryTests))]
 public sealed class StreamingMemoryTests
 {
+    /// <summary>What else the process does comes and goes by some ten thousand bytes; 45,000 rows that were held would be many millions.</summary>
+    private const long Noise = 500_000;
+
     [Fact]
     public void Write_TenTimesTheRows_HoldsNoMore()
     {
         Peak(1_000);
-        Assert.InRange(Peak(50_000), 0, Peak(5_000) * 12 / 10);
+        Assert.InRange(Peak(50_000), 0, Peak(5_000) + Noise);
     }
 
     /// <summary>Highest number of living bytes that writing so many streamed rows added.</summary>
