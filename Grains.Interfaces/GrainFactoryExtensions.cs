@@ -1,7 +1,9 @@
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Log;
 using DistrictUnion.Grains.Interfaces.Progress;
 
@@ -15,6 +17,11 @@ public static class GrainFactoryExtensions
 
     public static ISchoolUnionGrain SchoolUnion(this IGrainFactory grains, DistrictCode district, SchoolCode school) =>
         grains.GetGrain<ISchoolUnionGrain>($"{district}/{school}");
+
+    public static ILedgerGrain Ledger(this IGrainFactory grains, DistrictCode district, SchoolCode school, LedgerCode kind, LedgerPeriod period) =>
+        grains.GetGrain<ILedgerGrain>($"{district}/{school}/{kind}/{period}");
+
+    public static ILedgerShelfGrain LedgerShelf(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<ILedgerShelfGrain>($"ledgers/{district}");
 
     /// <param name="day">In the district's zone.</param>
     public static IAuditGrain Audit(this IGrainFactory grains, DistrictCode district, DateOnly day) =>

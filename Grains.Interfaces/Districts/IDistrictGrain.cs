@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces.Progress;
 using Orleans.Concurrency;
@@ -132,6 +133,23 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>What a school union needs to decide about a plan.</summary>
     [ReadOnly]
     Task<PlanTerms> PlanTerms(SchoolCode school, CancellationToken cancellationToken = default);
+
+    /// <summary>Says which kinds of ledgers schools keep. Refusals: <see cref="LedgerKindRules.Switch"/>.</summary>
+    Task<Outcome<LedgerCatalogue>> SwitchLedgers(SwitchLedgers command, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets a kind of its own, or its version of a shipped one. Refusals: <see cref="LedgerKindRules.Set"/>.</summary>
+    Task<Outcome<LedgerCatalogue>> SetLedgerKind(SetLedgerKind command, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets what may be spent. Refusals: <see cref="LedgerKindRules.SetLimits"/>.</summary>
+    Task<Outcome<LedgerCatalogue>> SetLedgerLimits(SetLedgerLimits command, CancellationToken cancellationToken = default);
+
+    /// <summary>The kinds of ledgers and what it settled about them; null while it is not founded.</summary>
+    [ReadOnly]
+    Task<LedgerCatalogue?> Ledgers(CancellationToken cancellationToken = default);
+
+    /// <summary>What a ledger of a school needs to decide.</summary>
+    [ReadOnly]
+    Task<LedgerTerms> LedgerTerms(SchoolCode school, LedgerCode kind, CancellationToken cancellationToken = default);
 
     /// <summary>What a school's views need of a calendar year; null when the district does not know the school.</summary>
     [ReadOnly]

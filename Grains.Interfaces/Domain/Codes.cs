@@ -109,6 +109,19 @@ public readonly record struct TaskId(string Value) : ICode<TaskId>, IComparable<
     public override string ToString() => Value;
 }
 
+/// <summary>A kind of ledger (台账), <c>l01</c> to <c>l45</c> as shipped.</summary>
+[JsonConverter(typeof(CodeJsonConverter<LedgerCode>))]
+public readonly record struct LedgerCode(string Value) : ICode<LedgerCode>, IComparable<LedgerCode>
+{
+    public static LedgerCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out LedgerCode code) => Codes.TryParse(text, out code);
+
+    public int CompareTo(LedgerCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Reads and checks codes.</summary>
 public static class Codes
 {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -46,6 +47,9 @@ public static class FactKinds
         ["district-task.cancelled/1"] = typeof(DistrictTaskCancelled),
         ["year.closed/1"] = typeof(YearClosed),
         ["year.reopened/1"] = typeof(YearReopened),
+        ["ledgers.switched/1"] = typeof(LedgersSwitched),
+        ["ledger-kind.set/1"] = typeof(LedgerKindSet),
+        ["ledger-limits.set/1"] = typeof(LedgerLimitsSet),
         ["plan.started/1"] = typeof(PlanStarted),
         ["plan.submitted/1"] = typeof(PlanSubmitted),
         ["plan.confirmed/1"] = typeof(PlanConfirmed),
@@ -68,6 +72,12 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["entry.added/1"] = typeof(EntryAdded),
+        ["entry.changed/1"] = typeof(EntryChanged),
+        ["entry.voided/1"] = typeof(EntryVoided),
+        ["value.erased/1"] = typeof(ValueErased),
+        ["ledger.nothing-declared/1"] = typeof(NothingToRecord),
+        ["ledger.nothing-withdrawn/1"] = typeof(NothingWithdrawn),
         ["file.attached/1"] = typeof(FileAttached),
         ["file.detached/1"] = typeof(FileDetached),
         ["audit.noted/1"] = typeof(AuditNoted),

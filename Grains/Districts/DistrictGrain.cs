@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Interfaces.Districts;
@@ -89,6 +90,21 @@ public sealed class DistrictGrain : IDistrictGrain
     public Task<Outcome<DistrictView>> CloseYear(CloseYear command, CancellationToken cancellationToken) => Commit(command, DistrictRules.CloseYear, cancellationToken);
 
     public Task<Outcome<DistrictView>> ReopenYear(ReopenYear command, CancellationToken cancellationToken) => Commit(command, DistrictRules.ReopenYear, cancellationToken);
+
+    public Task<Outcome<LedgerCatalogue>> SwitchLedgers(SwitchLedgers command, CancellationToken cancellationToken) => Commit(command, LedgerKindRules.Switch, cancellationToken);
+
+    public Task<Outcome<LedgerCatalogue>> SetLedgerKind(SetLedgerKind command, CancellationToken cancellationToken) => Commit(command, LedgerKindRules.Set, cancellationToken);
+
+    public Task<Outcome<LedgerCatalogue>> SetLedgerLimits(SetLedgerLimits command, CancellationToken cancellationToken) => Commit(command, LedgerKindRules.SetLimits, cancellationToken);
+
+    public async Task<LedgerCatalogue?> Ledgers(CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? LedgerCatalogue.Of(state) : null;
+    }
+
+    public async Task<LedgerTerms> LedgerTerms(SchoolCode school, LedgerCode kind, CancellationToken cancellationToken) =>
+        (await district.Read(cancellationToken)).TermsFor(school, kind);
 
     public async Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken)
     {

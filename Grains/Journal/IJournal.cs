@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Grains.Journal;
 
@@ -20,12 +23,15 @@ public interface IJournal
     Task<AppendResult> Append(Commit commit);
 }
 
-/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>audit:qinglan/2026-11-22</c>. One stream has one grain.</summary>
+/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>ledger:qinglan/xihu/l04/2026</c>, <c>audit:qinglan/2026-11-22</c>. One stream has one grain.</summary>
 public readonly record struct StreamName(string Value)
 {
     public static StreamName District(DistrictCode district) => new($"district:{district}");
 
     public static StreamName School(DistrictCode district, SchoolCode school) => new($"school:{district}/{school}");
+
+    public static StreamName Ledger(DistrictCode district, SchoolCode school, LedgerCode kind, LedgerPeriod period) =>
+        new($"ledger:{district}/{school}/{kind}/{period}");
 
     public static StreamName Audit(DistrictCode district, DateOnly day) =>
         new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"audit:{district}/{day:yyyy-MM-dd}"));
@@ -57,9 +63,25 @@ public sealed record Commit(
     string CommandDigest,
     ReadOnlyMemory<byte> Facts,
     ReadOnlyMemory<byte> Answer,
-    StateChange Change);
+    StateChange Change)
+{
+    /// <summary>Private values that the facts name, written in the same transaction.</summary>
+    public ImmutableArray<SealedValue> Sealed { get; init; } = [];
 
-/// <summary>States of one stream around a commit: two <see cref="Domain.Districts.District"/>s, two <see cref="Domain.Progress.SchoolUnion"/>s or two <see cref="Domain.Accounts.AuditDay"/>s.</summary>
+    /// <summary>References of private values that are deleted, with their keys, in the same transaction.</summary>
+    public ImmutableArray<string> Erased { get; init; } = [];
+}
+
+/// <summary>A private value with the key of its HMAC.</summary>
+public sealed record SealedValue(PrivateReference Reference, PrivacyClass Class, byte[] Value, byte[] Key);
+
+/// <summary>What a command does to private values beside its facts.</summary>
+/// <param name="Digested">The command in whose digest no private text can be tried.</param>
+/// <param name="Sealed">The values that the facts name; null: none.</param>
+/// <param name="Erased">References of values to delete.</param>
+public sealed record PrivateChange(ICommand Digested, Func<ImmutableArray<IFact>, ImmutableArray<SealedValue>>? Sealed = null, ImmutableArray<string> Erased = default);
+
+/// <summary>States of one stream around a commit: two of the same kind, a <see cref="Domain.Districts.District"/>, a <see cref="Domain.Progress.SchoolUnion"/>, a <see cref="Ledger"/> or a <see cref="AuditDay"/>.</summary>
 public sealed record StateChange(object Before, object After);
 
 /// <summary>How an append ended.</summary>

@@ -30,12 +30,14 @@ public sealed class Journaled<TState>(
 
     /// <summary>Decides and commits.</summary>
     /// <param name="decide">Pure: the state and now → facts and answer, or refusals. May run again after a lost version race.</param>
+    /// <param name="privates">What it does to private values; null: nothing.</param>
     /// <returns>The answer, once its facts are durable; or the refusals; or the stored answer when this command id was committed before.
     /// Refusals of its own: command.id-reused, conflict.</returns>
-    public async Task<Outcome<T>> Commit<T>(ICommand command, Func<TState, DateTimeOffset, Decision<T>> decide, CancellationToken cancellationToken)
+    public async Task<Outcome<T>> Commit<T>(
+        ICommand command, Func<TState, DateTimeOffset, Decision<T>> decide, CancellationToken cancellationToken, PrivateChange? privates = null)
         where T : class
     {
-        var digest = Digest(command);
+        var digest = Digest(privates?.Digested ?? command);
         try
         {
             for (var attempt = 1; attempt <= MaxTries; attempt++)
@@ -48,7 +50,7 @@ public sealed class Journaled<TState>(
                 if (decision.Facts.IsEmpty) return decision.Answer!;
                 cancellationToken.ThrowIfCancellationRequested();
                 var after = Fold(before.State, decision.Facts, now, command.Context.Actor.Account);
-                var result = await Append(command, digest, decision, before, after, now);
+                var result = await Append(command, digest, decision, before, after, now, privates);
                 switch (result)
                 {
                     case AppendResult.Committed committed when committed.At == now:
@@ -76,12 +78,16 @@ public sealed class Journaled<TState>(
     }
 
     private async Task<AppendResult> Append<T>(
-        ICommand command, string digest, Decision<T> decision, Folded before, TState after, DateTimeOffset now)
+        ICommand command, string digest, Decision<T> decision, Folded before, TState after, DateTimeOffset now, PrivateChange? privates)
         where T : class
     {
         var commit = new Commit(
             stream, before.Version, now, command.Context.Actor.Account, command.Context.CommandId, digest,
-            FactKinds.Write(decision.Facts), JsonSerializer.SerializeToUtf8Bytes(decision.Answer, DomainJson.Options), new(before.State, after));
+            FactKinds.Write(decision.Facts), JsonSerializer.SerializeToUtf8Bytes(decision.Answer, DomainJson.Options), new(before.State, after))
+        {
+            Sealed = privates?.Sealed?.Invoke(decision.Facts) ?? [],
+            Erased = privates is { Erased.IsDefault: false } ? privates.Erased : [],
+        };
         try
         {
             return await journal.Append(commit);

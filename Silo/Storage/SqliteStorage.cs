@@ -1,11 +1,13 @@
 using DistrictUnion.Grains.Comparison;
 using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Grains.Ledgers;
 using DistrictUnion.Grains.Log;
 using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.GrainState;
 using DistrictUnion.Storage.Journal;
+using DistrictUnion.Storage.Ledgers;
 using DistrictUnion.Storage.Log;
 using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
@@ -29,9 +31,10 @@ public sealed class SqliteStorage : IAsyncDisposable
         Journal = new SqliteJournal(database, Writer);
         Comparison = new ComparisonReader(database);
         Files = new FileFolder(FileFolder.Beside(database.Path));
+        Ledgers = new LedgerReader(database);
         Log = new LogReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
-        PrivateValues = new(database, Writer, clock);
+        PrivateValues = new PrivateValueStore(database, Writer, clock);
         Maintenance = new(database, Writer, figures, clock);
     }
 
@@ -39,13 +42,15 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     public IComparisonReader Comparison { get; }
 
+    public ILedgerReader Ledgers { get; }
+
     public ILogReader Log { get; }
 
     public IFileStore Files { get; }
 
     public IGrainStorageFactory GrainStorage { get; }
 
-    public PrivateValueStore PrivateValues { get; }
+    public IPrivateValues PrivateValues { get; }
 
     public StorageMaintenance Maintenance { get; }
 

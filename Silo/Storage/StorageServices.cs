@@ -12,6 +12,7 @@ public static class StorageServices
         services.AddSingleton(provider => new SqliteStorage(options(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Comparison);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Ledgers);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Files);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().GrainStorage);

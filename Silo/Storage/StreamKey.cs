@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Journal;
 
 namespace DistrictUnion.Storage;
@@ -10,6 +11,15 @@ internal static class StreamKey
 
     /// <summary>Every stream belongs to one district.</summary>
     public static string DistrictOf(string stream) => stream.Split(':', 2)[^1].Split('/')[0];
+
+    /// <summary>The school that a stream is of; null: the district's own.</summary>
+    public static SchoolCode? SchoolOf(StreamName stream) => KindOf(stream) is "school" or "ledger" ? new(stream.Value.Split(':', '/')[2]) : null;
+
+    public static (DistrictCode District, SchoolCode School, LedgerCode Kind, LedgerPeriod Period) OfLedger(StreamName stream)
+    {
+        var parts = stream.Value.Split(':', '/');
+        return LedgerPeriod.TryParse(parts[4], out var period) ? (new(parts[1]), new(parts[2]), new(parts[3]), period) : throw new UnknownStreamException(stream);
+    }
 
     public static (DistrictCode District, SchoolCode School) OfSchool(StreamName stream)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Golden;
@@ -43,6 +44,7 @@ public class GoldenFactsTests
     public void Apply_StoriesReadBackFromTheirBytes_FoldToTheSameStates()
     {
         Assert.Equal(Fold<District>(SampleFacts.OfDistrict), Fold<District>(FactKinds.Read(FactKinds.Write(SampleFacts.OfDistrict))));
+        Assert.Equal(Fold<Ledger>(SampleFacts.OfLedger), Fold<Ledger>(FactKinds.Read(FactKinds.Write(SampleFacts.OfLedger))));
         Assert.Equal(Fold<AuditDay>(SampleFacts.OfAudit), Fold<AuditDay>(FactKinds.Read(FactKinds.Write(SampleFacts.OfAudit))));
         Assert.Equal(Fold<SchoolUnion>(SampleFacts.OfSchool), Fold<SchoolUnion>(FactKinds.Read(FactKinds.Write(SampleFacts.OfSchool))));
     }

@@ -3,12 +3,13 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Golden;
 
-/// <summary>Three invented stories, of a district, of a school and of a day of the audit, that fold and in which every kind of fact happens.</summary>
+/// <summary>Four invented stories, of a district, of a school, of a ledger and of a day of the audit, that fold and in which every kind of fact happens.</summary>
 internal static class SampleFacts
 {
     private static readonly Quarter Q3 = new(2026, 3);
@@ -22,6 +23,21 @@ internal static class SampleFacts
     private static readonly JudgedBy Judged = new(2, new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20), null);
 
     private static readonly OnBehalf Filed = new("学校网络中断", new(2026, 10, 8), new("西湖小学三季度.docx", new string('a', 64)));
+
+    /// <summary>A kind with everything that a kind may say.</summary>
+    private static readonly LedgerKind OwnKind = new(new("x01"), LedgerKind.FirstOwnVersion, "读书活动登记表", LedgerPeriodKind.SchoolYear,
+    [
+        new("readOn", "日期", ColumnType.Date) { IsRequired = true, Note = "以活动当天为准" },
+        new("books", "书目", ColumnType.Choices) { Options = ["教育类", "文学类"], IsOpen = true, Group = "内容" },
+        new("hours", "学时", ColumnType.Number) { Unit = "学时", Least = 0.5m, Most = 8, Total = ColumnTotal.Sum, Proposed = "2", Group = "内容" },
+        new("fee", "费用", ColumnType.Money) { Unit = "元", Computed = "hours * 10" },
+        new("phone", "电话", ColumnType.Text) { Privacy = PrivacyClass.P2, From = new("l02"), IsOff = true },
+    ])
+    {
+        Aliases = ["读书会"], Areas = [new("a05")], Frequency = LedgerFrequency.PerSemester, LeastPerYear = 2, Layout = LedgerLayout.Form,
+        Retention = Retention.Years30, DateColumn = "readOn", TitleColumn = "books", Evidence = ["照片"], Signatures = ["填表人："], Notes = ["每学期一次。"],
+        NoneMeans = "本学年没有组织。", Checks = [new("long", "hours > 6", "{hours} 学时太长。", false, "hours", "区里规定")],
+    };
 
     public static ImmutableArray<IFact> OfDistrict { get; } =
     [
@@ -57,6 +73,9 @@ internal static class SampleFacts
         new FileAttached(FileSubject.Of(new TaskId("d1")), FileRole.Attachment, "教代会工作要求.docx", new string('b', 64), 20_480, FileTypes.Docx.MediaType, true),
         new FileAttached(FileSubject.Of(Q3), FileRole.Approval, "签批件.pdf", new string('c', 64), 51_200, FileTypes.Pdf.MediaType, true),
         new FileDetached(FileSubject.Of(new TaskId("d1")), new string('b', 64)),
+        new LedgersSwitched([new(new("l17"), true, [Primary]), new(new("l41"), false, [])]),
+        new LedgerKindSet(OwnKind),
+        new LedgerLimitsSet([new("生日慰问", 2026, 300m, "区里规定"), new("节日慰问", 2025, 1_500.5m)], 9),
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
         new YearClosed(2025),
@@ -109,11 +128,31 @@ internal static class SampleFacts
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
     ];
 
+    /// <summary>A ledger of 五必访, of one year.</summary>
+    public static ImmutableArray<IFact> OfLedger { get; } =
+    [
+        new NothingToRecord("上半年没有"),
+        new NothingWithdrawn(),
+        new EntryAdded(1, Entry("生病住院", "住院慰问", new(2026, 5, 6), "a"), EntrySource.Typed),
+        new EntryAdded(2, Entry("退休", "荣休座谈", new(2026, 6, 30), null) with { Task = new(Plan, new("t2")) }, EntrySource.Imported),
+        new EntryAdded(3, Entry("生育", "看望", new(2026, 7, 1), null), EntrySource.Office, "学校网络中断，见来文"),
+        new EntryChanged(1, Entry("生病住院", "手术慰问", new(2026, 5, 7), "b"), EntrySource.Typed),
+        new EntryVoided(3, "重复登记"),
+        new ValueErased(1, "visited", "本人要求", "《个人信息保护法》第四十七条"),
+    ];
+
     public static ImmutableArray<IFact> OfAudit { get; } =
     [
         new AuditNoted(new(AuditKind.SignIn, new(2026, 9, 1, 0, 0, 30, TimeSpan.Zero), "u7", Role.SchoolChair, Xihu, null, "10.1.2.3", null)),
         new AuditNoted(new(AuditKind.Verification, new(2026, 9, 1, 0, 1, 0, TimeSpan.Zero), "u9", Role.LogAuditor, null, "全部", null, "全部与写入时一致。")),
     ];
+
+    private static EntryContent Entry(string occasion, string gift, DateOnly on, string? sealedAs) => new(
+        1, on,
+        ImmutableSortedDictionary<string, string>.Empty.Add("occasion", occasion).Add("gift", gift).Add("visitedOn", $"{on:yyyy-MM-dd}"),
+        sealedAs is null ? ImmutableSortedDictionary<string, PrivateReference>.Empty
+            : ImmutableSortedDictionary<string, PrivateReference>.Empty.Add("visited", new(new string(sealedAs[0], 32), new string(sealedAs[0], 64))),
+        sealedAs is "b" ? ImmutableSortedDictionary<string, string>.Empty.Add("late", "寒假期间") : ImmutableSortedDictionary<string, string>.Empty);
 
     private static ImmutableArray<PlanTask> Tasks(string title) =>
     [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using DistrictUnion.Domain;
 
 namespace DistrictUnion.Documents.Tables;
 

@@ -1,4 +1,3 @@
-using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
 
 namespace DistrictUnion.Gateway.Pages.Forms;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Accounts;
 
@@ -56,6 +57,11 @@ public sealed record Actor(string Account, Role Role, DistrictCode District, Sch
 
     /// <summary>Whether the post fills in tasks of this area.</summary>
     public bool Covers(AreaCode area) => Limits is not { Areas.IsEmpty: false } || Limits.Areas.Contains(area);
+
+    /// <summary>Whether the post keeps this kind of ledger: its kinds and its areas allow it.</summary>
+    public bool Keeps(LedgerKind kind) =>
+        (Limits is not { LedgerKinds.IsEmpty: false } || Limits.LedgerKinds.Contains(kind.Code.Value, StringComparer.OrdinalIgnoreCase))
+        && (IsOfAllAreas || kind.Areas.IsEmpty || kind.Areas.Any(Covers));
 
     /// <summary>Whether the post leads all groups of its district.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Districts;
 
@@ -31,6 +32,9 @@ public sealed record District(
 
     /// <summary>The reminders (催报) that it noted, oldest first.</summary>
     public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>What it settled about ledgers.</summary>
+    public DistrictLedgers Ledgers { get; init; } = DistrictLedgers.Usual;
 
     public static District Empty { get; } = new(
         default, "", "Asia/Shanghai", [],
@@ -105,6 +109,14 @@ public sealed record District(
     public PlanTerms TermsFor(SchoolCode school) =>
         new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)], PeriodsOf(school), Settings.ChairSigns);
 
+    /// <summary>What a ledger of a school needs to know to decide.</summary>
+    public LedgerTerms TermsFor(SchoolCode school, LedgerCode kind)
+    {
+        var (found, versions) = (Schools.GetValueOrDefault(school), Ledgers.VersionsOf(kind));
+        var isOn = found is not null && !versions.IsEmpty && Ledgers.IsOn(versions[^1], found.Group);
+        return new(TimeZone, found, versions, isOn, Ledgers.Limits, Ledgers.MutualAidMonth, ClosedYears);
+    }
+
     public District Apply(IFact fact, DateTimeOffset at, string by) => After(fact, at, by) with { Revision = Revision + 1 };
 
     private District After(IFact fact, DateTimeOffset at, string by) => fact switch
@@ -116,6 +128,9 @@ public sealed record District(
         SettingsSet f => this with { Settings = f.Settings },
         PlanPeriodsSet f => this with { PlanPeriods = f.Periods },
         NoticeSent f => this with { Notices = Notices.Add(new(f.Quarter, f.Schools, f.Channel, f.Text, by, at)) },
+        LedgersSwitched f => this with { Ledgers = Ledgers with { Switches = Ledgers.Switches.SetItems(f.Switches.Select(s => KeyValuePair.Create(s.Kind, s))) } },
+        LedgerKindSet f => this with { Ledgers = Ledgers with { Own = Ledgers.Own.SetItem(f.Kind.Code, [.. Ledgers.Own.GetValueOrDefault(f.Kind.Code, []), f.Kind]) } },
+        LedgerLimitsSet f => this with { Ledgers = Ledgers with { Limits = f.Limits, MutualAidMonth = f.MutualAidMonth } },
         GroupSet f => this with { Groups = Groups.SetItem(f.Group, new(f.Group, f.Name, f.Order)) },
         GroupRemoved f => this with { Groups = Groups.Remove(f.Group) },
         SchoolRegistered f => With(new School(

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -126,6 +127,13 @@ public static class LogSentences
         ReportAccepted f => f.Quarter.Name,
         ReportReturned f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
         ReportReopened f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
+        LedgersSwitched f => string.Join("、", f.Switches.Select(s => $"{s.Kind}{(s.IsOn ? "启用" : "停用")}")),
+        LedgerKindSet f => $"“{f.Kind.Name}”，{f.Kind.Columns.Length} 列",
+        LedgerLimitsSet f => $"{f.Limits.Length} 条",
+        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
+        EntryChanged f => $"第 {f.Number} 号{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
+        EntryVoided f => $"第 {f.Number} 号",
+        ValueErased f => $"第 {f.Number} 号",
         FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
         FileDetached f => SubjectOf(f.Subject),
         _ => "",

@@ -24,6 +24,9 @@ public enum LogSubject
     /// <summary>季度报告.</summary>
     Reports,
 
+    /// <summary>台账.</summary>
+    Ledgers,
+
     /// <summary>文件.</summary>
     Files,
 
@@ -90,6 +93,15 @@ public static class LogWords
         new("report.accepted/1", LogSubject.Reports, "季度报告审核通过"),
         new("report.returned/1", LogSubject.Reports, "退回季度报告"),
         new("report.reopened/1", LogSubject.Reports, "解锁季度报告"),
+        new("ledgers.switched/1", LogSubject.Ledgers, "启用和停用台账"),
+        new("ledger-kind.set/1", LogSubject.Ledgers, "设置台账的列"),
+        new("ledger-limits.set/1", LogSubject.Ledgers, "设置经费标准"),
+        new("entry.added/1", LogSubject.Ledgers, "登记台账条目"),
+        new("entry.changed/1", LogSubject.Ledgers, "修改台账条目"),
+        new("entry.voided/1", LogSubject.Ledgers, "作废台账条目"),
+        new("value.erased/1", LogSubject.Ledgers, "清除个人信息"),
+        new("ledger.nothing-declared/1", LogSubject.Ledgers, "填写“无此情况”"),
+        new("ledger.nothing-withdrawn/1", LogSubject.Ledgers, "撤销“无此情况”"),
         new("file.attached/1", LogSubject.Files, "上传文件"),
         new("file.detached/1", LogSubject.Files, "删除文件"),
         new("audit.noted/1", LogSubject.Audit, "审计记录"),
@@ -110,6 +122,7 @@ public static class LogWords
         LogSubject.DistrictTasks => "区下达任务",
         LogSubject.Plans => "计划",
         LogSubject.Reports => "季度报告",
+        LogSubject.Ledgers => "台账",
         LogSubject.Files => "文件",
         LogSubject.Audit => "登录与审计",
         _ => throw new ArgumentOutOfRangeException(nameof(subject)),

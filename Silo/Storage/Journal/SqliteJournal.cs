@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using DistrictUnion.Domain;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Writing;
 
@@ -38,12 +39,16 @@ internal sealed class SqliteJournal(SqliteDatabase database, GroupWriter writer)
     }
 
     /// <summary>The rows to change are found here, on the caller's thread, so that the writer only writes.</summary>
-    public Task<AppendResult> Append(Commit commit)
+    public async Task<AppendResult> Append(Commit commit)
     {
         var (stream, change) = (StreamKind.Of(commit.Stream), commit.Change);
         var changes = stream.Difference(commit.Stream, change.Before, change.After);
         var facts = FactKinds.Read(commit.Facts.Span);
-        return writer.Write(session => Append(session, commit, facts, stream, changes));
+        var result = await writer.Write(session => Append(session, commit, facts, stream, changes));
+
+        // What was erased must not stand in the write-ahead log either.
+        if (!commit.Erased.IsEmpty && result is AppendResult.Committed) await writer.Alone(session => session.Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+        return result;
     }
 
     private static AppendResult Append(
@@ -73,6 +78,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, GroupWriter writer)
         // The clock went back: the rows must be those that a fold of the journal gives, so they are made again with its moment.
         if (at != Micros.Of(commit.At)) changes = kind.Difference(commit.Stream, commit.Change.Before, kind.Fold(commit, Micros.Moment(at)));
         foreach (var change in changes) change.Write(session);
+        PrivateValueStore.Write(session, commit, at);
         foreach (var line in LogRows.Of(commit.Stream, session.LastPosition(), at, commit.Actor, facts)) session.Execute(line.Table.Upsert, line.Values);
         session.Heads.Set(stream, new(row.Version, at, hash));
         session.Figures.Appended(changes.Count);

@@ -14,7 +14,7 @@ internal static class LogRows
     public static IEnumerable<Row> Of(StreamName stream, long position, long at, string actor, ImmutableArray<IFact> facts)
     {
         var district = StreamKey.DistrictOf(stream.Value);
-        var school = StreamKey.KindOf(stream) is "school" ? StreamKey.OfSchool(stream).School : (SchoolCode?)null;
+        var school = StreamKey.SchoolOf(stream);
         return facts.Select((fact, number) =>
         {
             var entry = (fact as AuditNoted)?.Entry;

@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 5;
+    public const int Schema = 6;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -100,6 +100,19 @@ internal static class ReadTables
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
         Whole("by_office"), Text("attached_by"), Whole("attached_at"));
 
+    /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record.</summary>
+    public static readonly ReadTable Ledgers = new(
+        "ledgers", 4, Text("district"), Text("kind"), Text("period"), Text("school"), Whole("entries"), Whole("nothing_to_record"));
+
+    /// <summary>Values are a JSON object by column, without what is private and what is computed.</summary>
+    public static readonly ReadTable LedgerEntries = new(
+        "ledger_entries", 5,
+        Text("district"), Text("kind"), Text("period"), Text("school"), Whole("number"), Whole("revision"), Whole("kind_version"), Text("entry_on"),
+        Whole("counts"), Text("plan").OrNull, Text("task").OrNull, Text("source"), Whole("explained"), Text("written_by"), Whole("written_at"), Text("contents"))
+    {
+        Indexes = ["district, school"],
+    };
+
     /// <summary>
     /// A line for each fact of the journal, as the log auditor reads it. The one table that follows from rows of the journal, not from
     /// a stream's state: a commit adds its lines and changes none.
@@ -115,6 +128,6 @@ internal static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
-        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums, Files, JournalLog,
+        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, JournalLog,
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
 
@@ -18,6 +19,12 @@ internal abstract class StreamKind
         return new SchoolRows(district, school).Difference(before, after);
     });
 
+    private static readonly StreamKind Ledgers = new Kind<Ledger>((stream, before, after) =>
+    {
+        var (district, school, kind, period) = StreamKey.OfLedger(stream);
+        return new LedgerRows(district, school, kind, period).Difference(before, after);
+    });
+
     /// <summary>The audit's entries stand in the log alone, as every fact does.</summary>
     private static readonly StreamKind Audits = new Kind<AuditDay>((_, _, _) => []);
 
@@ -29,6 +36,7 @@ internal abstract class StreamKind
     {
         "district" => Districts,
         "school" => Schools,
+        "ledger" => Ledgers,
         "audit" => Audits,
         _ => throw new UnknownStreamException(stream),
     };

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Districts;
+
+namespace DistrictUnion.Domain.Ledgers;
+
+/// <summary>How many entries one ledger has, as the read model knows it.</summary>
+/// <param name="ByYear">Entries that count, by the calendar year of their day.</param>
+/// <param name="LastOn">The latest day of an entry; null: it has none.</param>
+public sealed record LedgerCount(
+    SchoolCode School, LedgerCode Kind, LedgerPeriod Period, ImmutableSortedDictionary<int, int> ByYear, DateOnly? LastOn, bool SaysNothing)
+{
+    public int Entries => ByYear.Values.Sum();
+}
+
+/// <summary>Whether a school keeps a kind of ledger in a year as it should.</summary>
+public enum LedgerState
+{
+    /// <summary>未记.</summary>
+    Empty,
+
+    /// <summary>次数不足: some, but less than rubrics ask for.</summary>
+    TooFew,
+
+    /// <summary>无此情况.</summary>
+    Nothing,
+
+    /// <summary>已记.</summary>
+    Kept,
+}
+
+/// <summary>A kind of ledger on a school's shelf.</summary>
+/// <param name="Entries">In the year; of a roster all that count.</param>
+/// <param name="Current">The ledger into which an entry of today goes.</param>
+/// <param name="Periods">The ledgers that concern the year and exist, oldest first.</param>
+public sealed record ShelfLedger(
+    LedgerKind Kind, LedgerPeriod Current, LedgerState State, int Entries, DateOnly? LastOn, ImmutableArray<LedgerPeriod> Periods);
+
+/// <summary>All ledgers of a school in a calendar year (台账目录).</summary>
+public sealed record SchoolShelf(DistrictCode District, SchoolCode School, string SchoolName, int Year, ImmutableArray<ShelfLedger> Ledgers)
+{
+    /// <summary>Kinds that are kept, or of which there was nothing to record.</summary>
+    public int Complete => Ledgers.Count(l => l.State is LedgerState.Kept or LedgerState.Nothing);
+}
+
+/// <summary>A school's states by kind, in the order of the coverage's kinds; null: its group does not keep the kind.</summary>
+public sealed record SchoolCoverage(SchoolCode School, string Name, GroupCode Group, ImmutableArray<LedgerState?> States)
+{
+    public int Kept => States.Count(s => s is LedgerState.Kept or LedgerState.Nothing);
+
+    public int Expected => States.Count(s => s is not null);
+}
+
+/// <summary>台账齐全率 of a district in a calendar year: schools × kinds.</summary>
+public sealed record LedgerCoverage(DistrictCode District, int Year, ImmutableArray<LedgerKind> Kinds, ImmutableArray<SchoolCoverage> Schools);
+
+/// <summary>What the read model knows of the ledgers of some schools.</summary>
+/// <param name="PlanYears">School and calendar year of accepted plans.</param>
+/// <param name="ReportYears">School and calendar year of quarter reports that were handed in.</param>
+public sealed record LedgerCounts(
+    ImmutableArray<LedgerCount> Ledgers, ImmutableHashSet<(SchoolCode School, int Year)> PlanYears, ImmutableDictionary<(SchoolCode School, int Year), int> ReportYears);
+
+/// <summary>Judges how complete ledgers are.</summary>
+public static class ShelfRules
+{
+    /// <summary>A school's shelf in a year.</summary>
+    /// <param name="counts">Of this school.</param>
+    /// <param name="today">In the district's zone; says where an entry of today goes.</param>
+    public static SchoolShelf Shelf(DistrictCode district, School school, LedgerCatalogue catalogue, LedgerCounts counts, int year, DateOnly today) => new(
+        district, school.Code, school.Name, year,
+        [
+            .. from kind in catalogue.KeptBy(school.Group)
+               let own = counts.Ledgers.Where(c => c.School == school.Code && c.Kind == kind.Code && Concerns(c.Period, year)).OrderBy(c => c.Period.Year).ToArray()
+               select new ShelfLedger(
+                   kind, Current(kind, catalogue, own, year, today), StateOf(kind, counts, school.Code, own, year), EntriesOf(kind, counts, school.Code, own, year),
+                   own.Max(c => c.LastOn), [.. own.Select(c => c.Period)]),
+        ]);
+
+    /// <summary>The whole district's coverage in a year.</summary>
+    public static LedgerCoverage Coverage(DistrictCode district, IEnumerable<School> schools, LedgerCatalogue catalogue, LedgerCounts counts, int year)
+    {
+        var bySchool = counts.Ledgers.Where(c => Concerns(c.Period, year)).ToLookup(c => (c.School, c.Kind));
+        ImmutableArray<KeptKind> kinds = [.. catalogue.Kinds.Where(k => k.IsOn)];
+        return new(
+            district, year, [.. kinds.Select(k => k.Kind)],
+            [
+                .. from school in schools
+                   select new SchoolCoverage(
+                       school.Code, school.Name, school.Group,
+                       [
+                           .. from kind in kinds
+                              select kind.Groups.IsEmpty || kind.Groups.Contains(school.Group)
+                                  ? StateOf(kind.Kind, counts, school.Code, [.. bySchool[(school.Code, kind.Kind.Code)]], year)
+                                  : (LedgerState?)null,
+                       ]),
+            ]);
+    }
+
+    /// <summary>Whether a ledger may hold entries of a calendar year.</summary>
+    private static bool Concerns(LedgerPeriod period, int year) => period.Kind switch
+    {
+        LedgerPeriodKind.CalendarYear => period.Year == year,
+        LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear => period.Year == year || period.Year == year - 1,
+        LedgerPeriodKind.Term => period.Year <= year,
+        _ => true,
+    };
+
+    private static LedgerState StateOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own, int year)
+    {
+        var entries = EntriesOf(kind, counts, school, own, year);
+        return entries >= (kind.LeastPerYear ?? 1) ? LedgerState.Kept
+            : entries > 0 ? LedgerState.TooFew
+            : own.Any(c => c.SaysNothing) ? LedgerState.Nothing
+            : LedgerState.Empty;
+    }
+
+    private static int EntriesOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own, int year) => kind.Source switch
+    {
+        LedgerSource.Plan => counts.PlanYears.Contains((school, year)) ? 1 : 0,
+        LedgerSource.Progress => counts.ReportYears.GetValueOrDefault((school, year)),
+        _ when kind.Period is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term || kind.DateColumn is null => own.Sum(c => c.Entries),
+        _ => own.Sum(c => c.ByYear.GetValueOrDefault(year)),
+    };
+
+    /// <summary>Of a past year its last ledger; of a term of office the latest that exists.</summary>
+    private static LedgerPeriod Current(LedgerKind kind, LedgerCatalogue catalogue, LedgerCount[] own, int year, DateOnly today)
+    {
+        if (kind.Period is LedgerPeriodKind.Term && own.Length > 0) return own[^1].Period;
+        var day = year == today.Year ? today : year < today.Year ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1);
+        return LedgerPeriod.Of(kind.Period, day, catalogue.MutualAidMonth);
+    }
+}

@@ -1,0 +1,18 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
+using Orleans.Concurrency;
+
+namespace DistrictUnion.Grains.Interfaces.Ledgers;
+
+/// <summary>Which ledgers schools keep, and how complete they are. Key: "ledgers/district". Asks the read model; changes nothing.</summary>
+public interface ILedgerShelfGrain : IGrainWithStringKey
+{
+    /// <summary>A school's ledgers in a calendar year; null: absent.</summary>
+    [ReadOnly]
+    Task<SchoolShelf?> Shelf(Actor actor, SchoolCode school, int year, CancellationToken cancellationToken = default);
+
+    /// <summary>台账齐全率 of the schools that a post of the office sees. Refusals: scope.absent, scope.forbidden, district.unknown.</summary>
+    [ReadOnly]
+    Task<Outcome<LedgerCoverage>> Coverage(Actor actor, int year, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,35 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Grains.Interfaces;
+using DistrictUnion.Grains.Interfaces.Ledgers;
+
+namespace DistrictUnion.Grains.Ledgers;
+
+/// <summary>Asks the read model for all ledgers of a school or a district; holds nothing.</summary>
+public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedgerReader reader, TimeProvider clock) : ILedgerShelfGrain
+{
+    private const int SchoolsAtOnce = 1_000;
+
+    private readonly DistrictCode district = key.District();
+
+    public async Task<SchoolShelf?> Shelf(Actor actor, SchoolCode school, int year, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySee(district, school)) return null;
+        var grain = grains.District(district);
+        if (await grain.School(school, cancellationToken) is not { } found || actor.UnlessCovers(found.Group) is not null) return null;
+        if (await grain.Ledgers(cancellationToken) is not { } catalogue || await grain.View(cancellationToken) is not { } view) return null;
+        var counts = await reader.Counts(district, school, cancellationToken);
+        return ShelfRules.Shelf(district, found, catalogue, counts, year, Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
+    }
+
+    public async Task<Outcome<LedgerCoverage>> Coverage(Actor actor, int year, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        var grain = grains.District(district);
+        if (await grain.Ledgers(cancellationToken) is not { } catalogue) return new Refusal("district.unknown", RefusalKind.Absent, "没有这个区。");
+        var schools = (await grain.SchoolsFor(actor, null, 0, SchoolsAtOnce, cancellationToken)).Schools;
+        var counts = await reader.Counts(district, null, cancellationToken);
+        return ShelfRules.Coverage(district, schools.Where(s => s.HasUnion && (s.Closes is null || s.Closes.Value.Year >= year)), catalogue, counts, year);
+    }
+}
