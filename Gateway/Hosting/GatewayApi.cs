@@ -3,6 +3,7 @@ using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
+using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
@@ -45,6 +46,7 @@ internal static class GatewayApi
         });
         services.AddSingleton<TaskDistribution>();
         services.AddScoped<GroupRemoval>();
+        services.AddSingleton<PrivateOpening>();
         services.AddSingleton<AuditTrail>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
@@ -81,6 +83,8 @@ internal static class GatewayApi
         app.MapProgress();
         app.MapReceipts();
         app.MapYears();
+        app.MapLedgers();
+        app.MapLedgerCatalogue();
         app.MapComparison();
         app.MapAccounts();
         app.MapFiles();

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,10 @@ internal static class Answer
     public static Results<Tagged<DistrictView>, Refused> Of(Outcome<DistrictView> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<RequiredPointList>, Refused> Of(Outcome<RequiredPointList> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<LedgerCatalogue>, Refused> Of(Outcome<LedgerCatalogue> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<LedgerReceipt>, Refused> Of(Outcome<LedgerReceipt> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<PlanView>, Refused> Of(Outcome<PlanView> outcome) => Of(outcome, v => v.Revision);
 

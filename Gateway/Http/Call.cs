@@ -1,8 +1,10 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Log;
 using DistrictUnion.Grains.Interfaces.Progress;
 
@@ -29,6 +31,8 @@ internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Cal
     public IDistrictGrain District => Grains.District(Code);
 
     public IComparisonGrain Comparison => Grains.Comparison(Code);
+
+    public ILedgerShelfGrain LedgerShelf => Grains.LedgerShelf(Code);
 
     public ILogGrain Log => Grains.Log(Code);
 
@@ -62,4 +66,23 @@ internal sealed record SchoolCall(DistrictCall District, SchoolCode Code)
 
     public static ValueTask<SchoolCall?> BindAsync(HttpContext context) =>
         ValueTask.FromResult<SchoolCall?>(new(DistrictCall.Of(context), new((string)context.Request.RouteValues["school"]!)));
+}
+
+/// <summary>A request about one ledger of a school.</summary>
+internal sealed record LedgerCall(SchoolCall School, LedgerCode Kind, LedgerPeriod Period)
+{
+    public DistrictCall District => School.District;
+
+    public Actor Actor => School.Actor;
+
+    public CommandContext Context => School.Context;
+
+    public ILedgerGrain Ledger => District.Grains.Ledger(District.Code, School.Code, Kind, Period);
+
+    public string Path => $"{School.Path}/ledgers/{Kind}/{Period}";
+
+    public static async ValueTask<LedgerCall?> BindAsync(HttpContext context) =>
+        LedgerPeriod.TryParse((string)context.Request.RouteValues["period"]!, out var period)
+            ? new((await SchoolCall.BindAsync(context))!, new((string)context.Request.RouteValues["ledger"]!), period)
+            : null;
 }

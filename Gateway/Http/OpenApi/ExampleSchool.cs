@@ -33,7 +33,7 @@ internal static class ExampleSchool
     public static ReportContent Content { get; } = new(
         [new(Occurrence, TaskState.Done, 1_000, Text: "9月18日召开，审议通过绩效方案。")], [new("接待兄弟学校来访", null, null)], null, false);
 
-    private static Domain.Districts.District Founded { get; } = Fold(Domain.Districts.District.Empty, Officer,
+    public static Domain.Districts.District Founded { get; } = Fold(Domain.Districts.District.Empty, Officer,
         new DistrictFounded(DistrictCode, "青岚区教育工会", "Asia/Shanghai", [.. WorkAreas.Shipped.Take(2)]),
         new PlanPeriodsSet([new("2026年度", new(new(2026, 1), new(2026, 12)), new(2026, 3, 15), [])]),
         new GroupSet(Group, "小学", 1),

@@ -93,6 +93,20 @@ internal static partial class PolicyTable
         Reads("getSchoolYear", Roles.Content, Reach.School),
         Reads("getSchoolWorkbook", Roles.Content, Reach.School),
 
+        // Ledgers.
+        Reads("getLedgerCatalogue", Roles.Content, Reach.District),
+        Changes("switchLedgers", Roles.Office, Reach.District),
+        Changes("setLedgerKind", Roles.Office, Reach.District),
+        Changes("setLedgerLimits", Roles.Office, Reach.District),
+        Reads("getLedgerCoverage", Roles.Office, Reach.District),
+        Reads("getLedgerShelf", Roles.Content, Reach.School),
+        Reads("getLedger", Roles.Content, Reach.School),
+        Changes("writeEntries", Roles.FillIn, Reach.School),
+        Changes("previewEntries", Roles.FillIn, Reach.School),
+        Changes("voidEntries", Roles.FillIn, Reach.School),
+        Changes("declareNothing", Roles.FillIn, Reach.School),
+        Changes("eraseValue", Roles.FillIn, Reach.School),
+
         // Comparison.
         Reads("getComparisonColumns", Roles.Office, Reach.District),
         Reads("getComparison", Roles.Office, Reach.District),

@@ -1,0 +1,40 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Gateway.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DistrictUnion.Gateway.Ledgers;
+
+/// <summary>What a district settles about ledgers: which kinds, which columns, which limits; and how complete they are.</summary>
+internal static class CatalogueEndpoints
+{
+    public static void MapLedgerCatalogue(this IEndpointRouteBuilder routes)
+    {
+        var district = routes.MapGroup("/api/v1/districts/{district}").WithTags("台账");
+        district.MapGet("/ledger-catalogue", Catalogue).WithName("getLedgerCatalogue").WithSummary("查看台账种类、各列和经费标准");
+        district.MapPost("/ledger-switches", Switch).WithName("switchLedgers").WithSummary("启用和停用台账");
+        district.MapPut("/ledger-kinds/{ledger}", Set).WithName("setLedgerKind").WithSummary("自设台账，或改动一种台账的列");
+        district.MapPut("/ledger-limits", SetLimits).WithName("setLedgerLimits").WithSummary("设置经费标准（整份清单）");
+        district.MapGet("/years/{year}/ledger-coverage", Coverage).WithName("getLedgerCoverage").WithSummary("查看各校台账齐全情况");
+    }
+
+    private static async Task<Results<Tagged<LedgerCatalogue>, Refused>> Catalogue(DistrictCall call, CancellationToken cancellationToken) =>
+        Answer.OrAbsent(await call.District.Ledgers(cancellationToken), v => v.Revision, () => Refused.Absent());
+
+    private static async Task<Results<Tagged<LedgerCatalogue>, Refused>> Switch(DistrictCall call, SwitchesBody body, CancellationToken cancellationToken) =>
+        Answer.Of(await call.District.SwitchLedgers(new(call.Context, body.Switches), cancellationToken));
+
+    private static async Task<Results<Tagged<LedgerCatalogue>, Refused>> Set(DistrictCall call, string ledger, LedgerKindBody body, CancellationToken cancellationToken) =>
+        body.Kind.Code.Value == ledger
+            ? Answer.Of(await call.District.SetLedgerKind(new(call.Context, body.Kind), cancellationToken))
+            : Refused.With(new Refusal("ledger.code-differs", RefusalKind.Invalid, "内容里的台账代码和地址里的不同。", "kind.code"));
+
+    private static async Task<Results<Tagged<LedgerCatalogue>, Refused>> SetLimits(DistrictCall call, LimitsBody body, CancellationToken cancellationToken) =>
+        Answer.Of(await call.District.SetLedgerLimits(new(call.Context, body.Limits, body.MutualAidMonth), cancellationToken));
+
+    private static async Task<Results<Ok<LedgerCoverage>, Refused>> Coverage(DistrictCall call, int year, CancellationToken cancellationToken)
+    {
+        var coverage = await call.LedgerShelf.Coverage(call.Actor, year, cancellationToken);
+        return coverage.Value is { } found ? TypedResults.Ok(found) : Refused.With(coverage.Refusals);
+    }
+}
