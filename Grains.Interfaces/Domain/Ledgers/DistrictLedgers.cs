@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 
@@ -84,6 +85,7 @@ public sealed record LedgerTerms(
     ImmutableArray<int> ClosedYears)
 {
     /// <summary>The version in which new entries are written.</summary>
+    [JsonIgnore]
     public LedgerKind Kind => Versions[^1];
 
     /// <summary>The version that an entry was written in.</summary>
