@@ -23,6 +23,9 @@ switch (args)
     case ["service", var schools] when int.TryParse(schools, out var count) && count is >= 10 and <= 9_999:
         await ServiceBenchmark.Run(count);
         return 0;
+    case ["entries"]:
+        await EntriesBenchmark.Run();
+        return 0;
     case ["workbooks"]:
         WorkbookBenchmark.Run();
         return 0;
@@ -30,6 +33,6 @@ switch (args)
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|workbooks|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|entries|workbooks|reader");
         return 2;
 }
