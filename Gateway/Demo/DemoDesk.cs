@@ -1,9 +1,11 @@
 using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Progress;
 
 namespace DistrictUnion.Gateway.Demo;
@@ -20,6 +22,8 @@ internal sealed class DemoDesk(IGrainFactory grains, DemoClock clock)
     public IDistrictGrain District => grains.District(Code);
 
     public ISchoolUnionGrain Union(SchoolCode school) => grains.SchoolUnion(Code, school);
+
+    public ILedgerGrain Ledger(SchoolCode school, LedgerCode kind, LedgerPeriod period) => grains.Ledger(Code, school, kind, period);
 
     public Actor Chair(SchoolCode school) => new(DemoPeople.ChairOf(school), Role.SchoolChair, Code, school);
 

@@ -16,6 +16,7 @@ internal sealed class DemoDistrict(DemoDesk desk)
 
     private readonly DemoPlans plans = new(desk);
     private readonly DemoReports reports = new(desk);
+    private readonly DemoLedgers ledgers = new(desk);
 
     public async Task Create()
     {
@@ -25,6 +26,7 @@ internal sealed class DemoDistrict(DemoDesk desk)
         await ReportSecondQuarter();
         await Merge();
         await ReportThirdQuarter();
+        await KeepLedgers();
     }
 
     private async Task Found()
@@ -125,6 +127,13 @@ internal sealed class DemoDistrict(DemoDesk desk)
         desk.Clock.GoTo(11, 18, 16, 0);
         await reports.Begin(new("linxi"), Third);
         await reports.Begin(new("yunqiao"), Third);
+    }
+
+    private async Task KeepLedgers()
+    {
+        desk.Clock.GoTo(11, 19, 14, 0);
+        foreach (var (school, diligence) in new[] { ("songling", 2), ("heting", 1), ("yunqiao", 1), ("wangjiang", 2), ("mingde", 1), ("xingya", 2), ("linxi", 1) })
+            await ledgers.Keep(new(school), diligence);
     }
 
     private async Task Submit(Quarter quarter, int month, int day, params (string School, int Diligence)[] schools)

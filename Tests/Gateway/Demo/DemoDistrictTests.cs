@@ -36,13 +36,16 @@ public sealed class DemoDistrictTests : IDisposable
         return Hashes(name);
     }
 
-    /// <summary>Hashes of all rows in order: each covers stream, time, actor, command, facts and answer.</summary>
+    /// <summary>
+    /// Hashes of all rows in order: each covers stream, time, actor, command, facts and answer. The keys of private values are random, and so is
+    /// what stands for them in the facts of 五必访.
+    /// </summary>
     private List<string> Hashes(string name)
     {
         using var connection = new SqliteConnection($"Data Source={PathOf(name)};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT hex(hash) FROM journal ORDER BY position";
+        command.CommandText = "SELECT hex(hash) FROM journal WHERE stream NOT LIKE 'ledger:%/l14/%' ORDER BY position";
         using var reader = command.ExecuteReader();
         var hashes = new List<string>();
         while (reader.Read()) hashes.Add(reader.GetString(0));
