@@ -12,6 +12,10 @@ public interface ILedgerShelfGrain : IGrainWithStringKey
     [ReadOnly]
     Task<SchoolShelf?> Shelf(Actor actor, SchoolCode school, int year, CancellationToken cancellationToken = default);
 
+    /// <summary>The entries of a quarter that count towards tasks; null: absent.</summary>
+    [ReadOnly]
+    Task<TaskEntryList?> EntriesOfTasks(Actor actor, SchoolCode school, Quarter quarter, CancellationToken cancellationToken = default);
+
     /// <summary>台账齐全率 of the schools that a post of the office sees. Refusals: scope.absent, scope.forbidden, district.unknown.</summary>
     [ReadOnly]
     Task<Outcome<LedgerCoverage>> Coverage(Actor actor, int year, CancellationToken cancellationToken = default);

@@ -1,11 +1,18 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Grains.Ledgers;
+
+/// <summary>An entry that counts towards a task.</summary>
+public sealed record TaskEntry(PlanId Plan, TaskId Task, LedgerCode Kind, DateOnly On);
 
 /// <summary>Reads across ledgers. Storage implements it; every answer is from one snapshot of the read model.</summary>
 public interface ILedgerReader
 {
     /// <param name="school">Null: of all schools.</param>
     Task<LedgerCounts> Counts(DistrictCode district, SchoolCode? school, CancellationToken cancellationToken);
+
+    /// <summary>Entries of a school from one day to another that count towards a task, by day. Kinds are not named here.</summary>
+    Task<ImmutableArray<TaskEntry>> OfTasks(DistrictCode district, SchoolCode school, DateOnly from, DateOnly until, CancellationToken cancellationToken);
 }

@@ -23,6 +23,22 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
         return ShelfRules.Shelf(district, found, catalogue, counts, year, Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
     }
 
+    public async Task<TaskEntryList?> EntriesOfTasks(Actor actor, SchoolCode school, Quarter quarter, CancellationToken cancellationToken)
+    {
+        if (!actor.MaySee(district, school)) return null;
+        var grain = grains.District(district);
+        if (await grain.School(school, cancellationToken) is not { } found || actor.UnlessCovers(found.Group) is not null) return null;
+        var entries = await reader.OfTasks(district, school, quarter.FirstDay, quarter.LastDay, cancellationToken);
+        if (entries.IsEmpty || await grain.Ledgers(cancellationToken) is not { } catalogue) return new([]);
+        var names = catalogue.Kinds.ToDictionary(kept => kept.Kind.Code, kept => kept.Kind.Name);
+        return new(
+            [
+                .. from entry in entries
+                   group entry.On by (entry.Plan, entry.Task, entry.Kind) into task
+                   select new TaskEntries(task.Key.Plan, task.Key.Task, task.Key.Kind, names.GetValueOrDefault(task.Key.Kind, task.Key.Kind.Value), [.. task.Order()]),
+            ]);
+    }
+
     public async Task<Outcome<LedgerCoverage>> Coverage(Actor actor, int year, CancellationToken cancellationToken)
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;

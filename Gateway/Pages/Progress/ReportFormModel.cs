@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
@@ -12,8 +13,9 @@ public sealed class ReportFormModel
 {
     public const int MaxExtraRows = 100;
 
-    public ReportFormModel(SchoolYearView year, ReportView report, ReportDraft? draft, Actor actor, DateTimeOffset now)
+    public ReportFormModel(SchoolYearView year, ReportView report, ReportDraft? draft, Actor actor, DateTimeOffset now, IEnumerable<TaskEntries> entries)
     {
+        Entries = entries.ToLookup(e => (e.Plan, e.Task));
         (Year, Report, Actor, Now) = (year, report, actor, now);
         Draft = draft ?? ReportDraft.Of(report.Quarter, report.Revision, report.Content ?? ReportContent.Empty, o => report.Lines.Any(l => l.Occurrence.Id == o));
         Today = Zones.DayOf(now, year.TimeZone);
@@ -21,6 +23,9 @@ public sealed class ReportFormModel
         Window = ReportWindow.Of(report, Today);
         Rows = [.. Outlook.Lines.Select(Row)];
     }
+
+    /// <summary>What the ledgers hold of the quarter for its tasks.</summary>
+    public ILookup<(PlanId Plan, TaskId Task), TaskEntries> Entries { get; }
 
     /// <summary>Attachments of the district's tasks.</summary>
     public IReadOnlyList<TaskFile> TaskFiles { get; init; } = [];
@@ -72,7 +77,7 @@ public sealed class ReportFormModel
     public string AreaName(AreaCode code) => Year.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
 
     /// <summary>The same form after some fields were typed.</summary>
-    internal ReportFormModel With(ReportDraft draft) => new(Year, Report, draft, Actor, Now) { TaskFiles = TaskFiles };
+    internal ReportFormModel With(ReportDraft draft) => new(Year, Report, draft, Actor, Now, Entries.SelectMany(e => e)) { TaskFiles = TaskFiles };
 
     /// <summary>Attachments of the task of a row.</summary>
     public IEnumerable<TaskFile> FilesOf(ReportFormRow row) => row.Occurrence.Plan == PlanId.FromDistrict ? TaskFiles.Where(f => f.Task == row.Task.Id) : [];
@@ -87,6 +92,7 @@ public sealed class ReportFormModel
             Draft.Fields.Where(f => f.Occurrence == id).ToImmutableDictionary(f => f.Field, f => f.Typed ?? ""),
             [.. (Back?.Reasons ?? []).Where(r => r.Item == id.Value).Select(r => r.Text)],
             [.. Outlook.Flaws.Where(f => f.Place == id.Value)],
-            [.. Outlook.Queries.Where(q => q.Occurrence == id)]);
+            [.. Outlook.Queries.Where(q => q.Occurrence == id)],
+            [.. Entries[(line.Asked.Occurrence.Plan, line.Asked.Occurrence.Task.Id)]]);
     }
 }

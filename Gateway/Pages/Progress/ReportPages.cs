@@ -30,7 +30,8 @@ internal static class ReportPages
     {
         var year = await call.Union.Year(call.Actor, quarter.Year, cancellationToken);
         if (year?.Quarters.FirstOrDefault(q => q.Quarter == quarter) is not { } report) return null;
-        return new(year, report, await call.Union.ReportDraft(call.Actor, quarter, cancellationToken), call.Actor, now)
+        var entries = await call.District.LedgerShelf.EntriesOfTasks(call.Actor, call.Code, quarter, cancellationToken);
+        return new(year, report, await call.Union.ReportDraft(call.Actor, quarter, cancellationToken), call.Actor, now, entries?.Tasks ?? [])
         {
             TaskFiles = report.Lines.Any(l => l.Occurrence.Plan == PlanId.FromDistrict) ? await TaskFile.All(call.District, cancellationToken) : [],
         };

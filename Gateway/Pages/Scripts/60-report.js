@@ -52,6 +52,10 @@ function start() {
 
   function touched(field, wait) {
     if (!isKept(field)) return;
+    var row = field.closest("tr[data-row]"), begun = row ? Array.from(row.querySelectorAll("[data-prefilled]")) : [];
+    // What stood in the row already (the count from the ledgers) is said with the first thing that is typed into it.
+    begun.forEach(function (f) { f.removeAttribute("data-prefilled"); });
+    begun.filter(function (f) { return f !== field && f.value; }).forEach(function (f) { touched(f, wait); });
     var unit = unitOf(field);
     if (!since) since = performance.now();
     dirty[unit] = true;

@@ -59,6 +59,12 @@ public sealed record LedgerCoverage(DistrictCode District, int Year, ImmutableAr
 public sealed record LedgerCounts(
     ImmutableArray<LedgerCount> Ledgers, ImmutableHashSet<(SchoolCode School, int Year)> PlanYears, ImmutableDictionary<(SchoolCode School, int Year), int> ReportYears);
 
+/// <summary>Entries of one kind of ledger that count towards a task.</summary>
+/// <param name="Days">Of the entries, oldest first.</param>
+public sealed record TaskEntries(PlanId Plan, TaskId Task, LedgerCode Kind, string KindName, ImmutableArray<DateOnly> Days);
+
+public sealed record TaskEntryList(ImmutableArray<TaskEntries> Tasks);
+
 /// <summary>Judges how complete ledgers are.</summary>
 public static class ShelfRules
 {

@@ -3,6 +3,7 @@ using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Ledgers;
+using DistrictUnion.Storage.ReadModel;
 using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Ledgers;
@@ -27,6 +28,25 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
     private const string ReportsSql =
         $"SELECT l.school, substr(l.quarter, 1, 4), count(*) FROM reports l WHERE l.district = @0 AND {OfSchool} AND l.is_reported = 1 AND l.is_empty = 0 GROUP BY 1, 2";
 
+    private const string TasksSql =
+        """
+        SELECT plan, task, kind, entry_on FROM ledger_entries
+        WHERE district = @0 AND school = @1 AND entry_on BETWEEN @2 AND @3 AND counts = 1 AND task IS NOT NULL
+        ORDER BY entry_on, number
+        """;
+
+    public Task<ImmutableArray<TaskEntry>> OfTasks(DistrictCode district, SchoolCode school, DateOnly from, DateOnly until, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = database.OpenReader();
+            using var command = connection.Command(TasksSql, district.Value, school.Value, Cells.Cell(from), Cells.Cell(until));
+            using var reader = command.ExecuteReader();
+            var entries = ImmutableArray.CreateBuilder<TaskEntry>();
+            while (reader.Read()) entries.Add(new(new(reader.GetString(0)), new(reader.GetString(1)), new(reader.GetString(2)), Day(reader.GetString(3))));
+            return entries.ToImmutable();
+        },
+        cancellationToken);
+
     public Task<LedgerCounts> Counts(DistrictCode district, SchoolCode? school, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
@@ -47,7 +67,7 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
             rows.Add((
                 new(reader.GetString(0)), new(reader.GetString(1)), period, reader.GetInt64(3) == 1,
                 reader.IsDBNull(4) ? null : int.Parse(reader.GetString(4), CultureInfo.InvariantCulture), reader.GetInt32(5),
-                reader.IsDBNull(6) ? null : DateOnly.ParseExact(reader.GetString(6), "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+                reader.IsDBNull(6) ? null : Day(reader.GetString(6))));
         }
 
         return
@@ -59,6 +79,8 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
                    ledger.Where(r => r.Year is not null).ToImmutableSortedDictionary(r => r.Year!.Value, r => r.Entries), ledger.Max(r => r.LastOn), ledger.Key.SaysNothing),
         ];
     }
+
+    private static DateOnly Day(string cell) => DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A plan belongs to every calendar year that it touches.</summary>
     private static ImmutableHashSet<(SchoolCode School, int Year)> Plans(SqliteConnection connection, DistrictCode district, SchoolCode? school)
