@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Gateway.Http;
@@ -79,29 +78,28 @@ internal static class FileEndpoints
 
     private static async Task<Results<Made<AttachedFile>, Refused>> Attach(
         SchoolCall call, FileSubject subject, string? role, Upload upload, CancellationToken cancellationToken) =>
-        Read(role, upload, out var read) is { } refusal
+        Read(role, upload, out var read, out var file) is { } refusal
             ? Refused.With(refusal)
             : Made(
-                await call.Union.Attach(new(call.Context, subject, read, upload.Name, Digest(upload)), new(upload.Content.ToArray()), cancellationToken), call.Path);
+                await call.Union.Attach(file!.Command(call.Context, subject, read), file.Content, cancellationToken), call.Path);
 
     private static async Task<Results<Made<AttachedFile>, Refused>> Attach(
         DistrictCall call, FileSubject subject, string? role, Upload upload, CancellationToken cancellationToken) =>
-        Read(role, upload, out var read) is { } refusal
+        Read(role, upload, out var read, out var file) is { } refusal
             ? Refused.With(refusal)
             : Made(
-                await call.District.Attach(new(call.Context, subject, read, upload.Name, Digest(upload)), new(upload.Content.ToArray()), cancellationToken), call.Path);
+                await call.District.Attach(file!.Command(call.Context, subject, read), file.Content, cancellationToken), call.Path);
 
     /// <summary>Absent: an attachment.</summary>
-    private static Refusal? Read(string? text, Upload upload, out FileRole role)
+    private static Refusal? Read(string? text, Upload upload, out FileRole role, out FileToAttach? file)
     {
-        role = FileRole.Attachment;
+        (role, file) = (FileRole.Attachment, null);
         if (upload.Refusal is { } refusal) return refusal;
+        file = FileToAttach.Of(upload.Name, upload.Content.ToArray());
         return text is null || (Enum.TryParse(text, ignoreCase: true, out role) && !int.TryParse(text, out _))
             ? null
             : new("file.role-invalid", RefusalKind.Invalid, "role 只能是 source、signedScan、approval、attachment。", "role");
     }
-
-    private static string Digest(Upload upload) => Convert.ToHexStringLower(SHA256.HashData(upload.Content.Span));
 
     private static Results<Made<AttachedFile>, Refused> Made(Outcome<AttachedFile> outcome, string path) =>
         Answer.Made(outcome, $"{path}/files/{outcome.Value?.Sha256}", _ => 0);

@@ -84,6 +84,7 @@ internal static class GatewayApi
         app.MapReceipts();
         app.MapYears();
         app.MapLedgers();
+        app.MapEvidence();
         app.MapLedgerCatalogue();
         app.MapComparison();
         app.MapAccounts();

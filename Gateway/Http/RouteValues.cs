@@ -9,7 +9,7 @@ internal static class RouteValues
 {
     private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task", "ledger"];
 
-    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-period, route.bad-year; the place is the part of the address.</summary>
+    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-period, route.bad-year; the place is the part of the address.</summary>
     public static Refusal? Refuse(RouteValueDictionary values)
     {
         foreach (var name in CodeNames)
@@ -22,6 +22,8 @@ internal static class RouteValues
             return Bad("route.bad-file", "地址里的文件要写成 64 位小写的十六进制校验值。", "file");
         if (Text(values, "quarter") is { } quarter && !Quarter.TryParse(quarter, out _))
             return Bad("route.bad-quarter", "地址里的季度要写成 2026Q3。", "quarter");
+        if (Text(values, "entry") is { } entry && !(int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+            return Bad("route.bad-entry", "地址里的条目编号要是正整数。", "entry");
         if (Text(values, "period") is { } period && !LedgerPeriod.TryParse(period, out _))
             return Bad("route.bad-period", "地址里的台账周期要写成 2026、2026-2027、all、t2026 或 a2026。", "period");
         return Text(values, "year") is { } year && !IsYear(year)

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using Orleans.Concurrency;
 
@@ -26,6 +27,15 @@ public interface ILedgerGrain : IGrainWithStringKey
 
     /// <summary>Erases a private value and its key. For the school's chair and the office; refusals: <see cref="LedgerRules.Erase"/>, scope.absent, scope.forbidden.</summary>
     Task<Outcome<LedgerReceipt>> Erase(EraseValue command, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a file and attaches it to an entry that counts. Refusals of <see cref="FileRules"/>, year.closed, scope.absent, scope.forbidden.</summary>
+    Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);
+
+    Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);
+
+    /// <summary>A file of an entry with its bytes; null: absent.</summary>
+    [ReadOnly]
+    Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The ledger as the post may see it; null: absent. What is private is open for who asks for it: the gateway takes a reason from who does

@@ -4,6 +4,7 @@ using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Journal;
@@ -12,7 +13,7 @@ using Orleans.Core;
 namespace DistrictUnion.Grains.Ledgers;
 
 /// <summary>One ledger. Every command: ask the district, open what is private, decide, commit, answer.</summary>
-public sealed class LedgerGrain : ILedgerGrain
+public sealed partial class LedgerGrain : ILedgerGrain
 {
     /// <summary>Shape of <see cref="Ledger"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
     private const int Schema = 1;
@@ -25,6 +26,7 @@ public sealed class LedgerGrain : ILedgerGrain
     private readonly Journaled<Ledger> ledger;
     private readonly IGrainFactory grains;
     private readonly IPrivateValues privates;
+    private readonly IFileStore files;
     private readonly TimeProvider clock;
 
     /// <summary>Private values that were read, by reference. A value never changes; one that is erased is taken out.</summary>
@@ -34,10 +36,11 @@ public sealed class LedgerGrain : ILedgerGrain
     private EntryPages read = EntryPages.Empty;
 
     public LedgerGrain(
-        GrainKey key, IJournal journal, IStorage<Checkpoint<Ledger>> checkpoint, IGrainFactory grains, IPrivateValues privates, TimeProvider clock)
+        GrainKey key, IJournal journal, IStorage<Checkpoint<Ledger>> checkpoint, IGrainFactory grains, IPrivateValues privates,
+        IFileStore files, TimeProvider clock)
     {
         (district, school, kind, period) = key.Ledger();
-        (this.grains, this.privates, this.clock) = (grains, privates, clock);
+        (this.grains, this.privates, this.files, this.clock) = (grains, privates, files, clock);
         stream = StreamName.Ledger(district, school, kind, period);
         ledger = new(stream, journal, checkpoint, Schema, clock);
     }

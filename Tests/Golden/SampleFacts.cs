@@ -137,6 +137,9 @@ internal static class SampleFacts
         new EntryAdded(2, Entry("退休", "荣休座谈", new(2026, 6, 30), null) with { Task = new(Plan, new("t2")) }, EntrySource.Imported),
         new EntryAdded(3, Entry("生育", "看望", new(2026, 7, 1), null), EntrySource.Office, "学校网络中断，见来文"),
         new EntryChanged(1, Entry("生病住院", "手术慰问", new(2026, 5, 7), "b"), EntrySource.Typed),
+        new FileAttached(FileSubject.Of(new EntrySubject(new("l14"), new(LedgerPeriodKind.CalendarYear, 2026), 1)), FileRole.Attachment, "慰问照片.jpg", new string('f', 64), 204_800, FileTypes.Jpeg.MediaType, false, new(2026, 5, 7)),
+        new FileAttached(FileSubject.Of(new EntrySubject(new("l14"), new(LedgerPeriodKind.CalendarYear, 2026), 2)), FileRole.Attachment, "签领表.pdf", new string('0', 64), 20_480, FileTypes.Pdf.MediaType, true),
+        new FileDetached(FileSubject.Of(new EntrySubject(new("l14"), new(LedgerPeriodKind.CalendarYear, 2026), 2)), new string('0', 64)),
         new EntryVoided(3, "重复登记"),
         new ValueErased(1, "visited", "本人要求", "《个人信息保护法》第四十七条"),
     ];

@@ -27,6 +27,7 @@ internal static class Parameters
         ["year"] = new("年度", "2026", $"^{Year}$"),
         ["ledger"] = new("台账的代码", "l04", CodePattern),
         ["period"] = new("台账的周期：2026 自然年，2026-2027 学年，all 长期，t2026 届，a2026 互助年度", "2026", "^(all|[ta]?20[0-9]{2}|20[0-9]{2}-20[0-9]{2})$"),
+        ["entry"] = new("条目的编号", "1", "^[1-9][0-9]{0,8}$"),
         ["reason"] = new("不是本校填报员时，查看个人信息的理由（记入日志）；不写则隐去个人信息", "考核检查", null),
         ["from"] = new("第一个季度", "2026Q1", QuarterPattern),
         ["to"] = new("最后一个季度，最多 8 个季度", "2026Q3", QuarterPattern),

@@ -106,6 +106,9 @@ internal static partial class PolicyTable
         Changes("voidEntries", Roles.FillIn, Reach.School),
         Changes("declareNothing", Roles.FillIn, Reach.School),
         Changes("eraseValue", Roles.FillIn, Reach.School),
+        Changes("attachEntryFile", Roles.FillIn, Reach.School),
+        Changes("detachEntryFile", Roles.FillIn, Reach.School),
+        Reads("downloadEntryFile", Roles.Content, Reach.School),
 
         // Comparison.
         Reads("getComparisonColumns", Roles.Office, Reach.District),

@@ -47,10 +47,10 @@ internal static class DistrictTaskChangePages
     private static async Task<IResult> Attach(
         DistrictCall call, TaskId task, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await UploadedFile.Read(form, "file", DistrictTaskTexts.FileMissing, cancellationToken) is { } file)
+        if (await UploadedFile.Read(form, "file", DistrictTaskTexts.FileMissing, cancellationToken) is { ToAttach: var file })
         {
             var attached = await call.District.Attach(
-                new(call.Context, FileSubject.Of(task), FileRole.Attachment, file.Name, file.Sha256), file.Content, cancellationToken);
+                file.Command(call.Context, FileSubject.Of(task), FileRole.Attachment), file.Content, cancellationToken);
             if (attached.Value is { } kept)
             {
                 Flash.Say(http, Say.It(DistrictTaskTexts.FileKept, kept.Name));

@@ -6,6 +6,9 @@ namespace DistrictUnion.Gateway.Pages.Forms;
 /// <summary>A file that came with a form, whole. What is wrong with it is a flaw of its field, never a page of its own.</summary>
 internal sealed record UploadedFile(string Name, byte[] Bytes)
 {
+    /// <summary>As it is attached to something.</summary>
+    public FileToAttach ToAttach => FileToAttach.Of(Name, Bytes);
+
     /// <summary>
     /// Largest form in bytes that is still read. It is more than a file may have, so that one that is too large comes back at its field with
     /// everything that was typed beside it.

@@ -48,9 +48,9 @@ internal static class ReportFilePages
     /// <returns>Null, with flaws at the field.</returns>
     internal static async Task<AttachedFile?> Keep(SchoolCall call, FileSubject subject, PageForm form, CancellationToken cancellationToken)
     {
-        if (await UploadedFile.Read(form, "file", ReportTexts.FileMissing, cancellationToken) is not { } file) return null;
+        if (await UploadedFile.Read(form, "file", ReportTexts.FileMissing, cancellationToken) is not { ToAttach: var file }) return null;
         var role = IsOnSummary(form) ? FileRole.Source : FileRole.SignedScan;
-        var attached = await call.Union.Attach(new(call.Context, subject, role, file.Name, file.Sha256), file.Content, cancellationToken);
+        var attached = await call.Union.Attach(file.Command(call.Context, subject, role), file.Content, cancellationToken);
         form.Flaw(attached.Refusals.Select(r => r.Place is null or "file" or "role" ? r with { Place = "file" } : r));
         return attached.Value;
     }

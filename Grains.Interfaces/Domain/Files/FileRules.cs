@@ -16,7 +16,8 @@ public static class FileRules
 
     public static Refusal TooLarge { get; } = new("file.too-large", RefusalKind.TooLarge, $"文件最大 {MaxBytes / 1024 / 1024} MB。", "file");
 
-    /// <returns>file.empty, file.too-large, file.name-invalid, file.type-unknown, file.type-differs (name and content), file.digest-differs; none.</returns>
+    /// <returns>file.empty, file.too-large, file.name-invalid, file.type-unknown, file.type-differs (name and content), file.heic, file.broken-picture,
+    /// file.too-many-pixels, file.has-metadata (it did not go through <see cref="FileToAttach"/>), file.digest-differs; none.</returns>
     public static ImmutableArray<Refusal> Flaws(AttachFile command, FileContent content)
     {
         var checks = new Checks();
@@ -25,15 +26,26 @@ public static class FileRules
         checks.Valid(
             command.Name is { Length: >= 1 and <= MaxName } name && !name.Any(c => char.IsControl(c) || c is '/' or '\\'),
             "file.name-invalid", $"文件名要 1 到 {MaxName} 个字，不能有斜杠。", "file");
-        if (checks.Valid(FileTypes.Of(content.Bytes) is not null, "file.type-unknown", "只能上传 Word、WPS、PDF、Excel、JPG、PNG 和文本文件。", "file"))
+        if (FileTypes.IsHeic(content.Bytes))
+            checks.Valid(false, "file.heic", "这是苹果手机的 HEIC 照片，请先转成 JPG 再上传（手机：设置—相机—格式—兼容性最佳）。", "file");
+        else if (checks.Valid(FileTypes.Of(content.Bytes) is not null, "file.type-unknown", "只能上传 Word、WPS、PDF、Excel、JPG、PNG 和文本文件。", "file"))
         {
             var type = FileTypes.Of(content.Bytes)!;
             checks.Valid(type.Fits(command.Name), "file.type-differs", $"文件内容是{type.Extensions[0]}，与文件名不符。", "file");
+            if (type == FileTypes.Jpeg || type == FileTypes.Png) Picture(checks, content.Bytes);
         }
 
         checks.Valid(
             Convert.ToHexStringLower(SHA256.HashData(content.Bytes)) == command.Sha256, "file.digest-differs", "文件在传送中损坏，请重新上传。", "file");
         return checks.Refusals;
+    }
+
+    private static void Picture(Checks checks, byte[] bytes)
+    {
+        var photo = Photos.Clean(bytes);
+        if (!checks.Valid(photo is not null, "file.broken-picture", "图片不完整，请重新拍摄或另存后再上传。", "file")) return;
+        checks.Valid((long)photo!.Width * photo.Height <= Photos.MaxPixels, "file.too-many-pixels", $"图片最多 {Photos.MaxPixels / 10_000} 万像素，这张是 {photo.Width}×{photo.Height}。", "file");
+        checks.Valid(photo.Bytes.AsSpan().SequenceEqual(bytes), "file.has-metadata", "图片带有拍摄地点等信息，要去掉后再保存。", "file");
     }
 
     /// <param name="exists">Whether the subject is there.</param>
@@ -49,7 +61,7 @@ public static class FileRules
         if (checks.HaveFailed) return checks.Refuse<AttachedFile>();
         var actor = command.Context.Actor;
         var fact = new FileAttached(
-            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict);
+            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict, command.TakenOn);
         return Decision<AttachedFile>.Accept(FileFold.Apply([], fact, now, actor.Account)!.Value[0], fact);
     }
 

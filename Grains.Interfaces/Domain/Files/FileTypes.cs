@@ -30,6 +30,11 @@ public static class FileTypes
     private static readonly byte[] BookStream = Encoding.Unicode.GetBytes("Workbook");
     private static readonly byte[] OldBookStream = Encoding.Unicode.GetBytes("Book\0");
 
+    /// <summary>A photo of an iPhone, which browsers and office programs do not show.</summary>
+    public static bool IsHeic(ReadOnlySpan<byte> content) =>
+        content.Length > 12 && content[4..8].SequenceEqual("ftyp"u8) && content[8..12] is var brand
+        && (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("heif"u8) || brand.SequenceEqual("hevc"u8));
+
     /// <returns>Null: none that is kept.</returns>
     public static FileType? Of(byte[] content)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Files;
 
@@ -20,18 +22,23 @@ public enum FileRole
     Attachment,
 }
 
-/// <summary>What a file is attached to: one of them. A school's are plans and quarters, the district's are its tasks and quarters.</summary>
-public sealed record FileSubject(PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null)
+/// <summary>An entry of a ledger, for its evidence (佐证材料).</summary>
+public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number);
+
+/// <summary>What a file is attached to: one of them. A school's are plans, quarters and entries of ledgers, the district's are its tasks and quarters.</summary>
+public sealed record FileSubject(PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null)
 {
-    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>.</summary>
+    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>.</summary>
     [JsonIgnore]
-    public string Name => Plan is { } plan ? $"plan/{plan}" : Quarter is { } quarter ? $"quarter/{quarter}" : $"task/{Task}";
+    public string Name => Entry is { } entry ? $"entry/{entry.Ledger}/{entry.Period}/{entry.Number}" : Plan is { } plan ? $"plan/{plan}" : Quarter is { } quarter ? $"quarter/{quarter}" : $"task/{Task}";
 
     public static FileSubject Of(PlanId plan) => new(Plan: plan);
 
     public static FileSubject Of(Quarter quarter) => new(Quarter: quarter);
 
     public static FileSubject Of(TaskId task) => new(Task: task);
+
+    public static FileSubject Of(EntrySubject entry) => new(Entry: entry);
 }
 
 /// <summary>A file was attached. Its bytes lie beside the database under their digest.</summary>
@@ -39,8 +46,9 @@ public sealed record FileSubject(PlanId? Plan = null, Quarter? Quarter = null, T
 /// <param name="Sha256">64 lower-case hex digits.</param>
 /// <param name="MediaType">By its content.</param>
 /// <param name="ByOffice">The district's office attached it.</param>
+/// <param name="TakenOn">拍摄日期 of a photo; null: it is none, or the camera did not note it.</param>
 public sealed record FileAttached(
-    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice) : IFact;
+    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, DateOnly? TakenOn = null) : IFact;
 
 /// <summary>It is shown no more. Its bytes stay: the journal names them.</summary>
 public sealed record FileDetached(FileSubject Subject, string Sha256) : IFact;
@@ -48,7 +56,8 @@ public sealed record FileDetached(FileSubject Subject, string Sha256) : IFact;
 /// <summary>A file as it is shown.</summary>
 /// <param name="By">Account.</param>
 public sealed record AttachedFile(
-    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, string By, DateTimeOffset At);
+    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, string By, DateTimeOffset At,
+    DateOnly? TakenOn = null);
 
 /// <summary>The bytes of a file. In messages they are base64.</summary>
 public sealed record FileContent(byte[] Bytes);
@@ -60,7 +69,19 @@ public sealed record FileList(ImmutableArray<AttachedFile> Files);
 
 /// <summary>Attaches a file, whose bytes come beside the command.</summary>
 /// <param name="Sha256">Of the bytes.</param>
-public sealed record AttachFile(CommandContext Context, FileSubject Subject, FileRole Role, string Name, string Sha256) : ICommand;
+/// <param name="TakenOn">拍摄日期 of a photo, which its bytes do not tell any more (<see cref="FileToAttach"/>).</param>
+public sealed record AttachFile(CommandContext Context, FileSubject Subject, FileRole Role, string Name, string Sha256, DateOnly? TakenOn = null) : ICommand;
+
+/// <summary>A file on its way in. Of a photo only the picture goes on: where, when and with what it was taken is for nobody else to know.</summary>
+public sealed record FileToAttach(string Name, byte[] Bytes, DateOnly? TakenOn)
+{
+    public FileContent Content => new(Bytes);
+
+    public static FileToAttach Of(string name, byte[] content) => Photos.Clean(content) is { } photo ? new(name, photo.Bytes, photo.TakenOn) : new(name, content, null);
+
+    public AttachFile Command(CommandContext context, FileSubject subject, FileRole role) =>
+        new(context, subject, role, Name, Convert.ToHexStringLower(SHA256.HashData(Bytes)), TakenOn);
+}
 
 public sealed record DetachFile(CommandContext Context, FileSubject Subject, string Sha256) : ICommand;
 
@@ -70,7 +91,7 @@ internal static class FileFold
     /// <summary>The list after a fact about files; null when the fact is about something else.</summary>
     public static ImmutableArray<AttachedFile>? Apply(ImmutableArray<AttachedFile> files, IFact fact, DateTimeOffset at, string by) => fact switch
     {
-        FileAttached f => files.Add(new(f.Subject, f.Role, f.Name, f.Sha256, f.Bytes, f.MediaType, f.ByOffice, by, at)),
+        FileAttached f => files.Add(new(f.Subject, f.Role, f.Name, f.Sha256, f.Bytes, f.MediaType, f.ByOffice, by, at, f.TakenOn)),
         FileDetached f => files.RemoveAll(file => file.Subject == f.Subject && file.Sha256 == f.Sha256),
         _ => null,
     };

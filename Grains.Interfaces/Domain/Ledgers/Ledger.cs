@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Domain.Ledgers;
 
@@ -32,6 +33,9 @@ public sealed record NothingDeclared(string? Remark, string By, DateTimeOffset A
 /// <param name="Revision">Facts so far; what If-Match compares.</param>
 public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Nothing, long Revision) : IState<Ledger>
 {
+    /// <summary>Evidence (佐证材料) of its entries, oldest first.</summary>
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
+
     public static Ledger Empty { get; } = new(EntryPages.Empty, 0, null, 0);
 
     public Ledger Apply(IFact fact, DateTimeOffset at, string by) => After(fact, at, by) with { Revision = Revision + 1 };
@@ -50,6 +54,7 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
         }),
         NothingToRecord f => this with { Nothing = new(f.Remark, by, at) },
         NothingWithdrawn => this with { Nothing = null },
+        _ when FileFold.Apply(Files, fact, at, by) is { } files => this with { Files = files },
         _ => throw new UnknownFactException(nameof(Ledger), fact),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Domain.Ledgers;
 
@@ -59,6 +60,9 @@ public sealed record LedgerView(
     ImmutableArray<int> ClosedYears,
     long Revision)
 {
+    /// <summary>Evidence (佐证材料) of the entries of the page, oldest first.</summary>
+    public ImmutableArray<AttachedFile> Files { get; init; } = [];
+
     /// <summary>The version that an entry is written in.</summary>
     public LedgerKind KindOf(EntryView entry) => Earlier.FirstOrDefault(kind => kind.Version == entry.KindVersion) ?? Kind;
 
@@ -76,7 +80,10 @@ public sealed record LedgerView(
         var versions = page.Select(e => e.KindVersion).Distinct().Where(v => v != terms.Kind.Version).Select(terms.Version);
         return new(
             district, school, terms.School!.Name, terms.Kind, [.. versions.Where(v => v != terms.Kind)], period, page, entries.Length,
-            EntryTable.Totals(terms.Kind, entries), ledger.Count, ledger.Nothing, terms.IsOn, today, terms.ClosedYears, ledger.Revision);
+            EntryTable.Totals(terms.Kind, entries), ledger.Count, ledger.Nothing, terms.IsOn, today, terms.ClosedYears, ledger.Revision)
+        {
+            Files = ledger.Files.IsEmpty ? [] : [.. from file in ledger.Files join entry in page on file.Subject.Entry!.Number equals entry.Number select file],
+        };
     }
 
     private static bool Holds(LedgerTerms terms, EntryView entry, string? text) =>

@@ -149,7 +149,7 @@ public static class LogSentences
     };
 
     private static string SubjectOf(FileSubject subject) =>
-        subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
+        subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
 }

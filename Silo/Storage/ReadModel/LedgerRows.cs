@@ -14,6 +14,7 @@ internal sealed class LedgerRows(DistrictCode district, SchoolCode school, Ledge
         difference.Compare(Self(before), Self(after));
         foreach (var entry in after.Entries.ChangedSince(before.Entries))
             difference.Compare(before.Entries[entry.Number] is { } earlier ? [Of(earlier)] : [], [Of(entry)]);
+        difference.CompareLists(before.Files, after.Files, (file, _) => FileRows.Of(district, school, file));
         return difference.Changes;
     }
 

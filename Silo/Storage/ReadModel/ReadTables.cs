@@ -94,7 +94,7 @@ internal static class ReadTables
         Whole("year_earned_accepted"), Whole("due_count"), Whole("due_open"), Whole("due_open_accepted"), Whole("earlier_open"),
         Whole("earlier_open_accepted"), Whole("year_count"));
 
-    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>.</summary>
+    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>.</summary>
     public static readonly ReadTable Files = new(
         "files", 4,
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),

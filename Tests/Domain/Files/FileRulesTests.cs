@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Domain.Files;
 
@@ -58,6 +59,15 @@ public sealed class FileRulesTests
         Assert.Equal(["file.empty"], Of(Command([]), []));
         Assert.Equal(["file.too-large"], Of(Command(Pdf), new byte[FileRules.MaxBytes + 1]));
         Assert.Equal(["file.type-differs"], Of(Command(Pdf, "计划.exe"), Pdf));
+        var photo = TestPhotos.Jpeg(TestPhotos.Exif(6, "2026:03:05 14:20:11", "GPS"));
+        Assert.Equal(["file.has-metadata"], Of(Command(photo, "照片.jpg"), photo));
+        var clean = FileToAttach.Of("照片.jpg", photo);
+        Assert.Empty(Of(Command(clean.Bytes, clean.Name), clean.Bytes));
+        Assert.Equal(["file.broken-picture"], Of(Command(photo[..^3], "照片.jpg"), photo[..^3]));
+        var huge = TestPhotos.Jpeg().ToArray();
+        var at = huge.AsSpan().IndexOf(new byte[] { 8, 0x01, 0xE0, 0x02, 0x80 });
+        (huge[at + 1], huge[at + 3]) = (0xF0, 0xF0);
+        Assert.Equal(["file.too-many-pixels"], Of(Command(huge, "照片.jpg"), huge));
         Assert.Equal(["file.type-unknown"], Of(Command([0, 1], "x.txt"), [0, 1]));
         Assert.Equal(["file.name-invalid"], Of(Command(Pdf, "../计划.pdf"), Pdf));
         Assert.Equal(["file.digest-differs"], Of(Command(Pdf) with { Sha256 = new('0', 64) }, Pdf));

@@ -189,6 +189,30 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
         Assert.Equal(5_000, (await chair.Get($"{ledgers}/l04/2026?skip=4999&take=1")).Ok().Json.GetProperty("found").GetInt32());
     }
 
+    [Fact]
+    public async Task Evidence_APhoto_IsKeptWithoutItsPlaceAndWithItsDay()
+    {
+        var (scene, chair, ledgers) = await Founded("proved");
+        (await chair.Post($"{ledgers}/l04/2026/entries", Entries(Meeting("会议", "2026年3月5日")))).Ok();
+        var photo = TestPhotos.Jpeg(TestPhotos.Exif(6, "2026:03:05 14:20:11", "GPS 北纬30度"));
+
+        var attached = (await chair.Upload($"{ledgers}/l04/2026/entries/1/files", "会场.jpg", photo)).Ok().Json;
+        Assert.Equal("2026-03-05", attached.GetProperty("takenOn").GetString());
+        var digest = attached.GetProperty("sha256").GetString()!;
+        Assert.Equal(digest, (await scene.Officer.Get($"{ledgers}/l04/2026")).Ok().Json.GetProperty("files")[0].GetProperty("sha256").GetString());
+        var kept = (await chair.Get($"{ledgers}/l04/2026/files/{digest}")).Ok().Bytes;
+        Assert.Equal(digest, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(kept)));
+        Assert.True(kept.AsSpan().IndexOf("GPS"u8) < 0);
+
+        (await chair.Upload($"{ledgers}/l04/2026/entries/1/files", "同一张.jpg", photo)).Refused(HttpStatusCode.Conflict, "file.attached-already");
+        (await chair.Upload($"{ledgers}/l04/2026/entries/2/files", "会场.jpg", photo)).Refused(HttpStatusCode.NotFound, "file.no-subject");
+        (await chair.Upload($"{ledgers}/l04/2026/entries/1/files", "半张.jpg", photo[..^4])).Refused(HttpStatusCode.BadRequest, "file.broken-picture");
+        (await chair.Upload($"{ledgers}/l04/2026/entries/1/files", "苹果.heic", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0])).Refused(HttpStatusCode.BadRequest, "file.heic");
+        (await application.Chair("b", "proved").Get($"{ledgers}/l04/2026/files/{digest}")).Refused(HttpStatusCode.NotFound, "scope.absent");
+        (await chair.Delete($"{ledgers}/l04/2026/entries/1/files/{digest}")).Ok();
+        (await chair.Get($"{ledgers}/l04/2026/files/{digest}")).Refused(HttpStatusCode.NotFound, "file.unknown");
+    }
+
     private async Task<(DistrictScene Scene, ApiClient Chair, string Ledgers)> Founded(string district)
     {
         application.Clock.Set(FakeClock.Noon(2026, 11, 22));
