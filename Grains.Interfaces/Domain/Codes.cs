@@ -122,6 +122,19 @@ public readonly record struct LedgerCode(string Value) : ICode<LedgerCode>, ICom
     public override string ToString() => Value;
 }
 
+/// <summary>A rubric of inspections (考核细则), unique within its district.</summary>
+[JsonConverter(typeof(CodeJsonConverter<RubricCode>))]
+public readonly record struct RubricCode(string Value) : ICode<RubricCode>, IComparable<RubricCode>
+{
+    public static RubricCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out RubricCode code) => Codes.TryParse(text, out code);
+
+    public int CompareTo(RubricCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Reads and checks codes.</summary>
 public static class Codes
 {

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Text.Json;
 
 namespace DistrictUnion.Domain.Ledgers;
 
@@ -11,27 +9,13 @@ namespace DistrictUnion.Domain.Ledgers;
 /// </summary>
 public static class ShippedLedgers
 {
-    private static readonly FrozenDictionary<LedgerCode, ImmutableArray<LedgerKind>> Versions = Load();
+    private static readonly FrozenDictionary<LedgerCode, ImmutableArray<LedgerKind>> Versions = ShippedData.Read<LedgerKind>("ledger.")
+        .GroupBy(kind => kind.Code)
+        .ToFrozenDictionary(versions => versions.Key, versions => versions.OrderBy(kind => kind.Version).ToImmutableArray());
 
     /// <summary>The latest version of each kind, by code.</summary>
     public static ImmutableArray<LedgerKind> All { get; } = [.. Versions.Values.Select(versions => versions[^1]).OrderBy(kind => kind.Code)];
 
     /// <summary>All versions of a kind, oldest first; none: it is not shipped.</summary>
     public static ImmutableArray<LedgerKind> Of(LedgerCode code) => Versions.GetValueOrDefault(code, []);
-
-    private static FrozenDictionary<LedgerCode, ImmutableArray<LedgerKind>> Load()
-    {
-        var assembly = typeof(ShippedLedgers).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("ledger.", StringComparison.Ordinal))
-            .Select(name => Read(assembly, name))
-            .GroupBy(kind => kind.Code)
-            .ToFrozenDictionary(versions => versions.Key, versions => versions.OrderBy(kind => kind.Version).ToImmutableArray());
-    }
-
-    private static LedgerKind Read(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        return JsonSerializer.Deserialize<LedgerKind>(stream, DomainJson.Options)!;
-    }
 }

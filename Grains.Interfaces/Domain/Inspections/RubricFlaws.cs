@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace DistrictUnion.Domain.Inspections;
+
+/// <summary>What is wrong with a rubric in itself, and what is only strange: rubrics in use do not always add up.</summary>
+public static class RubricFlaws
+{
+    public const int MostItems = 200;
+    private const decimal MostMarks = 1_000;
+
+    /// <returns>
+    /// Codes: code.malformed, name.*, rubric.empty, rubric.too-many-items, rubric.number-twice, rubric.marks-invalid, rubric.step-invalid, rubric.scoring-incomplete,
+    /// rubric.ladder-disordered, rubric.veto-unknown, rubric.grade-twice, rubric.bonus-empty. The place is the number of the item or the name of the part.
+    /// </returns>
+    public static ImmutableArray<Refusal> Of(Rubric rubric)
+    {
+        var checks = new Checks();
+        checks.Code(rubric.Code, "细则编号");
+        checks.Name(rubric.Name, "细则名称", "name");
+        checks.Valid(rubric.Items.Any(), "rubric.empty", "细则里没有考核项目。");
+        checks.Require(rubric.Items.Count() <= MostItems, "rubric.too-many-items", RefusalKind.TooLarge, $"考核项目最多 {MostItems} 项。");
+        checks.Valid(rubric.Step is 0.1m or 0.5m or 1m, "rubric.step-invalid", "评分的最小单位只能是 0.1、0.5 或 1 分。", "step");
+        foreach (var twice in rubric.Items.GroupBy(i => i.Number).Where(g => g.Count() > 1))
+            checks.Valid(false, "rubric.number-twice", $"项目序号 {twice.Key} 用了两次。", Place(twice.Key));
+        foreach (var section in rubric.Sections) checks.Name(section.Name, "类别名称", section.Name);
+        foreach (var item in rubric.Items) Item(checks, item);
+        foreach (var veto in rubric.Vetoes)
+        {
+            checks.Name(veto.Name, "否决事项", veto.Name);
+            checks.Valid(
+                veto.Effect switch { VetoEffect.CapGrade => rubric.Grades.Any(g => g.Name == veto.Grade), VetoEffect.ZeroItem => rubric.Items.Any(i => i.Number == veto.Item), _ => true },
+                "rubric.veto-unknown", $"否决事项“{veto.Name}”所指的等次或项目不存在。", veto.Name);
+        }
+
+        foreach (var bonus in rubric.Bonuses)
+            checks.Valid(bonus.Levels.Any() && bonus.Levels.All(l => l.Marks is > 0 and <= MostMarks), "rubric.bonus-empty", $"加分项“{bonus.Name}”要有分值。", bonus.Name);
+        foreach (var twice in rubric.Grades.GroupBy(g => g.Name).Where(g => g.Count() > 1))
+            checks.Valid(false, "rubric.grade-twice", $"等次“{twice.Key}”写了两次。", twice.Key);
+        return checks.Refusals;
+    }
+
+    /// <summary>Sentences about what does not add up. A rubric with them may be used all the same.</summary>
+    public static ImmutableArray<string> Warnings(Rubric rubric)
+    {
+        var sections = rubric.Sections.Sum(s => s.Marks);
+        return
+        [
+            .. from section in rubric.Sections
+               let items = section.Items.Sum(i => i.Marks)
+               where items != section.Marks
+               select $"“{section.Name}”标明 {section.Marks:0.##} 分，各项合计 {items:0.##} 分。",
+            .. sections == rubric.Total ? Array.Empty<string>() : [$"细则标明总分 {rubric.Total:0.##} 分，各类合计 {sections:0.##} 分。"],
+            .. from pair in rubric.Grades.Zip(rubric.Grades.Skip(1))
+               where pair.First.Least <= pair.Second.Least
+               select $"等次“{pair.First.Name}”的分数线不高于“{pair.Second.Name}”。",
+        ];
+    }
+
+    private static void Item(Checks checks, RubricItem item)
+    {
+        var place = Place(item.Number);
+        checks.Name(item.Name, "考核项目", place);
+        checks.Text(item.Criterion, "评分标准", place, 1_000);
+        checks.Valid(item.Marks is > 0 and <= MostMarks, "rubric.marks-invalid", $"“{item.Name}”的分值要大于 0。", place);
+        var scoring = item.Scoring;
+        checks.Valid(
+            scoring.Kind switch
+            {
+                ScoringKind.Parts => scoring.Parts is >= 2 and <= 50,
+                ScoringKind.Deduct or ScoringKind.Count => scoring.Each > 0,
+                ScoringKind.Ratio => scoring.Target > 0,
+                ScoringKind.Ladder => scoring.Steps is { IsEmpty: false },
+                _ => true,
+            },
+            "rubric.scoring-incomplete", $"“{item.Name}”的评分办法没有写全。", place);
+        if (scoring.Steps is not { } steps) return;
+        checks.Valid(
+            steps.Zip(steps.Skip(1)).All(pair => pair.First.AtLeast > pair.Second.AtLeast && pair.First.Marks >= pair.Second.Marks) && steps.All(s => s.Marks >= 0 && s.Marks <= item.Marks),
+            "rubric.ladder-disordered", $"“{item.Name}”的分档要从高到低，分数不超过 {item.Marks:0.##}。", place);
+    }
+
+    private static string Place(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
