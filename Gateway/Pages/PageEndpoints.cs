@@ -10,6 +10,7 @@ using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
 using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Matrix;
 using DistrictUnion.Gateway.Pages.Plans;
@@ -48,6 +49,7 @@ internal static class PageEndpoints
         InspectionPages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);
+        LedgerPages.Map(pages);
         MatrixPages.Map(pages);
         ReviewPages.Map(pages);
         pages.MapGet("/", Start).WithName("page.start");

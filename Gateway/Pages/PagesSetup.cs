@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Matrix;
 using DistrictUnion.Gateway.Pages.Review;
 using DistrictUnion.Gateway.Pages.Settings;
@@ -22,6 +23,7 @@ internal static class PagesSetup
         services.AddSingleton<ExportDesk>();
         services.AddSingleton<MatrixView>();
         services.AddSingleton<SettingsView>();
+        services.AddSingleton<EntrySources>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<AlikeDesk>();
         services.AddAntiforgery(options =>

@@ -17,7 +17,7 @@ internal static class Navigation
         var parts = (actor.School is { } school ? OfSchool($"/districts/{actor.District}/schools/{school}") : OfDistrict($"/districts/{actor.District}"))
             .Select(part => part.Where(e => PolicyTable.Named(e.Route)?.Allows(actor) is true).ToArray())
             .Where(part => part.Length > 0).ToArray();
-        var here = parts.SelectMany(p => p).Where(e => IsWithin(path, e.Address)).MaxBy(e => e.Address.Length);
+        var here = parts.SelectMany(p => p).Where(e => IsWithin(path, e.Address) || (e.Part is { } part && $"{path}/".Contains(part, StringComparison.Ordinal))).MaxBy(e => e.Address.Length);
         return
         [
             .. parts.SelectMany((part, number) => part.Select((entry, place) =>
@@ -31,6 +31,7 @@ internal static class Navigation
             new("page.school-home", Texts.NavHome, at),
             new("page.plans", Texts.NavPlans, $"{at}/plans"),
             new("page.reports", Texts.NavReports, $"{at}/quarters"),
+            new("page.ledgers-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
         ],
         [
             new("page.prints", Texts.NavPrints, $"{at}/prints"),
@@ -45,6 +46,7 @@ internal static class Navigation
             new("page.matrix", Texts.NavMatrix, $"{at}/matrix"),
             new("page.review", Texts.NavReview, $"{at}/review"),
             new("page.comparison", Texts.Comparison, $"{at}/comparison"),
+            new("page.ledger-coverage-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
             new("page.inspector-home", Texts.NavInspection, $"{at}/inspection"),
             new("page.log", Texts.NavLog, $"{at}/log"),
         ],
@@ -61,5 +63,6 @@ internal static class Navigation
     private static bool IsWithin(string path, string address) =>
         path.StartsWith(address, StringComparison.Ordinal) && (path.Length == address.Length || path[address.Length] == '/');
 
-    private sealed record Entry(string Route, string Name, string Address);
+    /// <param name="Part">Pages whose address holds this are the entry's, too; null: none.</param>
+    private sealed record Entry(string Route, string Name, string Address, string? Part = null);
 }

@@ -1,5 +1,6 @@
 // Forms with data-keep: leaving with typing that was not sent asks first, and what was typed outlives a sign-in that ran out.
 // It is kept in this tab alone. The sign-in page (data-sign-in) marks it; the next page at the same address gets it back, with the focus.
+// What is private (data-private) is never kept.
 // Without storage typing is only guarded by the question before leaving.
 var shelf = window.duKept.shelf("sessionStorage", "keep:"), RESTORED = "登录过期前填写的内容已恢复，还没有提交。";
 var forms = Array.from(document.querySelectorAll("form[data-keep]"));
@@ -7,7 +8,7 @@ var here = location.pathname + location.search + "|";
 
 function nameOf(form, index) { return here + (form.id || form.getAttribute("action") || index); }
 
-function kept(field) { return field.name && !field.name.startsWith("__") && !["hidden", "password", "file", "submit", "button"].includes(field.type); }
+function kept(field) { return field.name && !field.name.startsWith("__") && !["hidden", "password", "file", "submit", "button"].includes(field.type) && !field.closest("[data-private]"); }
 
 function isTick(field) { return field.type === "checkbox" || field.type === "radio"; }
 

@@ -9,7 +9,9 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Text">Entries of which a value that is shown has this text; null: all.</param>
 /// <param name="Take">1 to <see cref="MaxTake"/>.</param>
 /// <param name="WithVoid">Also those that count no more.</param>
-public sealed record LedgerQuery(bool WithPrivate = false, int? Year = null, string? Text = null, int Skip = 0, int Take = LedgerQuery.MaxTake, bool WithVoid = true)
+/// <param name="Number">This entry alone; null: all.</param>
+public sealed record LedgerQuery(
+    bool WithPrivate = false, int? Year = null, string? Text = null, int Skip = 0, int Take = LedgerQuery.MaxTake, bool WithVoid = true, int? Number = null)
 {
     public const int MaxTake = 10_000;
 }
@@ -75,7 +77,7 @@ public sealed record LedgerView(
     {
         var today = Zones.DayOf(now, terms.TimeZone);
         var entries = new EntryTable(ledger, terms, opened, query.WithPrivate, today).Rows()
-            .Where(e => (query.WithVoid || e.Void is null) && (query.Year is null || e.On.Year == query.Year) && Holds(terms, e, query.Text)).ToArray();
+            .Where(e => (query.Number is null || e.Number == query.Number) && (query.WithVoid || e.Void is null) && (query.Year is null || e.On.Year == query.Year) && Holds(terms, e, query.Text)).ToArray();
         var page = entries.Skip(query.Skip).Take(query.Take).ToImmutableArray();
         var versions = page.Select(e => e.KindVersion).Distinct().Where(v => v != terms.Kind.Version).Select(terms.Version);
         return new(

@@ -1,0 +1,146 @@
+using System.Net;
+using AngleSharp.Dom;
+using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Support;
+
+namespace DistrictUnion.Tests.Gateway.Pages.Ledgers;
+
+/// <summary>A school's chair at the ledgers: writes, mends, explains, changes, voids; says 无此情况; pastes a block.</summary>
+public sealed class EntryPageTests(SampleApplication application) : IClassFixture<SampleApplication>
+{
+    private const string School = LedgerSteps.School;
+
+    private readonly FormPerson chair = FormPerson.Chair(application, "songling");
+
+    [Fact]
+    public async Task Meeting_WithAMistake_IsMendedExplainedChangedAndVoided()
+    {
+        const string ledger = $"{School}/ledgers/l04/2026", write = $"{ledger}/entries";
+        await chair.Add("l04/2026", LedgerSteps.Meeting(("v-present", "12"), ("v-heldOn", "去年")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
+        Assert.Equal(["value.not-a-day"], chair.Codes());
+        Assert.Equal("去年", chair.Value("v-heldOn"));
+
+        await chair.Send(write, ("v-heldOn", "2026年9月10日"));
+        Assert.Equal(["entry.check-failed"], chair.Codes());
+        Assert.Contains("多于应到", chair.Page.QuerySelector("#f-v-present-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("第三季度主席例会", chair.Value("v-name"));
+
+        await chair.Send(write, ("v-present", "3"));
+        Assert.Equal(["entry.unexplained"], chair.Codes());
+        Assert.Contains("不足应到的三分之二", chair.Page.QuerySelector("#f-explain-less-than-two-thirds-flaw")!.TextContent, StringComparison.Ordinal);
+
+        await chair.Send(write, ("explain-less-than-two-thirds", "流感停课"), ("then", "another"));
+        Assert.Equal($"{ledger}/new", chair.Address);
+        Assert.Contains("已登记", chair.Text, StringComparison.Ordinal);
+        Assert.Equal("", chair.Value("v-name"));
+
+        await chair.Open($"{ledger}/entries/1");
+        Assert.Equal("流感停课", chair.Value("explain-less-than-two-thirds"));
+        Assert.Equal("33.3%", chair.Page.QuerySelector("#f-v-presence")!.TextContent);
+        await chair.Send(write, ("v-place", "阶梯教室"), ("v-present", "9"));
+        Assert.Contains("第 1 条已保存", chair.Text, StringComparison.Ordinal);
+        Assert.Contains("阶梯教室", Row(1).TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026年9月10日", Row(1).TextContent, StringComparison.Ordinal);
+        Assert.Contains("100.0%", Row(1).TextContent, StringComparison.Ordinal);
+        Assert.Equal(["出席情况", "表决"], chair.Page.QuerySelectorAll("th[scope=colgroup]").Select(h => h.TextContent));
+
+        await chair.Open($"{ledger}/new?copy=1");
+        Assert.Equal(("阶梯教室", ""), (chair.Value("v-place"), chair.Page.QuerySelector("[name=number]")?.GetAttribute("value") ?? ""));
+
+        await chair.Open(ledger);
+        await chair.Send($"{ledger}/voiding", ("number", "1"), ("reason", "重复登记"));
+        Assert.Equal("void", Row(1).ClassName);
+        Assert.Contains("重复登记", Row(1).TextContent, StringComparison.Ordinal);
+        await chair.Open($"{ledger}/entries/1");
+        Assert.Empty(chair.Page.QuerySelectorAll("form[action$='/entries']"));
+        Assert.Contains("作废", chair.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Change_OfAnEntryThatSomebodyElseChanged_IsShownOnceMoreAndThenSaved()
+    {
+        const string ledger = $"{School}/ledgers/l04/2023", write = $"{ledger}/entries";
+        await chair.Add("l04/2023", LedgerSteps.Meeting(("v-heldOn", "2023-05-09")));
+        await chair.Open($"{ledger}/entries/1");
+        var other = await FormPerson.Chair(application, "songling").Open($"{ledger}/entries/1");
+        await other.Send(write, ("v-place", "图书馆"));
+
+        await chair.Send(write, ("v-recorder", "赵云"));
+        Assert.Equal(["entry.stale"], chair.Codes());
+        Assert.Equal("赵云", chair.Value("v-recorder"));
+
+        // Only the person's own change is sent: the other's place stays.
+        await chair.Send(write);
+        Assert.Contains("赵云", Row(1).TextContent, StringComparison.Ordinal);
+        Assert.Contains("图书馆", Row(1).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_SaidAndTakenBack_ShowsOnTheShelf()
+    {
+        const string ledger = $"{School}/ledgers/l20/2026";
+        await chair.Open(ledger);
+        await chair.Send($"{ledger}/nothing", ("remark", "场地维修"));
+        Assert.Contains("场地维修", chair.Text, StringComparison.Ordinal);
+        Assert.Contains("无此情况", Shelf(await chair.Open($"{School}/years/2026/ledgers"), "L20"), StringComparison.Ordinal);
+
+        await chair.Open(ledger);
+        await chair.Send($"{ledger}/nothing");
+        Assert.Contains("未记", Shelf(await chair.Open($"{School}/years/2026/ledgers"), "L20"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shelf_Searched_ShowsWhatPeopleMean()
+    {
+        await chair.Open($"{School}/years/2026/ledgers?q=主席例会");
+        Assert.Equal(["L04"], chair.Page.QuerySelectorAll("tbody td:first-child").Select(c => c.TextContent));
+        Assert.Matches(@"\d+/15", chair.Page.QuerySelector(".head .nm2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Paste_WithOneBadRow_TakesTheGoodOnesAndGivesBackTheBad()
+    {
+        const string ledger = $"{School}/ledgers/l04/2025";
+        const string heads = "序号\t会议名称\t会议类型\t日期\t地点\t主持人\t记录人\t应到\t实到\t议题\t决定（决议）";
+        const string good = "1\t一月例会\t主席例会\t2025.1.9\t会议室\t王秀兰\t李敏\t9\t9\t\"计划\n慰问\"\t同意";
+        const string bad = "2\t二月例会\t主席例会\t2025年2月9日\t会议室\t王秀兰\t李敏\t9\t十人\t计划\t同意";
+        await chair.Open($"{ledger}/paste");
+        await chair.Press("核对", ("text", $"{heads}\r\n{good}\r\n{bad}"));
+        Assert.Equal(["新增", "有错"], chair.Page.QuerySelectorAll("table .lt").Select(s => s.TextContent.Trim('＋', '✕')));
+        Assert.Contains("要写数字", chair.Page.QuerySelector("table .msg")!.TextContent, StringComparison.Ordinal);
+
+        await chair.Press("登记这些（好的 1 行）");
+        Assert.Contains("1 条已登记", chair.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("一月例会", chair.Value("text"), StringComparison.Ordinal);
+        await chair.Press("重新核对", ("text", chair.Value("text").Replace("十人", "8", StringComparison.Ordinal)));
+        await chair.Press("登记这些（好的 1 行）");
+        Assert.Equal(ledger, chair.Address);
+        Assert.Equal(2, chair.Page.QuerySelectorAll("table.lg tbody tr").Length);
+        Assert.Contains("计划\n慰问", Row(1).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paste_OfAnUnknownHeading_IsRefusedWithItsName()
+    {
+        await chair.Open($"{School}/ledgers/l04/2024/paste");
+        await chair.Press("核对", ("text", "会议名称\t会议类型\t星座\n例会\t主席例会\t狮子"));
+        Assert.Equal(["paste.heading-unknown"], chair.Codes());
+        Assert.Contains("星座", chair.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Task_OfAPlan_IsOfferedAndKept()
+    {
+        await chair.Open($"{School}/ledgers/l12/2026/new");
+        var tasks = chair.Page.QuerySelectorAll("#f-task option").Select(o => o.GetAttribute("value")!).ToArray();
+        Assert.True(tasks.Length > 2 && tasks[0].Length == 0);
+        Assert.StartsWith("2026/", tasks[1], StringComparison.Ordinal);
+    }
+
+    private IElement Row(int number) =>
+        chair.Page.QuerySelectorAll("table.lg tbody tr").Single(r => r.QuerySelector($"th a[href$='/entries/{number}']") is not null);
+
+    private static string Shelf(FormPerson person, string code) =>
+        person.Page.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("td")!.TextContent == code).TextContent;
+}
