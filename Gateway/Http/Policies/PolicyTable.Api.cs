@@ -106,6 +106,9 @@ internal static partial class PolicyTable
         Changes("voidEntries", Roles.FillIn, Reach.School),
         Changes("declareNothing", Roles.FillIn, Reach.School),
         Changes("eraseValue", Roles.FillIn, Reach.School),
+        Reads("getLedgerWorkbook", Roles.Content, Reach.School),
+        Reads("getLedgerTemplate", Roles.FillIn, Reach.School),
+        Changes("importLedger", Roles.FillIn, Reach.School),
 
         // Comparison.
         Reads("getComparisonColumns", Roles.Office, Reach.District),
