@@ -3,12 +3,16 @@ using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Pages.Ledgers;
 
 /// <summary>A ledger in Excel: its workbook, the template, and entries from a workbook in two steps. Nothing is kept here between the steps.</summary>
 internal static class LedgerImportPages
 {
+    /// <summary>The largest workbook as the second form carries it: sealed, and in base 64.</summary>
+    private const int MaxCarried = (int)(ImportPlan.MaxFile * 3 / 2);
+
     public static void Map(RouteGroupBuilder pages)
     {
         var ledger = pages.MapGroup("/districts/{district}/schools/{school}/ledgers/{ledger}/{period}");
@@ -16,8 +20,8 @@ internal static class LedgerImportPages
         ledger.MapGet("/import", (LedgerCall call, CancellationToken cancellationToken) => Ask(call, null, cancellationToken)).WithName("page.ledger-import");
         ledger.MapGet("/import/template", Template).WithName("page.ledger-template-workbook");
         ledger.MapPost("/import", Read).WithName("page.read-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
-        ledger.MapPost("/import/flaws", Flaws).WithName("page.flawed-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
-        ledger.MapPost("/import/take", Take).WithName("page.take-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
+        ledger.MapPost("/import/flaws", Flaws).WithName("page.flawed-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
+        ledger.MapPost("/import/take", Take).WithName("page.take-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
     }
 
     private static async Task<IResult> Workbook(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken) =>
@@ -68,7 +72,7 @@ internal static class LedgerImportPages
         return PageResults.Go(model.Frame.At);
     }
 
-    private static IResult Draw(LedgerImportModel model, bool isRefused) => isRefused
+    private static RazorComponentResult<LedgerImportPreviewPage> Draw(LedgerImportModel model, bool isRefused) => isRefused
         ? PageResults.DrawRefused<LedgerImportPreviewPage>(new { Model = model })
         : PageResults.Draw<LedgerImportPreviewPage>(new { Model = model });
 
