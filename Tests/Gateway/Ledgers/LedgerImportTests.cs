@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Documents;
 using DistrictUnion.Domain.Ledgers;
@@ -201,7 +200,7 @@ public sealed class LedgerImportTests
         var plan = Judged(desk, workbook);
 
         Assert.Equal((4_800, 200), (plan.Count(ImportRowState.New), plan.Count(ImportRowState.Wrong)));
-        Assert.Equal(Enumerable.Range(0, 200).Select(i => (i * 25) + 5), plan.Flaws.Select(f => f.Row));
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => (i * 25) + 7), plan.Flaws.Select(f => f.Row));
         var marked = FlawedWorkbook.Mark(
             workbook, plan.Reading.Sheets.ToDictionary(s => s.Name, s => s.HeadRow), plan.Flaws.Select(f => new MarkedFlaw(f.Sheet, f.Row, f.Column, f.Text)), A.Noon(2026, 11, 22));
         var back = TemplateFile.Of(marked!);
@@ -231,7 +230,7 @@ public sealed class LedgerImportTests
         return plan.Judged(LedgerRules.Preview(desk.Ledger, desk.Period, desk.Terms, command, SealedTexts.None, OpenedValues.None, desk.Now).Value!);
     }
 
-    private static ImmutableArray<ImportRowState> States(ImportPlan plan) => [.. plan.Rows.Select(r => r.State)];
+    private static ImportRowState[] States(ImportPlan plan) => [.. plan.Rows.Select(r => r.State)];
 
     private static string Values(EntryEdit edit) => string.Join(' ', edit.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key}={v.Value}")));
 }
