@@ -1,11 +1,15 @@
+using System.Reflection;
 using DistrictUnion.Reports;
 using DistrictUnion.Reports.Tables;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace DistrictUnion.Gateway.Http;
 
 /// <summary>A template to be filled in, as a download.</summary>
-internal sealed class TableDownload(TableTemplate template, WorkbookFileName name, DateTimeOffset at) : IResult
+internal sealed class TableDownload(TableTemplate template, WorkbookFileName name, DateTimeOffset at) : IResult, IEndpointMetadataProvider
 {
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => WorkbookDownload.PopulateMetadata(method, builder);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var content = new MemoryStream();

@@ -21,6 +21,7 @@ internal static class LedgerEndpoints
         ledgers.MapPost("/voiding", Void).WithName("voidEntries").WithSummary("作废条目");
         ledgers.MapPut("/nothing", Declare).WithName("declareNothing").WithSummary("填写或撤销“无此情况”");
         ledgers.MapPost("/erasure", Erase).WithName("eraseValue").WithSummary("依法清除一项个人信息");
+        LedgerFileEndpoints.Map(ledgers);
     }
 
     private static async Task<Results<Ok<SchoolShelf>, Refused>> Shelf(SchoolCall call, int year, CancellationToken cancellationToken) =>
@@ -30,9 +31,9 @@ internal static class LedgerEndpoints
         LedgerCall call, string? text, int? skip, int? take, string? reason, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken)
     {
         if (Paging.Refuse(skip, take, Page) is { } page) return Refused.With(page);
-        var isKeeper = call.Actor.IsSchool(call.District.Code, call.School.Code);
-        if (!isKeeper && reason is not null && opening.Note(http, call.School, reason) is { } refusal) return Refused.With(refusal);
-        var query = new LedgerQuery(isKeeper || reason is not null, null, text, skip ?? 0, take ?? Page);
+        var (isOpen, refusal) = opening.ByReason(http, call.School, reason);
+        if (refusal is not null) return Refused.With(refusal);
+        var query = new LedgerQuery(isOpen, null, text, skip ?? 0, take ?? Page);
         return Answer.OrAbsent(await call.Ledger.View(call.Actor, query, cancellationToken), v => v.Revision, () => Refused.Absent());
     }
 

@@ -48,6 +48,14 @@ internal sealed class PrivateOpening(AuditTrail trail, IDataProtectionProvider p
         return null;
     }
 
+    /// <summary>Whether private values may be shown over the API: to its keeper, and to who gives a reason with the request, which is noted.</summary>
+    /// <returns>Refused: reason.missing, text.too-long.</returns>
+    public (bool IsOpen, Refusal? Refusal) ByReason(HttpContext http, SchoolCall call, string? reason) =>
+        call.Actor.IsSchool(call.District.Code, call.Code) ? (true, null)
+        : reason is null ? (false, null)
+        : Note(http, call, reason) is { } refusal ? (false, refusal)
+        : (true, null);
+
     private string[] Opened(string session, string sealedText)
     {
         try

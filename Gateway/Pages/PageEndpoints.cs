@@ -60,6 +60,7 @@ internal static class PageEndpoints
         DistrictTaskPages.Map(pages);
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
         ReportPages.Map(pages);
+        LedgerImportPages.Map(pages);
     }
 
     /// <summary>Where the day begins for a post; what to do first where there is nothing yet.</summary>

@@ -29,10 +29,13 @@ switch (args)
     case ["workbooks"]:
         WorkbookBenchmark.Run();
         return 0;
+    case ["ledgers"]:
+        LedgerBenchmark.Run();
+        return 0;
     case ["reader", .. var part]:
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|entries|workbooks|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|entries|workbooks|ledgers|reader");
         return 2;
 }

@@ -19,7 +19,7 @@ internal static class TableCells
             DateTime date => $"{date.Year}年{date.Month}月{date.Day}日",
             double number when LeadingZeros(reader.GetNumberFormatString(column)) is var digits and > 0 && IsWhole(number) =>
                 ((long)number).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0'),
-            double number when IsWhole(number) && Math.Abs(number) < 1e15 && !ShowsDate(ExcelText.Of(reader, column)) =>
+            double number when IsWhole(number) && Math.Abs(number) < 1e15 && !IsShare(reader, column) && !ShowsDate(ExcelText.Of(reader, column)) =>
                 ((long)number).ToString(CultureInfo.InvariantCulture),
             bool truth => truth ? "是" : "否",
             string text => Clean(text),
@@ -33,10 +33,13 @@ internal static class TableCells
 
     private static bool ShowsDate(string shown) => shown.Contains('年', StringComparison.Ordinal) || shown.Contains('月', StringComparison.Ordinal);
 
+    /// <summary>1 that is written as 100%.</summary>
+    private static bool IsShare(IExcelDataReader reader, int column) => reader.GetNumberFormatString(column)?.Contains('%', StringComparison.Ordinal) is true;
+
     /// <summary>How many digits a format such as 0000 writes at least; 0: it is another one.</summary>
     private static int LeadingZeros(string? format) => format is { Length: > 1 and < 20 } && format.All(c => c == '0') ? format.Length : 0;
 
-    private static string Clean(string text)
+    public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var letter in text)

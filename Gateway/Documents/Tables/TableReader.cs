@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using DistrictUnion.Documents.Sources;
@@ -21,8 +22,7 @@ public static class TableReader
         if (Refuse(file, limits) is { } refusal) return TableReading.Refused(refusal);
         try
         {
-            using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
-            using var reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+            using var reader = Open(file);
             var sheets = new SheetReader(shape);
             do
             {
@@ -41,6 +41,37 @@ public static class TableReader
             return TableReading.Refused(Broken);
         }
     }
+
+    /// <summary>The cells of a sheet that is hidden and has this name, as <see cref="Read"/> takes cells; null: there is none, or the workbook is none that can be read.</summary>
+    /// <param name="mostRows">Rows after these are left.</param>
+    public static ImmutableArray<ImmutableArray<string>>? ReadHidden(SourceFile file, string name, int mostRows, ReadingLimits limits)
+    {
+        if (Refuse(file, limits) is not null) return null;
+        try
+        {
+            using var reader = Open(file);
+            do
+            {
+                if (reader.VisibleState == "visible" || reader.Name != name) continue;
+                var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+                while (rows.Count < mostRows && reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TableCells.Of(reader, column))]);
+                return rows.ToImmutable();
+            }
+            while (reader.NextResult());
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // As above: what is broken has no such sheet.
+        }
+
+        return null;
+    }
+
+    /// <summary>A text as it comes out of a cell again: without what cannot be seen, spaces at the ends of lines, empty lines.</summary>
+    public static string AsRead(string text) => TableCells.Clean(text);
+
+    private static IExcelDataReader Open(SourceFile file) => ExcelReaderFactory.CreateReader(
+        new MemoryStream(file.Content.ToArray(), writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
 
     private static TableFlaw Broken { get; } = new("table.broken", "工作簿已损坏，打不开，请用 Excel 或 WPS 另存一份再上传。");
 

@@ -37,7 +37,7 @@ public sealed record TableColumn(string Key, string Heading, bool MustStand, par
     internal IEnumerable<string> Names => OtherHeadings.Prepend(Heading).Select(Bare);
 
     /// <summary>A heading without what differs from list to list: spaces, width of letters, stars, what stands in brackets (必填).</summary>
-    internal static string Bare(string heading)
+    public static string Bare(string heading)
     {
         var bare = new StringBuilder();
         var depth = 0;

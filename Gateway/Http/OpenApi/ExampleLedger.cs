@@ -50,6 +50,13 @@ internal static class ExampleLedger
         new LimitsBody([new("生日慰问", 2026, 300, "区里规定")], 7),
         Written.Answer!,
         LedgerRules.Preview(Ledger.Empty, Year, Terms, Command, SealedTexts.None, OpenedValues.None, ExampleSchool.AskedAt).Value!,
+        new LedgerImportView(
+            1, 0, 0, 1, 0,
+            [
+                new("工会会议记录", 5, null, ImportRowState.New, "第一季度工会委员会会议", []),
+                new("工会会议记录", 6, null, ImportRowState.Wrong, "", [new("entry.missing", "地点没有填。", "工会会议记录!H6")]),
+            ],
+            [], null),
         LedgerView.Of(State, ExampleSchool.DistrictCode, ExampleSchool.School, Year, Terms, new(), OpenedValues.None, ExampleSchool.AskedAt),
         Catalogue with { Kinds = [.. Catalogue.Kinds.Where(kept => kept.Kind.Code.Value is "l04" or "l14")] },
         ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, Catalogue, Counts, 2026, new(2026, 11, 22)),

@@ -109,6 +109,9 @@ internal static partial class PolicyTable
         Changes("attachEntryFile", Roles.FillIn, Reach.School),
         Changes("detachEntryFile", Roles.FillIn, Reach.School),
         Reads("downloadEntryFile", Roles.Content, Reach.School),
+        Reads("getLedgerWorkbook", Roles.Content, Reach.School),
+        Reads("getLedgerTemplate", Roles.FillIn, Reach.School),
+        Changes("importLedger", Roles.FillIn, Reach.School),
 
         // Comparison.
         Reads("getComparisonColumns", Roles.Office, Reach.District),

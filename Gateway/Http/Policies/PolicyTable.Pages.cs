@@ -52,6 +52,14 @@ internal static partial class PolicyTable
         Reads("page.report-file", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
+        // Ledgers in Excel.
+        Reads("page.ledger-workbook", Roles.Content, Reach.School),
+        Reads("page.ledger-import", Roles.FillIn, Reach.School),
+        Reads("page.ledger-template-workbook", Roles.FillIn, Reach.School),
+        Changes("page.read-ledger-import", Roles.FillIn, Reach.School),
+        Changes("page.flawed-ledger-import", Roles.FillIn, Reach.School),
+        Changes("page.take-ledger-import", Roles.FillIn, Reach.School),
+
         // Where posts begin their day.
         Reads("page.school-home", Roles.FillIn, Reach.School),
         Reads("page.inspector-home", Roles.Inspector, Reach.District),

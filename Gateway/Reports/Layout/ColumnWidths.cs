@@ -89,6 +89,7 @@ internal sealed class ColumnWidths
         ValueFormat.Text => (6, 40),
         ValueFormat.Id => (6, 24),
         ValueFormat.Date => (15, 15),
+        ValueFormat.Month => (11, 11),
         ValueFormat.Moment => (21, 21),
         ValueFormat.Percent or ValueFormat.PercentBehind or ValueFormat.PercentFarBehind => (7, 10),
         _ => (6, 18),

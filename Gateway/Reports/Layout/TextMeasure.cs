@@ -48,6 +48,7 @@ internal static class TextMeasure
         ValueFormat.PercentBehind or ValueFormat.PercentFarBehind => 8, // never with 100.0
         ValueFormat.Weight => number.ToString("F2", CultureInfo.InvariantCulture).Length,
         ValueFormat.Date => 14,
+        ValueFormat.Month => 10,
         ValueFormat.Moment => 20,
         ValueFormat.Points => 6,
         ValueFormat.Money => number.ToString("N2", CultureInfo.InvariantCulture).Length,

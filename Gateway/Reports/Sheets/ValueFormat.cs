@@ -36,6 +36,9 @@ public enum ValueFormat
     /// <summary>A day, 2026年10月9日.</summary>
     Date,
 
+    /// <summary>A month, 2026年10月; its first day as a number.</summary>
+    Month,
+
     /// <summary>A moment, 2026年10月9日 14:32.</summary>
     Moment,
 }
@@ -55,6 +58,7 @@ internal static class ValueFormats
         ValueFormat.Points => "+0.0;\"−\"0.0;0.0",
         ValueFormat.Money => "#,##0.00",
         ValueFormat.Date => "yyyy\"年\"m\"月\"d\"日\"",
+        ValueFormat.Month => "yyyy\"年\"m\"月\"",
         ValueFormat.Moment => "yyyy\"年\"m\"月\"d\"日\" hh:mm",
         _ => "General",
     };
@@ -63,7 +67,7 @@ internal static class ValueFormats
     public static Align DefaultAlign(this ValueFormat format) => format switch
     {
         ValueFormat.Text => Align.Left,
-        ValueFormat.Id or ValueFormat.Date or ValueFormat.Moment => Align.Centre,
+        ValueFormat.Id or ValueFormat.Date or ValueFormat.Month or ValueFormat.Moment => Align.Centre,
         _ => Align.Right,
     };
 }

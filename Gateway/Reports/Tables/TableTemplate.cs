@@ -14,7 +14,17 @@ public sealed record TableTemplate(
     ImmutableArray<TemplateColumn> Columns,
     ImmutableArray<string> Example,
     ImmutableArray<string> Notes,
-    ImmutableArray<ImmutableArray<string>> Rows);
+    ImmutableArray<ImmutableArray<string>> Rows)
+{
+    /// <summary>Leading columns that are ours: what stands there in <see cref="Rows"/> can be changed only after the protection was lifted (it has no password).</summary>
+    public int OwnColumns { get; init; }
+
+    /// <summary>What the template is for, on a sheet that people do not see; null: it comes back as any list does.</summary>
+    public TemplateKey? Key { get; init; }
+}
+
+/// <summary>A sheet that is hidden, and not offered to be shown: what a template was made for, and what stood in it.</summary>
+public sealed record TemplateKey(string Sheet, IEnumerable<ImmutableArray<string>> Rows);
 
 /// <summary>A column to be filled in.</summary>
 /// <param name="Width">In digits of the workbook's font.</param>

@@ -26,6 +26,7 @@ public static class TemplateWriter
             WriteTable(template, sheet);
             WriteNotes(template, workbook.Worksheets.Add(NoteSheet));
             WriteChoices(template, sheet, workbook);
+            if (template.Key is { } key) WriteKey(key, workbook.Worksheets.Add(key.Sheet));
             workbook.SaveAs(draft);
         }
 
@@ -44,6 +45,8 @@ public static class TemplateWriter
             var head = Text(sheet.Cell(HeadRow, i + 1), column.IsRequired ? column.Heading + " *" : column.Heading);
             head.Style.Font.SetBold().Fill.SetBackgroundColor(XLColor.FromHtml("#ECE9E2")).Border.SetBottomBorder(XLBorderStyleValues.Thin).Alignment.SetWrapText();
             head.Comment.AddText(column.Note);
+            if (template.OwnColumns > 0) sheet.Column(i + 1).Style.Protection.SetLocked(false);
+            if (template.OwnColumns > 0) head.Style.Protection.SetLocked(true);
         }
 
         var row = HeadRow + 1;
@@ -54,11 +57,38 @@ public static class TemplateWriter
             row++;
         }
 
+        var first = row;
         foreach (var cells in template.Rows) Fill(sheet, row++, cells);
+        if (template.OwnColumns > 0) Protect(sheet, first, row - 1, template.OwnColumns);
         sheet.SheetView.Freeze(HeadRow, 0);
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.FitToPages(1, 0);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeadRow, HeadRow);
+    }
+
+    /// <summary>Without a password: it keeps from slips, not from people. Rows can be added, deleted and sorted; empty cells of our columns are free.</summary>
+    private static void Protect(IXLWorksheet sheet, int first, int last, int columns)
+    {
+        if (last >= first)
+        {
+            var own = sheet.Range(first, 1, last, columns);
+            own.Style.Protection.SetLocked(true);
+            own.Style.Fill.SetBackgroundColor(XLColor.FromHtml("#F5F3EE")).Font.SetFontColor(XLColor.FromHtml("#626B70"));
+        }
+
+        var protection = sheet.Protect();
+        protection.AllowElement(XLSheetProtectionElements.FormatEverything);
+        protection.AllowElement(XLSheetProtectionElements.InsertRows);
+        protection.AllowElement(XLSheetProtectionElements.DeleteRows);
+        protection.AllowElement(XLSheetProtectionElements.Sort);
+        protection.AllowElement(XLSheetProtectionElements.AutoFilter);
+    }
+
+    private static void WriteKey(TemplateKey key, IXLWorksheet sheet)
+    {
+        var row = 1;
+        foreach (var cells in key.Rows) Fill(sheet, row++, cells);
+        sheet.Visibility = XLWorksheetVisibility.VeryHidden;
     }
 
     private static void WriteNotes(TableTemplate template, IXLWorksheet sheet)
@@ -86,7 +116,7 @@ public static class TemplateWriter
         {
             var column = template.Columns[listed[i]];
             for (var n = 0; n < column.Choices.Length; n++) Text(choices.Cell(n + 1, i + 1), column.Choices[n]);
-            var validation = sheet.Range(HeadRow + 1, listed[i] + 1, HeadRow + ListedRows, listed[i] + 1).SetDataValidation();
+            var validation = sheet.Range(HeadRow + 1, listed[i] + 1, HeadRow + ListedRows + template.Rows.Length, listed[i] + 1).SetDataValidation();
             validation.List(choices.Range(1, i + 1, column.Choices.Length, i + 1), true);
             validation.IgnoreBlanks = true;
             validation.ShowErrorMessage = false;

@@ -38,7 +38,7 @@ internal static class WorkbookBenchmark
     /// First run, median of the next five, size, and the process's peak so far; so the small ones come first.
     /// Returns the median processor time, which other load on the machine changes least.
     /// </summary>
-    static double Report(string name, Action<Stream> write)
+    internal static double Report(string name, Action<Stream> write)
     {
         var times = new double[Runs + 1];
         var work = new double[Runs + 1];

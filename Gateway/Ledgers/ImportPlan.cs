@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using DistrictUnion.Documents;
+using DistrictUnion.Documents.Tables;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
+
+namespace DistrictUnion.Gateway.Ledgers;
+
+/// <summary>What a row of a workbook would do.</summary>
+public enum ImportRowState
+{
+    New,
+    Changed,
+    Unchanged,
+    Wrong,
+
+    /// <summary>Somebody else changed the same column meanwhile.</summary>
+    Conflict,
+}
+
+/// <summary>A row of a workbook beside the ledger.</summary>
+/// <param name="Edit">What would be written; null: nothing.</param>
+/// <param name="What">What would change, in words.</param>
+internal sealed record PlannedRow(TableRow Row, int? Number, ImportRowState State, EntryEdit? Edit, ImmutableArray<TableFlaw> Flaws, string What);
+
+/// <summary>A workbook laid beside a ledger: each row with what it would do. Nothing is written yet.</summary>
+/// <param name="FileFlaws">Why the workbook cannot be taken at all; then there are no rows.</param>
+internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, ImmutableArray<TableFlaw> FileFlaws, ImmutableArray<PlannedRow> Rows)
+{
+    /// <summary>Largest workbook in bytes: 10,000 rows of long texts have some 8 MB.</summary>
+    public const long MaxFile = 16L * 1024 * 1024;
+
+    private const string CellError = "table.cell-error";
+
+    private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxFileBytes = MaxFile };
+
+    /// <summary>What would be sent to the ledger.</summary>
+    public ImmutableArray<EntryEdit> Edits => [.. Rows.Select(r => r.Edit).OfType<EntryEdit>()];
+
+    /// <summary>Every flaw at its place.</summary>
+    public IEnumerable<TableFlaw> Flaws => FileFlaws.Concat(Rows.SelectMany(r => r.Flaws));
+
+    /// <param name="view">The whole ledger with what is private open: only so can be said what changed. It is shown to nobody.</param>
+    /// <param name="mayShow">What is private may stand in words about a row.</param>
+    public static ImportPlan Of(SourceFile file, LedgerView view, bool mayShow)
+    {
+        var table = new LedgerTable(view.Kind);
+        var (template, spoilt) = LedgerBase.Read(file, Limits);
+        if ((spoilt ?? template?.Unless(view)) is { } foreign) return new(table, new([], [], [foreign], []), [foreign], []);
+        var reading = TableReader.Read(file, table.Shape, Limits);
+        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => f.Code is not CellError), .. template is null ? [] : Gone(table, reading, template)];
+        return flaws.IsEmpty
+            ? new(table, reading, [], new RowSorter(table, view, template, mayShow).Sort(reading.Rows, reading.Flaws.ToLookup(f => (f.Sheet, f.Row))))
+            : new(table, reading, flaws, []);
+    }
+
+    /// <summary>The plan after the ledger has judged the edits: new, changed, the same after all, or wrong at these cells.</summary>
+    public ImportPlan Judged(LedgerPreview preview)
+    {
+        var lines = preview.Lines.ToDictionary(line => line.Line);
+        return this with { Rows = [.. Rows.Select(row => row.Edit is { } edit ? Judged(row, lines[edit.Line]) : row)] };
+    }
+
+    public int Count(ImportRowState state) => Rows.Count(r => r.State == state);
+
+    /// <summary>What would be written: edits that are good.</summary>
+    public ImmutableArray<EntryEdit> Good => [.. Rows.Where(r => r.State is ImportRowState.New or ImportRowState.Changed).Select(r => r.Edit!)];
+
+    private static PlannedRow Judged(PlannedRow row, EditPreview line) => row with
+    {
+        State = line.State switch
+        {
+            EditState.New => ImportRowState.New,
+            EditState.Changed => ImportRowState.Changed,
+            EditState.Unchanged => ImportRowState.Unchanged,
+            _ => ImportRowState.Wrong,
+        },
+        Flaws = [.. line.Flaws.Where(flaw => !IsSaid(flaw, line)).Select(flaw => row.Row.Flaw(flaw.Code, flaw.Text, ColumnOf(flaw)))],
+    };
+
+    /// <summary>A value that cannot be read is missing as well; once is enough.</summary>
+    private static bool IsSaid(Refusal flaw, EditPreview line) =>
+        flaw.Code is "entry.missing" && line.Flaws.Any(other => other.Code is not "entry.missing" && ColumnOf(other) == ColumnOf(flaw));
+
+    /// <summary>The place of a refusal is line:column, of a check line:column:check.</summary>
+    private static string? ColumnOf(Refusal flaw) => flaw.Place?.Split(':') is [_, { Length: > 0 } column, ..] ? column : null;
+
+    /// <summary>Headings that the template had and the sheet has not: renamed or taken out. Passing over them would lose what stands below.</summary>
+    private static IEnumerable<TableFlaw> Gone(LedgerTable table, TableReading reading, LedgerBase template) =>
+        from sheet in reading.Sheets
+        from column in table.Compared
+        where template.Keys.Contains(column.Key) && !sheet.Columns.ContainsKey(column.Key)
+        let unused = string.Join("、", reading.Notes.Where(n => n.Code is "table.column-unused" && n.Sheet == sheet.Name).Select(n => TableFlaw.Letters(n.Column) + " 列"))
+        select new TableFlaw(
+            "ledger.heading-gone", $"表头“{table.Heading(column.Key)}”不见了：被改名或删去了{(unused.Length > 0 ? $"（{unused}的表头不认识）" : "")}，请改回来。", sheet.Name, sheet.HeadRow);
+}

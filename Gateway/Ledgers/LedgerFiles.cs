@@ -1,0 +1,44 @@
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Reports;
+
+namespace DistrictUnion.Gateway.Ledgers;
+
+/// <summary>Whole ledgers, as workbooks and templates need them.</summary>
+internal static class LedgerFiles
+{
+    private const int Tries = 3;
+
+    /// <summary>The ledger with all its entries; null: absent.</summary>
+    /// <remarks>More than one page of them is read page by page; when somebody writes between two pages it begins anew.</remarks>
+    public static async Task<LedgerView?> Whole(LedgerCall call, bool withPrivate, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await call.Ledger.View(call.Actor, new(withPrivate), cancellationToken) is not { } first) return null;
+            var (all, isSame) = (first.Entries.ToBuilder(), true);
+            while (isSame && all.Count < first.Found)
+            {
+                if (await call.Ledger.View(call.Actor, new(withPrivate, Skip: all.Count), cancellationToken) is not { } next) return null;
+                isSame = next.Revision == first.Revision && !next.Entries.IsEmpty;
+                all.AddRange(next.Entries);
+            }
+
+            if (isSame || attempt == Tries) return first with { Entries = all.ToImmutable() };
+        }
+    }
+
+    /// <summary>The workbook of a ledger.</summary>
+    public static async Task<WorkbookDownload> Workbook(LedgerCall call, LedgerView view, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var district = await call.District.District.View(cancellationToken);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(district?.TimeZone ?? "Asia/Shanghai");
+        return new(LedgerWorkbook.Shape(view, TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone)), LedgerWorkbook.FileName(view));
+    }
+
+    /// <summary>The template of a ledger. Refusal: ledger.made-from-plans.</summary>
+    public static Outcome<TableDownload> Template(LedgerView view, bool isFilled, TimeProvider clock) => view.Kind.Source is LedgerSource.Entries
+        ? new TableDownload(LedgerTemplate.Of(view, isFilled), LedgerWorkbook.FileName(view, "填报模板", "-template"), clock.GetUtcNow())
+        : new Refusal("ledger.made-from-plans", RefusalKind.Conflict, $"“{view.Kind.Name}”由计划和季度报告自动生成，不用另外填写。");
+}
