@@ -21,6 +21,7 @@ internal static class LedgerPages
         ledger.MapGet("/new", EntryDesk.New).WithName("page.entry-new");
         ledger.MapGet("/entries/{number:int}", EntryDesk.Show).WithName("page.entry");
         ledger.MapPost("/entries", EntryDesk.Write).WithName("page.entry-write");
+        EvidencePages.Map(ledger);
         ledger.MapGet("/paste", PastePages.Show).WithName("page.entries-paste");
         ledger.MapPost("/paste", PastePages.Send).WithName("page.paste-entries").WithMetadata(new BodyLimit(PastePages.MaxForm));
         pages.MapGet("/districts/{district}/ledgers", CoveragePages.Now).WithName("page.ledger-coverage-now");

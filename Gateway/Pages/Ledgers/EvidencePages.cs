@@ -1,0 +1,52 @@
+using DistrictUnion.Domain.Files;
+using DistrictUnion.Gateway.Files;
+using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Frame;
+
+namespace DistrictUnion.Gateway.Pages.Ledgers;
+
+/// <summary>Evidence (佐证材料) of an entry: upload, remove, open.</summary>
+internal static class EvidencePages
+{
+    public static void Map(RouteGroupBuilder ledger)
+    {
+        ledger.MapGet("/files/{file}", Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.entry-file");
+        ledger.MapPost("/entries/{entry}/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.entry-attach");
+        ledger.MapPost("/entries/{entry}/files/removal", Detach).WithName("page.entry-detach");
+    }
+
+    private static async Task<IResult> Open(LedgerCall call, string file, CancellationToken cancellationToken) =>
+        await call.Ledger.File(call.Actor, file, cancellationToken) is { } opened ? new FileDownload(opened) : PageResults.Say(Notice.NotFound);
+
+    private static async Task<IResult> Attach(LedgerCall call, int entry, PageForm form, HttpContext http, EntrySources sources, CancellationToken cancellationToken)
+    {
+        if (await UploadedFile.Read(form, "file", LedgerTexts.FileMissing, cancellationToken) is { ToAttach: var file })
+        {
+            var attached = await call.Ledger.Attach(file.Command(call.Context, SubjectOf(call, entry), FileRole.Attachment), file.Content, cancellationToken);
+            if (attached.Value is { } kept)
+            {
+                Flash.Say(http, Say.It(LedgerTexts.FileKept, kept.Name));
+                return PageResults.Go(AddressOf(call, entry));
+            }
+
+            form.Flaw(attached.Refusals.Select(r => r with { Place = "file" }));
+        }
+
+        return await sources.Of(call, http, entry, cancellationToken) is { Entry: not null } model
+            ? PageResults.DrawRefused<EntryPage>(new { Model = model, Sent = form })
+            : PageResults.Say(Notice.NotFound);
+    }
+
+    private static async Task<IResult> Detach(LedgerCall call, int entry, PageForm form, HttpContext http, CancellationToken cancellationToken)
+    {
+        var detached = await call.Ledger.Detach(new(call.Context, SubjectOf(call, entry), form.Typed("file")), cancellationToken);
+        if (detached.Value is not { } file) return PageResults.Say(Notice.Of(detached.Refusals[0]));
+        Flash.Say(http, Say.It(LedgerTexts.FileRemoved, file.Name));
+        return PageResults.Go(AddressOf(call, entry));
+    }
+
+    private static FileSubject SubjectOf(LedgerCall call, int entry) => FileSubject.Of(new EntrySubject(call.Kind, call.Period, entry));
+
+    private static string AddressOf(LedgerCall call, int entry) => $"{LedgerViewPages.AddressOf(call)}/entries/{entry}";
+}
