@@ -151,7 +151,8 @@ internal static class KindForm
 
             columns.Add(new(FreeKey(columns.Select(c => c.Key)), words[0].TrimEnd('*', '＊'), known)
             {
-                IsRequired = words[0].EndsWith('*') || words[0].EndsWith('＊'), Options = known is ColumnType.Choice or ColumnType.Choices ? Lines(words.ElementAtOrDefault(2)) : [],
+                IsRequired = words[0].EndsWith('*') || words[0].EndsWith('＊'),
+                Options = known is ColumnType.Choice or ColumnType.Choices ? Lines(words.ElementAtOrDefault(2)) : [],
             });
         }
 

@@ -71,12 +71,18 @@ public static class LedgerWords
     /// <summary>The sign that stands for a state where there is no room for its word.</summary>
     public static string Sign(LedgerState state) => state switch
     {
-        LedgerState.Kept => "●", LedgerState.TooFew => "△", LedgerState.Nothing => "无", _ => "○",
+        LedgerState.Kept => "●",
+        LedgerState.TooFew => "△",
+        LedgerState.Nothing => "无",
+        _ => "○",
     };
 
     public static string Css(LedgerState state) => state switch
     {
-        LedgerState.Kept => "g", LedgerState.TooFew => "y", LedgerState.Nothing => "n0", _ => "x",
+        LedgerState.Kept => "g",
+        LedgerState.TooFew => "y",
+        LedgerState.Nothing => "n0",
+        _ => "x",
     };
 
     public static string Of(ColumnType type) => type switch

@@ -52,7 +52,7 @@ internal static class PastePages
             return Refused(model, form);
         }
 
-        if (good.Length < model.Rows.Length) return PageResults.Draw<PastePage>(new { Model = model.WithoutGood(), Sent = (PageForm?)null });
+        if (good.Length < model.Rows.Length) return PageResults.Draw<PastePage>(new { Model = model.WithoutGood(because), Sent = (PageForm?)null });
         Flash.Say(http, Say.It(LedgerTexts.PasteTaken, good.Length));
         return PageResults.Go(LedgerViewPages.AddressOf(call));
     }
@@ -90,18 +90,24 @@ public sealed record PasteModel
     /// <summary>What stands in the field when it is not what was just typed.</summary>
     public string Text { get; private init; } = "";
 
+    /// <summary>Why the office filled in the rows that were written; it holds for the rest, too.</summary>
+    public string? Because { get; private init; }
+
     internal static PasteModel Of(LedgerFrame frame, PasteTable table, LedgerPreview preview) => new(frame)
     {
-        Table = table, Rows = [.. table.Rows.Zip(preview.Lines, (row, line) => new LookedRow(row, [.. EntryForm.Once(line.Flaws)]))],
+        Table = table,
+        Rows = [.. table.Rows.Zip(preview.Lines, (row, line) => new LookedRow(row, [.. EntryForm.Once(line.Flaws)]))],
     };
 
     /// <summary>The same once its good rows were written.</summary>
-    internal PasteModel WithoutGood()
+    internal PasteModel WithoutGood(string? because)
     {
         var wrong = Rows.Where(r => !r.IsGood).ToImmutableArray();
         return this with
         {
-            Rows = wrong, Taken = Rows.Length - wrong.Length,
+            Rows = wrong,
+            Taken = Rows.Length - wrong.Length,
+            Because = because,
             Text = string.Join('\n', wrong.Select(r => r.Row.Source).Prepend(Table!.HeadSource).Where(line => line.Length > 0)),
         };
     }

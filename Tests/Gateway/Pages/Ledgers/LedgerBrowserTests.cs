@@ -1,0 +1,34 @@
+using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Support;
+
+namespace DistrictUnion.Tests.Gateway.Pages.Ledgers;
+
+/// <summary>The form of an entry in a browser.</summary>
+public sealed class LedgerBrowserTests(SampleApplication application) : IClassFixture<SampleApplication>
+{
+    private const string Ledger = $"{LedgerSteps.School}/ledgers/l18/2026";
+
+    /// <summary>What the tab keeps for a sign-in that may run out.</summary>
+    private const string Kept = "Object.keys(sessionStorage).map(k => sessionStorage.getItem(k)).join(' ')";
+
+    [ChromiumFact]
+    public async Task Entry_ByKeyboardAlone_IsSavedByCtrlEnterAndLeavesNothingPrivateInTheBrowser()
+    {
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "schoolChair/qinglan/songling");
+        await page.GotoAsync($"{Ledger}/new");
+        await page.FocusAsync("[name=v-helpedOn]");
+        await page.Keyboard.TypeAsync("2026.2.9");
+        await page.FocusAsync("[name=v-helped]");
+        await page.Keyboard.TypeAsync("欧阳春晓");
+        await page.FocusAsync("[name=v-amount]");
+        await page.Keyboard.TypeAsync("800");
+        await page.WaitForFunctionAsync($"({Kept}).includes('800')");
+        Assert.DoesNotContain("欧阳春晓", await page.EvaluateAsync<string>(Kept), StringComparison.Ordinal);
+
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync($"**{Ledger}");
+        Assert.Contains("欧阳春晓", await page.InnerTextAsync("table.lg"), StringComparison.Ordinal);
+        Assert.Empty(browser.Complaints);
+    }
+}
