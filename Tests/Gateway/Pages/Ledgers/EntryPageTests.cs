@@ -10,7 +10,7 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
 {
     private const string School = LedgerSteps.School;
 
-    private readonly FormPerson chair = FormPerson.Chair(application, "songling");
+    private readonly FormPerson chair = FormPerson.Chair(application, "chunhui");
 
     [Fact]
     public async Task Meeting_WithAMistake_IsMendedExplainedChangedAndVoided()
@@ -63,7 +63,7 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         const string ledger = $"{School}/ledgers/l04/2023", write = $"{ledger}/entries";
         await chair.Add("l04/2023", LedgerSteps.Meeting(("v-heldOn", "2023-05-09")));
         await chair.Open($"{ledger}/entries/1");
-        var other = await FormPerson.Chair(application, "songling").Open($"{ledger}/entries/1");
+        var other = await FormPerson.Chair(application, "chunhui").Open($"{ledger}/entries/1");
         await other.Send(write, ("v-place", "图书馆"));
 
         await chair.Send(write, ("v-recorder", "赵云"));
@@ -136,6 +136,25 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         var tasks = chair.Page.QuerySelectorAll("#f-task option").Select(o => o.GetAttribute("value")!).ToArray();
         Assert.True(tasks.Length > 2 && tasks[0].Length == 0);
         Assert.StartsWith("2026/", tasks[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evidence_OfAnEntry_IsUploadedShownAndTakenAway()
+    {
+        await chair.Add("l04/2026", LedgerSteps.Meeting(("v-name", "有照片的会议")));
+        var at = chair.Page.QuerySelectorAll("tr").First(r => r.TextContent.Contains("有照片的会议", StringComparison.Ordinal)).QuerySelector("a[href*='/entries/']")!.GetAttribute("href")!;
+        await chair.Open(at);
+
+        await chair.SendFile($"{at}/files", "会场.jpg", "no picture"u8.ToArray());
+        Assert.Equal(["file.type-differs"], chair.Codes());
+        await chair.Open(at);
+        await chair.SendFile($"{at}/files", "会场.jpg", TestPhotos.Jpeg(TestPhotos.Exif(6, "2026:03:05 14:20:11", "GPS")));
+        Assert.Contains("2026年3月5日拍摄", chair.Page.QuerySelector(".files")!.TextContent, StringComparison.Ordinal);
+        var officer = await FormPerson.Officer(application).Open(at);
+        Assert.Contains("会场.jpg", officer.Text, StringComparison.Ordinal);
+
+        await chair.Press("删除“会场.jpg”");
+        Assert.Empty(chair.Page.QuerySelectorAll(".files"));
     }
 
     private IElement Row(int number) =>

@@ -15,7 +15,7 @@ public sealed class LedgerBrowserTests(SampleApplication application) : IClassFi
     public async Task Entry_ByKeyboardAlone_IsSavedByCtrlEnterAndLeavesNothingPrivateInTheBrowser()
     {
         await using var browser = await Browser.Open(application);
-        var page = await browser.Person(application, "schoolChair/qinglan/songling");
+        var page = await browser.Person(application, "schoolChair/qinglan/chunhui");
         await page.GotoAsync($"{Ledger}/new");
         await page.FocusAsync("[name=v-helpedOn]");
         await page.Keyboard.TypeAsync("2026.2.9");

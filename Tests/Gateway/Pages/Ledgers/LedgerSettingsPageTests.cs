@@ -17,7 +17,7 @@ public sealed class LedgerSettingsPageTests(SampleApplication application) : ICl
         Assert.Contains("1 种台账已改", (await officer.Fill(Settings, "/ledgers", ("on-l05", "yes"), ("groups-l05", "primary"))).Said, StringComparison.Ordinal);
         Assert.Contains("没有变化", (await officer.Fill(Settings, "/ledgers")).Said, StringComparison.Ordinal);
 
-        var chair = await FormPerson.Chair(application, "songling").Open($"{LedgerSteps.School}/years/2026/ledgers");
+        var chair = await FormPerson.Chair(application, "chunhui").Open($"{LedgerSteps.School}/years/2026/ledgers");
         Assert.Contains("L05", chair.Text, StringComparison.Ordinal);
         var other = await FormPerson.Chair(application, "wangjiang").Open("/districts/qinglan/schools/wangjiang/years/2026/ledgers");
         Assert.DoesNotContain("L05", other.Text, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class LedgerSettingsPageTests(SampleApplication application) : ICl
         var made = await officer.Fill($"{Settings}/new", "/new", ("code", "x01"), ("name", "工会之家借用登记"), ("columns", "日期* 日期\n用途* 文字\n人数 整数\n场地 单选 活动室、书吧"), ("none", "没有借用。"));
         Assert.Contains("已设立", made.Said, StringComparison.Ordinal);
 
-        var chair = FormPerson.Chair(application, "songling");
+        var chair = FormPerson.Chair(application, "chunhui");
         await chair.Add("x01/2026", ("v-c1", "2026-3-5"), ("v-c2", "读书会"), ("v-c3", "12"), ("v-c4", "书吧"));
         Assert.Equal(HttpStatusCode.OK, chair.Status);
         Assert.Contains("读书会", chair.Text, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class LedgerSettingsPageTests(SampleApplication application) : ICl
 
     private async Task<string[]> Options()
     {
-        var chair = await FormPerson.Chair(application, "songling").Open($"{LedgerSteps.School}/ledgers/l33/2026/new");
+        var chair = await FormPerson.Chair(application, "chunhui").Open($"{LedgerSteps.School}/ledgers/l33/2026/new");
         return [.. chair.Page.QuerySelectorAll("#f-v-c1 option").Select(o => o.GetAttribute("value")!)];
     }
 }

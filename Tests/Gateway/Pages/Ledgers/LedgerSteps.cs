@@ -5,7 +5,7 @@ namespace DistrictUnion.Tests.Gateway.Pages.Ledgers;
 /// <summary>What the tests of ledgers type.</summary>
 internal static class LedgerSteps
 {
-    public const string School = "/districts/qinglan/schools/songling";
+    public const string School = "/districts/qinglan/schools/chunhui";
 
     /// <summary>A meeting to which everybody came.</summary>
     public static (string, string?)[] Meeting(params (string, string?)[] other) =>

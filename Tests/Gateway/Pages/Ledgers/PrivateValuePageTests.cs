@@ -20,7 +20,7 @@ public sealed class PrivateValuePageTests(SampleApplication application) : IClas
     [Fact]
     public async Task Officer_WithoutAndWithAReason_SeesItMaskedAndOpenAndTheLogKnows()
     {
-        var chair = FormPerson.Chair(application, "songling");
+        var chair = FormPerson.Chair(application, "chunhui");
         await chair.Add("l18/2026", ("v-helpedOn", "2026年2月9日"), ("v-helped", "欧阳春晓"), ("v-amount", "800"));
         Assert.Contains("欧阳春晓", chair.Text, StringComparison.Ordinal);
 
@@ -76,7 +76,7 @@ public sealed class LedgerPostApplication : SampleApplication
     {
         public ValueTask<Asking> Of(HttpContext context)
         {
-            var actor = new Actor("open-member", Role.SchoolMember, new("qinglan"), new("songling"), PostLimits.None with { LedgerKinds = ["L12"] });
+            var actor = new Actor("open-member", Role.SchoolMember, new("qinglan"), new("chunhui"), PostLimits.None with { LedgerKinds = ["L12"] });
             var post = new HeldPost("one", "公开专员", actor);
             return ValueTask.FromResult(new Asking(new Visitor("open-member", "公开专员", [post], post, Stage.Ready)));
         }
