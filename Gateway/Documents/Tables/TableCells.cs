@@ -13,7 +13,6 @@ internal static class TableCells
 
     public static string Of(IExcelDataReader reader, int column)
     {
-        if (reader.GetCellError(column) is not null) return Error; // the reader has no value for it, and an empty cell would be no mistake
         return reader.GetValue(column) switch
         {
             string text when Errors.Contains(text) => Error,
