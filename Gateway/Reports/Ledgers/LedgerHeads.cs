@@ -11,6 +11,9 @@ internal static class LedgerHeads
     /// <summary>From so many columns on a sheet is crowded and texts wrap sooner.</summary>
     private const int Crowded = 12;
 
+    /// <summary>A million with its cents, also in the bold letters of 合计.</summary>
+    private const int MoneyWidth = 13;
+
     private static readonly Column Number = new("序号", ValueFormat.Count) { Align = Align.Centre, MinWidth = 5, MaxWidth = 5 };
 
     /// <summary>The columns that stand on the sheet, from left to right: typed, computed and signed by hand, without those that are switched off.</summary>
@@ -71,6 +74,7 @@ internal static class LedgerHeads
             ColumnType.YesNo => Wrapped(head, format, Align.Centre, 5, 6),
             ColumnType.Choice or ColumnType.Choices => Wrapped(head, format, Align.Centre, 8, isCrowded ? 10 : 14),
             ColumnType.Signature => Wrapped(head, format, Align.Centre, 12, 12),
+            ColumnType.Money => new Column(head, format) { MinWidth = MoneyWidth },
             _ => new Column(head, format),
         };
     }

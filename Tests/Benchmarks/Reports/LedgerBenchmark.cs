@@ -96,7 +96,8 @@ internal static class LedgerBenchmark
     private static LedgerKind Narrow() => new(new("narrow"), 1, "长表", LedgerPeriodKind.CalendarYear, [.. Enumerable.Range(1, 13).Select(Column)]);
 
     private static LedgerColumn Column(int i) => new(
-        $"c{i}", $"第{i}列", (i % 4) switch { 0 => ColumnType.Date, 1 => ColumnType.Text, 2 => ColumnType.Whole, _ => ColumnType.Money }) { Total = i % 4 is 3 ? ColumnTotal.Sum : ColumnTotal.None };
+        $"c{i}", $"第{i}列", (i % 4) switch { 0 => ColumnType.Date, 1 => ColumnType.Text, 2 => ColumnType.Whole, _ => ColumnType.Money })
+    { Total = i % 4 is 3 ? ColumnTotal.Sum : ColumnTotal.None };
 
     /// <summary>Entries share their values by hundreds, so that the process's memory is the writing's and not the data's.</summary>
     private static EntryView Entry(LedgerKind kind, int number) => Of(kind, number, Shared(kind, number % 100));
@@ -120,8 +121,16 @@ internal static class LedgerBenchmark
 
     private static EntryView Meeting(LedgerKind kind, int n) => Of(kind, n, ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
     {
-        ["name"] = $"第{n}次委员会会议", ["kind"] = "工会委员会", ["heldOn"] = n % EveryFlaw == 0 ? "2026-13-05" : $"2026-{(n % 10) + 1:00}-05", ["place"] = "会议室", ["chair"] = "林主席",
-        ["recorder"] = "周记录", ["expected"] = "9", ["present"] = "8", ["agenda"] = "学习计划\n讨论活动安排", ["decision"] = "通过计划，分工落实",
+        ["name"] = $"第{n}次委员会会议",
+        ["kind"] = "工会委员会",
+        ["heldOn"] = n % EveryFlaw == 0 ? "2026-13-05" : $"2026-{(n % 10) + 1:00}-05",
+        ["place"] = "会议室",
+        ["chair"] = "林主席",
+        ["recorder"] = "周记录",
+        ["expected"] = "9",
+        ["present"] = "8",
+        ["agenda"] = "学习计划\n讨论活动安排",
+        ["decision"] = "通过计划，分工落实",
     }));
 
     private static EntryView Of(LedgerKind kind, int number, ImmutableSortedDictionary<string, string> values) => new(
