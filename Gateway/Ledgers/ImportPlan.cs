@@ -75,12 +75,8 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
             EditState.Unchanged => ImportRowState.Unchanged,
             _ => ImportRowState.Wrong,
         },
-        Flaws = [.. line.Flaws.Where(flaw => !IsSaid(flaw, line)).Select(flaw => row.Row.Flaw(flaw.Code, flaw.Text, ColumnOf(flaw)))],
+        Flaws = [.. line.Flaws.Select(flaw => row.Row.Flaw(flaw.Code, flaw.Text, ColumnOf(flaw)))],
     };
-
-    /// <summary>A value that cannot be read is missing as well; once is enough.</summary>
-    private static bool IsSaid(Refusal flaw, EditPreview line) =>
-        flaw.Code is "entry.missing" && line.Flaws.Any(other => other.Code is not "entry.missing" && ColumnOf(other) == ColumnOf(flaw));
 
     /// <summary>The place of a refusal is line:column, of a check line:column:check.</summary>
     private static string? ColumnOf(Refusal flaw) => flaw.Place?.Split(':') is [_, { Length: > 0 } column, ..] ? column : null;

@@ -26,11 +26,7 @@ internal static class EntryForm
 
     /// <summary>The same with its refusals at the fields that they are about.</summary>
     public static Outcome<LedgerReceipt> Placed(Outcome<LedgerReceipt> outcome) =>
-        outcome.Value is not null ? outcome : Outcome<LedgerReceipt>.Refused([.. Once(outcome.Refusals).Select(refusal => refusal with { Place = FieldOf(refusal) })]);
-
-    /// <summary>A value that cannot be read is not said to be missing, too.</summary>
-    public static IEnumerable<Refusal> Once(ImmutableArray<Refusal> refusals) => refusals.Where(refusal =>
-        refusal.Code != "entry.missing" || refusals.All(other => other.Place != refusal.Place || !other.Code.StartsWith("value.", StringComparison.Ordinal)));
+        outcome.Value is not null ? outcome : Outcome<LedgerReceipt>.Refused([.. outcome.Refusals.Select(refusal => refusal with { Place = FieldOf(refusal) })]);
 
     public static string Field(string key) => $"v-{key}";
 

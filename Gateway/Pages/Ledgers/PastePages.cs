@@ -96,7 +96,7 @@ public sealed record PasteModel
     internal static PasteModel Of(LedgerFrame frame, PasteTable table, LedgerPreview preview) => new(frame)
     {
         Table = table,
-        Rows = [.. table.Rows.Zip(preview.Lines, (row, line) => new LookedRow(row, [.. EntryForm.Once(line.Flaws)]))],
+        Rows = [.. table.Rows.Zip(preview.Lines, (row, line) => new LookedRow(row, line.Flaws))],
     };
 
     /// <summary>The same once its good rows were written.</summary>

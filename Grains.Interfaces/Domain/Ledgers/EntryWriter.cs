@@ -13,7 +13,8 @@ internal static class EntryWriter
         if (!IsFree(checks, edit, before, period, terms)) return null;
         var kind = terms.Kind;
         var (values, privates, texts) = Values(checks, kind, edit, before, sealedValues, opened);
-        foreach (var missing in kind.Typed.Where(c => c.IsRequired && !texts.ContainsKey(c.Key) && !privates.ContainsKey(c.Key)))
+        var unreadable = checks.Refusals.Select(r => r.Place).ToHashSet();
+        foreach (var missing in kind.Typed.Where(c => c.IsRequired && !texts.ContainsKey(c.Key) && !privates.ContainsKey(c.Key) && !unreadable.Contains(Place(edit, c.Key))))
             checks.Valid(false, "entry.missing", $"{missing.Name}没有填。", Place(edit, missing.Key));
         var on = On(checks, kind, period, terms, edit, values, before, today);
         if (checks.HaveFailed) return null;

@@ -135,7 +135,7 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         await chair.Open($"{School}/ledgers/l12/2026/new");
         var tasks = chair.Page.QuerySelectorAll("#f-task option").Select(o => o.GetAttribute("value")!).ToArray();
         Assert.True(tasks.Length > 2 && tasks[0].Length == 0);
-        Assert.StartsWith("2026/", tasks[1], StringComparison.Ordinal);
+        Assert.Contains(tasks, task => task.StartsWith("2026/", StringComparison.Ordinal));
     }
 
     [Fact]
