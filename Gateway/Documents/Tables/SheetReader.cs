@@ -8,7 +8,7 @@ namespace DistrictUnion.Documents.Tables;
 /// Flaws: table.no-headings (no sheet has them), table.heading-missing (a sheet has some), table.heading-twice, table.cell-error,
 /// table.too-long-list, table.empty. Notes: table.sheet-without, table.column-unused.
 /// </remarks>
-internal sealed class SheetReader(TableShape shape)
+internal sealed class SheetReader(TableShape shape, FailedCells failed)
 {
     /// <summary>Headings stand within the first rows, below titles and remarks.</summary>
     private const int HeadWithin = 30;
@@ -119,7 +119,7 @@ internal sealed class SheetReader(TableShape shape)
         var merged = reader.MergeCells ?? [];
         var cells = new List<string[]>();
         while (cells.Count <= shape.MaxRows + HeadWithin && reader.Read())
-            cells.Add([.. Enumerable.Range(0, columns).Select(column => TableCells.Of(reader, column))]);
+            cells.Add([.. Enumerable.Range(0, columns).Select(column => failed.Has(reader.Name, cells.Count + 1, column + 1) ? TableCells.Error : TableCells.Of(reader, column))]);
         foreach (var range in merged)
             for (var row = range.FromRow + 1; row <= Math.Min(range.ToRow, cells.Count - 1); row++)
                 if (range.FromColumn < columns) cells[row][range.FromColumn] = cells[range.FromRow][range.FromColumn];

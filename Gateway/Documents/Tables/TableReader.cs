@@ -23,7 +23,7 @@ public static class TableReader
         try
         {
             using var reader = Open(file);
-            var sheets = new SheetReader(shape);
+            var sheets = new SheetReader(shape, FailedCells.Of(file.Content.ToArray()));
             do
             {
                 if (reader.VisibleState == "visible") sheets.Read(reader);

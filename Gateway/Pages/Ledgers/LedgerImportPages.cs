@@ -69,7 +69,7 @@ internal static class LedgerImportPages
 
         if (model.Bad > 0 && await Look(call, form, http, opening, cancellationToken) is { } rest) return Draw(rest with { Taken = receipt }, false);
         Flash.Say(http, Say.It(LedgerImportTexts.Done, model.Plan.Count(ImportRowState.New), model.Plan.Count(ImportRowState.Changed)));
-        return PageResults.Go(model.Frame.At);
+        return PageResults.Go(model.Frame.Ledger);
     }
 
     private static RazorComponentResult<LedgerImportPreviewPage> Draw(LedgerImportModel model, bool isRefused) => isRefused

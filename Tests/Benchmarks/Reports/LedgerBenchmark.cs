@@ -6,7 +6,6 @@ using DistrictUnion.Documents;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
-using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Reports;

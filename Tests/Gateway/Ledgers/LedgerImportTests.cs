@@ -125,7 +125,7 @@ public sealed class LedgerImportTests
             .AddMeeting(("会议名称", "出错的会议"), ("应到", XlsxBuilder.Error("#DIV/0!")));
         var plan = Judged(desk, file.Build());
         Assert.Equal([ImportRowState.Unchanged, ImportRowState.Unchanged, ImportRowState.New, ImportRowState.Wrong], States(plan));
-        Assert.Equal("entry.missing", Assert.Single(plan.Rows[3].Flaws).Code);
+        Assert.Equal("table.cell-error", Assert.Single(plan.Rows[3].Flaws).Code);
         Assert.Equal("9", plan.Good.Single().Values["expected"]);
     }
 
