@@ -1,6 +1,5 @@
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http.Policies;
-using DistrictUnion.Tests.Gateway.Pages.Ledgers;
 using DistrictUnion.Tests.Gateway.Pages.Plans;
 using DistrictUnion.Tests.Support;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +46,6 @@ internal static class PageWalk
     public static async Task<IReadOnlyList<WalkedPage>> Of(GatewayApplication application)
     {
         await BeginPlan(application);
-        await WriteEntry(application);
         return
         [
             .. from endpoint in application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -78,13 +76,6 @@ internal static class PageWalk
         await chair.Open(Plans);
         await chair.SendFile(Plans, "计划.docx", PlanJourneyTests.Word, ("span", "2027~2027-01~2027-12"), ("way", "document"));
         Assert.Equal($"{Plans}/2027/edit", chair.Address);
-    }
-
-    private static async Task WriteEntry(GatewayApplication application)
-    {
-        var chair = FormPerson.Chair(application, "songling");
-        if ((await chair.Open($"{LedgerSteps.School}/ledgers/l04/2026/entries/1")).Status is System.Net.HttpStatusCode.OK) return;
-        await chair.Add("l04/2026", LedgerSteps.Meeting());
     }
 
     private static string AddressOf(RouteEndpoint endpoint, Dictionary<string, string> values) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments
