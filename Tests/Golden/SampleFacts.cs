@@ -34,9 +34,19 @@ internal static class SampleFacts
         new("phone", "电话", ColumnType.Text) { Privacy = PrivacyClass.P2, From = new("l02"), IsOff = true },
     ])
     {
-        Aliases = ["读书会"], Areas = [new("a05")], Frequency = LedgerFrequency.PerSemester, LeastPerYear = 2, Layout = LedgerLayout.Form,
-        Retention = Retention.Years30, DateColumn = "readOn", TitleColumn = "books", Evidence = ["照片"], Signatures = ["填表人："], Notes = ["每学期一次。"],
-        NoneMeans = "本学年没有组织。", Checks = [new("long", "hours > 6", "{hours} 学时太长。", false, "hours", "区里规定")],
+        Aliases = ["读书会"],
+        Areas = [new("a05")],
+        Frequency = LedgerFrequency.PerSemester,
+        LeastPerYear = 2,
+        Layout = LedgerLayout.Form,
+        Retention = Retention.Years30,
+        DateColumn = "readOn",
+        TitleColumn = "books",
+        Evidence = ["照片"],
+        Signatures = ["填表人："],
+        Notes = ["每学期一次。"],
+        NoneMeans = "本学年没有组织。",
+        Checks = [new("long", "hours > 6", "{hours} 学时太长。", false, "hours", "区里规定")],
     };
 
     public static ImmutableArray<IFact> OfDistrict { get; } =

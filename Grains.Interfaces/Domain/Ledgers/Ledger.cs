@@ -44,13 +44,17 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
     {
         EntryAdded f => this with
         {
-            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [])), Count = Count + 1, Nothing = null,
+            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [])),
+            Count = Count + 1,
+            Nothing = null,
         },
         EntryChanged f => Change(f.Number, e => e with { Revision = e.Revision + 1, Content = f.Content, Source = f.Source, Because = f.Because, By = by, At = at }),
         EntryVoided f => Change(f.Number, e => e with { Revision = e.Revision + 1, Void = new(f.Reason, by, at) }) with { Count = Count - 1 },
         ValueErased f => Change(f.Number, e => e with
         {
-            Revision = e.Revision + 1, Content = e.Content with { Private = e.Content.Private.Remove(f.Column) }, Erased = e.Erased.Add(f.Column),
+            Revision = e.Revision + 1,
+            Content = e.Content with { Private = e.Content.Private.Remove(f.Column) },
+            Erased = e.Erased.Add(f.Column),
         }),
         NothingToRecord f => this with { Nothing = new(f.Remark, by, at) },
         NothingWithdrawn => this with { Nothing = null },

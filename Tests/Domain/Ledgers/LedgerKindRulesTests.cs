@@ -9,7 +9,8 @@ public sealed class LedgerKindRulesTests
     private static readonly LedgerKind Reading = new(new("x01"), 0, "读书活动", LedgerPeriodKind.CalendarYear,
         [new("readOn", "日期", ColumnType.Date) { IsRequired = true }, new("hours", "学时", ColumnType.Number), new("fee", "费用", ColumnType.Money) { Computed = "hours * 10" }])
     {
-        DateColumn = "readOn", Checks = [new("long", "hours > 6", "{hours} 学时太长。", false, "hours")],
+        DateColumn = "readOn",
+        Checks = [new("long", "hours > 6", "{hours} 学时太长。", false, "hours")],
     };
 
     private District district = Founded();

@@ -130,7 +130,12 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
         var (scene, chair, ledgers) = await Founded("own");
         var kind = new
         {
-            code = "x01", version = 0, name = "读书活动登记表", period = "schoolYear", dateColumn = "readOn", isOn = true,
+            code = "x01",
+            version = 0,
+            name = "读书活动登记表",
+            period = "schoolYear",
+            dateColumn = "readOn",
+            isOn = true,
             columns = new object[]
             {
                 new { key = "readOn", name = "日期", type = "date", isRequired = true }, new { key = "hours", name = "学时", type = "number", total = "sum" },
@@ -248,12 +253,27 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
 
     private static object Meeting(string name, string heldOn, int present = 9) => new
     {
-        name, heldOn, kind = "工会委员会", place = "会议室", chair = "林主席", recorder = "周记录", expected = "9", present = $"{present}", agenda = "学习", decision = "通过",
+        name,
+        heldOn,
+        kind = "工会委员会",
+        place = "会议室",
+        chair = "林主席",
+        recorder = "周记录",
+        expected = "9",
+        present = $"{present}",
+        agenda = "学习",
+        decision = "通过",
     };
 
     private static object Visit(string visited, string circumstances = "住院") => new
     {
-        visited, circumstances, visitedOn = "2026-05-06", occasion = "生病住院", visitors = "林主席、周老师", gift = "水果", money = "300",
+        visited,
+        circumstances,
+        visitedOn = "2026-05-06",
+        occasion = "生病住院",
+        visitors = "林主席、周老师",
+        gift = "水果",
+        money = "300",
     };
 
     private static string? Value(ApiReply reply, string key) => reply.Ok().Json.GetProperty("entries")[0].GetProperty("values").GetProperty(key).GetString();
