@@ -20,12 +20,15 @@ internal static class LedgerFileEndpoints
     }
 
     private static async Task<Results<WorkbookDownload, Refused>> Workbook(
-        LedgerCall call, string? reason, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
+        LedgerCall call, bool? open, string? reason, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (isOpen, refusal) = opening.ByReason(http, call.School, reason);
+        var (mayOpen, refusal) = opening.ByReason(http, call.School, reason);
         if (refusal is not null) return Refused.With(refusal);
+
+        // What leaves the service is masked unless somebody who may see it asks for it.
+        var isOpen = mayOpen && (open is true || reason is not null);
         return await LedgerFiles.Whole(call, isOpen, cancellationToken) is { } view
-            ? await LedgerFiles.Workbook(call, view, clock, cancellationToken)
+            ? await LedgerFiles.Workbook(call, view, isOpen, clock, cancellationToken)
             : Refused.Absent();
     }
 

@@ -29,12 +29,13 @@ internal static class LedgerFiles
         }
     }
 
-    /// <summary>The workbook of a ledger.</summary>
-    public static async Task<WorkbookDownload> Workbook(LedgerCall call, LedgerView view, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>The workbook of a ledger. One with private values says so in its name, which the audit keeps.</summary>
+    public static async Task<WorkbookDownload> Workbook(LedgerCall call, LedgerView view, bool isOpen, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var tellsPrivate = isOpen && view.Kind.Columns.Any(c => c is { IsPrivate: true, IsOff: false });
         var district = await call.District.District.View(cancellationToken);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(district?.TimeZone ?? "Asia/Shanghai");
-        return new(LedgerWorkbook.Shape(view, TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone)), LedgerWorkbook.FileName(view));
+        return new(LedgerWorkbook.Shape(view, TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone)), tellsPrivate ? LedgerWorkbook.FileName(view, "（含个人信息）", "-open") : LedgerWorkbook.FileName(view));
     }
 
     /// <summary>The template of a ledger. Refusal: ledger.made-from-plans.</summary>

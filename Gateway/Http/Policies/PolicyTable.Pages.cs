@@ -180,6 +180,7 @@ internal static partial class PolicyTable
         Changes("page.paste-entries", Roles.FillIn, Reach.School),
         Reads("page.ledger-coverage-now", Roles.Office, Reach.District),
         Reads("page.ledger-coverage", Roles.Office, Reach.District),
+        Reads("page.ledger-coverage-workbook", Roles.Office, Reach.District),
         Reads("page.ledger-kinds", Roles.Office, Reach.District),
         Changes("page.switch-ledgers", Roles.Office, Reach.District),
         Reads("page.ledger-kind-new", Roles.Office, Reach.District),

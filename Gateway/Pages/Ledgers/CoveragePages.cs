@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Reports;
 
 namespace DistrictUnion.Gateway.Pages.Ledgers;
 
@@ -22,21 +23,31 @@ internal static class CoveragePages
         var coverage = await call.LedgerShelf.Coverage(call.Actor, year, cancellationToken);
         if (coverage.Value is not { } found) return PageResults.Say(Notice.Of(coverage.Refusals[0]));
         var group = Codes.TryParse<GroupCode>(http.Request.Query["group"].FirstOrDefault(), out var asked) && district.Groups.Any(g => g.Code == asked) ? asked : (GroupCode?)null;
-        return PageResults.Draw<CoveragePage>(new { Model = new CoverageModel(district, call.Actor, found, group, Zones.DayOf(clock.GetUtcNow(), district.TimeZone)) });
+        return PageResults.Draw<CoveragePage>(new { Model = new CoverageModel(district, call.Actor, found.Within(group), group, Zones.DayOf(clock.GetUtcNow(), district.TimeZone)) });
+    }
+
+    /// <summary>The same as a workbook, of all schools that the post sees.</summary>
+    public static async Task<IResult> Workbook(DistrictCall call, int year, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NoDistrict);
+        var coverage = await call.LedgerShelf.Coverage(call.Actor, year, cancellationToken);
+        return coverage.Value is { } found
+            ? new WorkbookDownload(CoverageWorkbook.Shape(district, found, clock.GetUtcNow()), CoverageWorkbook.FileName(district, found))
+            : PageResults.Say(Notice.Of(coverage.Refusals[0]));
     }
 
     public static string AddressOf(DistrictCode district, int year) => $"/districts/{district}/years/{year}/ledgers";
 }
 
 /// <summary>The coverage as it is drawn.</summary>
-/// <param name="Group">Schools of this group alone; null: all.</param>
+/// <param name="Coverage">Of the schools of the group.</param>
+/// <param name="Group">Null: all groups.</param>
 public sealed record CoverageModel(DistrictView District, Actor Actor, LedgerCoverage Coverage, GroupCode? Group, DateOnly Today)
 {
     /// <summary>In the order of the district's groups.</summary>
     public ImmutableArray<SchoolCoverage> Schools { get; } =
     [
         .. from school in Coverage.Schools
-           where Group is null || school.Group == Group
            orderby District.Groups.FirstOrDefault(g => g.Code == school.Group)?.Order ?? 0, school.School
            select school,
     ];
@@ -48,10 +59,6 @@ public sealed record CoverageModel(DistrictView District, Actor Actor, LedgerCov
     public int Kept => Schools.Sum(s => s.Kept);
 
     public int Expected => Schools.Sum(s => s.Expected);
-
-    /// <summary>Schools that keep a kind as they should, of those that are to keep it.</summary>
-    public (int Kept, int Expected) OfKind(int kind) =>
-        (Schools.Count(s => s.States[kind] is LedgerState.Kept or LedgerState.Nothing), Schools.Count(s => s.States[kind] is not null));
 
     public string ShelfOf(SchoolCoverage school) => LedgerPages.Shelf($"/districts/{District.Code}/schools/{school.School}", Coverage.Year);
 }

@@ -24,10 +24,14 @@ internal static class LedgerImportPages
         ledger.MapPost("/import/take", Take).WithName("page.take-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
     }
 
-    private static async Task<IResult> Workbook(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken) =>
-        await LedgerFiles.Whole(call, await opening.IsOpen(http, call.School), cancellationToken) is { } view
-            ? await LedgerFiles.Workbook(call, view, clock, cancellationToken)
+    /// <summary>Masked, unless somebody who may see what is private asks for it.</summary>
+    private static async Task<IResult> Workbook(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var isOpen = http.Request.Query.ContainsKey("open") && await opening.IsOpen(http, call.School);
+        return await LedgerFiles.Whole(call, isOpen, cancellationToken) is { } view
+            ? await LedgerFiles.Workbook(call, view, isOpen, clock, cancellationToken)
             : PageResults.Say(Notice.NotFound);
+    }
 
     private static async Task<IResult> Template(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
     {

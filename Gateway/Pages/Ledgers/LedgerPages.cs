@@ -26,6 +26,7 @@ internal static class LedgerPages
         ledger.MapPost("/paste", PastePages.Send).WithName("page.paste-entries").WithMetadata(new BodyLimit(PastePages.MaxForm));
         pages.MapGet("/districts/{district}/ledgers", CoveragePages.Now).WithName("page.ledger-coverage-now");
         pages.MapGet("/districts/{district}/years/{year}/ledgers", CoveragePages.Show).WithName("page.ledger-coverage");
+        pages.MapGet("/districts/{district}/years/{year}/ledgers/workbook", CoveragePages.Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("page.ledger-coverage-workbook");
         LedgerSettingsPages.Map(pages.MapGroup("/districts/{district}/settings/ledgers"));
     }
 

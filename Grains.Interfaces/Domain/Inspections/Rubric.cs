@@ -24,6 +24,9 @@ public sealed record Rubric(RubricCode Code, int Version, string Name, decimal T
     /// <summary>All bonuses together bring at most so much.</summary>
     public decimal BonusCap { get; init; }
 
+    /// <summary>Where it is from and what is to be looked at before it is used, a line each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>From the best down.</summary>
     public ImmutableArray<RubricGrade> Grades { get; init; } = [];
 

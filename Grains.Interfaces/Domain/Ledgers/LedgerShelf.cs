@@ -51,7 +51,16 @@ public sealed record SchoolCoverage(SchoolCode School, string Name, GroupCode Gr
 }
 
 /// <summary>台账齐全率 of a district in a calendar year: schools × kinds.</summary>
-public sealed record LedgerCoverage(DistrictCode District, int Year, ImmutableArray<LedgerKind> Kinds, ImmutableArray<SchoolCoverage> Schools);
+public sealed record LedgerCoverage(DistrictCode District, int Year, ImmutableArray<LedgerKind> Kinds, ImmutableArray<SchoolCoverage> Schools)
+{
+    /// <summary>The same for the schools of one group; null: of all.</summary>
+    public LedgerCoverage Within(GroupCode? group) => group is null ? this : this with { Schools = Schools.RemoveAll(s => s.Group != group) };
+
+    /// <summary>Schools that keep a kind as they should, of those that are to keep it.</summary>
+    /// <param name="kind">Its place among <see cref="Kinds"/>.</param>
+    public (int Kept, int Expected) OfKind(int kind) =>
+        (Schools.Count(s => s.States[kind] is LedgerState.Kept or LedgerState.Nothing), Schools.Count(s => s.States[kind] is not null));
+}
 
 /// <summary>What the read model knows of the ledgers of some schools.</summary>
 /// <param name="PlanYears">School and calendar year of accepted plans.</param>

@@ -69,6 +69,12 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
         Assert.DoesNotContain(Name, log, StringComparison.Ordinal);
         Assert.DoesNotContain(Illness, log, StringComparison.Ordinal);
 
+        Assert.DoesNotContain(Name, SheetTexts((await chair.Get($"{ledgers}/l14/2026/workbook")).Ok()), StringComparison.Ordinal);
+        Assert.DoesNotContain(Name, SheetTexts((await scene.Officer.Get($"{ledgers}/l14/2026/workbook?open=true")).Ok()), StringComparison.Ordinal);
+        var open = (await chair.Get($"{ledgers}/l14/2026/workbook?open=true")).Ok();
+        Assert.Contains(Name, SheetTexts(open), StringComparison.Ordinal);
+        Assert.Contains("含个人信息", open.ContentHeaders.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+
         var (facts, rows) = await Stored("sealed");
         Assert.Contains("\"gift\"", facts, StringComparison.Ordinal);
         Assert.DoesNotContain(Name, facts + rows, StringComparison.Ordinal);
@@ -247,6 +253,16 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
             while (await reader.ReadAsync()) text.AppendLine(reader.GetString(0));
             return text.ToString();
         }
+    }
+
+    private static string SheetTexts(ApiReply workbook)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(workbook.Bytes));
+        return string.Concat(zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e =>
+        {
+            using var reader = new StreamReader(e.Open());
+            return reader.ReadToEnd();
+        }));
     }
 
     private static object Entries(object values) => new { entries = new[] { new { values } } };

@@ -32,7 +32,7 @@ public sealed class LedgerImportPageTests(GatewayApplication application) : ICla
         var filled = TemplateFile.Of(await chair.Download($"{Ledger}/import/template?filled")).Set(0, "地点", "阅览室").Build();
         await (await chair.Open($"{Ledger}/import")).SendFile($"{Ledger}/import", "会议.xlsx", filled);
         await chair.Send($"{Ledger}/import/take");
-        Assert.Equal($"{Ledger}/import", chair.Address);
+        Assert.Equal(Ledger, chair.Address);
         Assert.Contains("已导入：新增 0 条，修改 1 条", chair.Text, StringComparison.Ordinal);
         Assert.NotEmpty(await chair.Download($"{Ledger}/workbook"));
 
