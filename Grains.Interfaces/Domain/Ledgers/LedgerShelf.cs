@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Districts;
 
 namespace DistrictUnion.Domain.Ledgers;
@@ -39,6 +40,7 @@ public sealed record ShelfLedger(
 public sealed record SchoolShelf(DistrictCode District, SchoolCode School, string SchoolName, int Year, ImmutableArray<ShelfLedger> Ledgers)
 {
     /// <summary>Kinds that are kept, or of which there was nothing to record.</summary>
+    [JsonIgnore]
     public int Complete => Ledgers.Count(l => l.State is LedgerState.Kept or LedgerState.Nothing);
 }
 
