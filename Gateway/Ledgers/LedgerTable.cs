@@ -10,12 +10,11 @@ internal sealed class LedgerTable
     /// <summary>Keys that no column of a kind can have.</summary>
     public const string NumberKey = "#number", RevisionKey = "#revision", WhyKey = "#why";
 
-    public const string NumberHeading = "条目编号", RevisionHeading = "条目版本", RemarkHeading = "备注", WhyHeading = "异常说明";
+    public const string NumberHeading = "条目编号", RevisionHeading = "条目版本", WhyHeading = "异常说明";
 
     /// <summary>Rows that a workbook may have; those that change nothing are among them.</summary>
     public const int MostRows = 2 * LedgerRules.MostEdits;
 
-    private static readonly LedgerColumn Remark = new(KindFlaws.Remark, RemarkHeading, ColumnType.LongText);
     private static readonly LedgerColumn Why = new(WhyKey, WhyHeading, ColumnType.LongText);
 
     private readonly ImmutableDictionary<string, string> headings;
@@ -23,7 +22,7 @@ internal sealed class LedgerTable
     public LedgerTable(LedgerKind kind)
     {
         Kind = kind;
-        Columns = [.. kind.Typed, Remark];
+        Columns = [.. kind.Typed, LedgerColumn.Remark];
         headings = Headings([.. kind.Typed]);
         var must = Columns.Where(c => c.IsRequired).Select(c => c.Key).ToHashSet();
         if (must.Count == 0) must.Add((kind.Title.IsTyped ? kind.Title : Columns[0]).Key);
@@ -65,7 +64,7 @@ internal sealed class LedgerTable
     /// </summary>
     private static ImmutableDictionary<string, string> Headings(ImmutableArray<LedgerColumn> typed)
     {
-        var taken = new HashSet<string>([.. new[] { NumberHeading, RevisionHeading, RemarkHeading, WhyHeading }.Select(TableColumn.Bare)]);
+        var taken = new HashSet<string>([.. new[] { NumberHeading, RevisionHeading, LedgerColumn.Remark.Name, WhyHeading }.Select(TableColumn.Bare)]);
         var names = typed.GroupBy(c => TableColumn.Bare(c.Name)).Where(g => g.Count() > 1).SelectMany(g => g.Select(c => c.Key)).ToHashSet();
         var found = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var column in typed)
@@ -76,7 +75,7 @@ internal sealed class LedgerTable
             found[column.Key] = unique;
         }
 
-        found[KindFlaws.Remark] = RemarkHeading;
+        found[KindFlaws.Remark] = LedgerColumn.Remark.Name;
         found[WhyKey] = WhyHeading;
         return found.ToImmutable();
     }

@@ -68,15 +68,6 @@ public static class LedgerWords
         _ => LedgerTexts.StateEmpty,
     };
 
-    /// <summary>The sign that stands for a state where there is no room for its word.</summary>
-    public static string Sign(LedgerState state) => state switch
-    {
-        LedgerState.Kept => "●",
-        LedgerState.TooFew => "△",
-        LedgerState.Nothing => "无",
-        _ => "○",
-    };
-
     public static string Css(LedgerState state) => state switch
     {
         LedgerState.Kept => "g",

@@ -44,7 +44,7 @@ internal static class CoverageSheet
         Cell.Of(school.Expected),
         Cell.Of(school.Kept),
         Rate(school.Kept, school.Expected),
-        .. school.States.Select(state => state is { } of ? Cell.Of(Sign(of)) : Cell.None),
+        .. school.States.Select(state => state is { } of ? Cell.Of(of.Sign) : Cell.None),
     ]);
 
     private static SheetRow Total(LedgerCoverage coverage) => SheetRow.Total(
@@ -59,12 +59,4 @@ internal static class CoverageSheet
     ]);
 
     private static Cell Rate(int kept, int expected) => expected == 0 ? Cell.None : Cell.OfMillionths(Millionths.Scale(Millionths.One, kept, expected));
-
-    private static string Sign(LedgerState state) => state switch
-    {
-        LedgerState.Kept => "●",
-        LedgerState.TooFew => "△",
-        LedgerState.Nothing => "无",
-        _ => "○",
-    };
 }

@@ -44,7 +44,7 @@ internal static class EntryWriter
         var texts = new Dictionary<string, string>();
         foreach (var unknown in edit.Values.Keys.Where(key => key != KindFlaws.Remark && kind.Column(key) is not { IsTyped: true }))
             checks.Valid(false, "entry.column-unknown", $"这种台账没有“{unknown}”这一列，或者这一列不用填。", Place(edit, unknown));
-        foreach (var column in kind.Typed.Append(Remark))
+        foreach (var column in kind.Typed.Append(LedgerColumn.Remark))
         {
             var key = column.Key;
             if (!edit.Values.TryGetValue(key, out var written))
@@ -67,9 +67,6 @@ internal static class EntryWriter
 
         return (values, privates, texts);
     }
-
-    /// <summary>备注, which every ledger has.</summary>
-    private static readonly LedgerColumn Remark = new(KindFlaws.Remark, "备注", ColumnType.LongText);
 
     private static DateOnly On(
         Checks checks, LedgerKind kind, LedgerPeriod period, LedgerTerms terms, EntryEdit edit,

@@ -8,6 +8,9 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Name">Its head on page and sheet; unique within the kind.</param>
 public sealed record LedgerColumn(string Key, string Name, ColumnType Type)
 {
+    /// <summary>备注, which every ledger has after the columns of its kind.</summary>
+    public static LedgerColumn Remark { get; } = new(KindFlaws.Remark, "备注", ColumnType.LongText);
+
     public bool IsRequired { get; init; }
 
     /// <summary>人, 次, 元 …; null: none.</summary>

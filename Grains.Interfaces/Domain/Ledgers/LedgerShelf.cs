@@ -29,6 +29,25 @@ public enum LedgerState
     Kept,
 }
 
+/// <summary>Rules of the states of ledgers.</summary>
+public static class LedgerStates
+{
+    extension(LedgerState state)
+    {
+        /// <summary>Nothing more is expected: kept, or declared to have nothing to record.</summary>
+        public bool IsComplete => state is LedgerState.Kept or LedgerState.Nothing;
+
+        /// <summary>The sign that stands for the state where there is no room for its word.</summary>
+        public string Sign => state switch
+        {
+            LedgerState.Kept => "●",
+            LedgerState.TooFew => "△",
+            LedgerState.Nothing => "无",
+            _ => "○",
+        };
+    }
+}
+
 /// <summary>A kind of ledger on a school's shelf.</summary>
 /// <param name="Entries">In the year; of a roster all that count.</param>
 /// <param name="Current">The ledger into which an entry of today goes.</param>
@@ -41,13 +60,13 @@ public sealed record SchoolShelf(DistrictCode District, SchoolCode School, strin
 {
     /// <summary>Kinds that are kept, or of which there was nothing to record.</summary>
     [JsonIgnore]
-    public int Complete => Ledgers.Count(l => l.State is LedgerState.Kept or LedgerState.Nothing);
+    public int Complete => Ledgers.Count(l => l.State.IsComplete);
 }
 
 /// <summary>A school's states by kind, in the order of the coverage's kinds; null: its group does not keep the kind.</summary>
 public sealed record SchoolCoverage(SchoolCode School, string Name, GroupCode Group, ImmutableArray<LedgerState?> States)
 {
-    public int Kept => States.Count(s => s is LedgerState.Kept or LedgerState.Nothing);
+    public int Kept => States.Count(s => s is { IsComplete: true });
 
     public int Expected => States.Count(s => s is not null);
 }
@@ -61,7 +80,7 @@ public sealed record LedgerCoverage(DistrictCode District, int Year, ImmutableAr
     /// <summary>Schools that keep a kind as they should, of those that are to keep it.</summary>
     /// <param name="kind">Its place among <see cref="Kinds"/>.</param>
     public (int Kept, int Expected) OfKind(int kind) =>
-        (Schools.Count(s => s.States[kind] is LedgerState.Kept or LedgerState.Nothing), Schools.Count(s => s.States[kind] is not null));
+        (Schools.Count(s => s.States[kind] is { IsComplete: true }), Schools.Count(s => s.States[kind] is not null));
 }
 
 /// <summary>What the read model knows of the ledgers of some schools.</summary>
