@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Inspections;
 using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Log;
 using DistrictUnion.Grains.Interfaces.Progress;
@@ -22,6 +23,11 @@ public static class GrainFactoryExtensions
         grains.GetGrain<ILedgerGrain>($"{district}/{school}/{kind}/{period}");
 
     public static ILedgerShelfGrain LedgerShelf(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<ILedgerShelfGrain>($"ledgers/{district}");
+
+    public static IInspectionGrain Inspection(this IGrainFactory grains, DistrictCode district, InspectionCode inspection, SchoolCode school) =>
+        grains.GetGrain<IInspectionGrain>($"{district}/{inspection}/{school}");
+
+    public static IInspectionDeskGrain InspectionDesk(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<IInspectionDeskGrain>($"inspections/{district}");
 
     /// <param name="day">In the district's zone.</param>
     public static IAuditGrain Audit(this IGrainFactory grains, DistrictCode district, DateOnly day) =>

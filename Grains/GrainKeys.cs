@@ -7,7 +7,7 @@ namespace DistrictUnion.Grains;
 /// <summary>Reads the codes out of grain keys (<see cref="Interfaces.GrainFactoryExtensions"/> makes them).</summary>
 internal static class GrainKeys
 {
-    /// <summary>Of “district/code”, “comparison/code”, “ledgers/code” and “log/code”.</summary>
+    /// <summary>Of “district/code”, “comparison/code”, “ledgers/code”, “inspections/code” and “log/code”.</summary>
     /// <exception cref="FormatException">The key is none of those.</exception>
     public static DistrictCode District(this GrainKey key) =>
         key.Value.Split('/') is [_, var district] && Codes.TryParse<DistrictCode>(district, out var code) ? code : throw Malformed(key);
@@ -39,6 +39,16 @@ internal static class GrainKeys
         && Codes.TryParse<LedgerCode>(third, out var kind)
         && LedgerPeriod.TryParse(fourth, out var period)
             ? (district, school, kind, period)
+            : throw Malformed(key);
+
+    /// <summary>Of “district/inspection/school”.</summary>
+    /// <exception cref="FormatException">The key is none.</exception>
+    public static (DistrictCode District, InspectionCode Inspection, SchoolCode School) Inspection(this GrainKey key) =>
+        key.Value.Split('/') is [var first, var second, var third]
+        && Codes.TryParse<DistrictCode>(first, out var district)
+        && Codes.TryParse<InspectionCode>(second, out var inspection)
+        && Codes.TryParse<SchoolCode>(third, out var school)
+            ? (district, inspection, school)
             : throw Malformed(key);
 
     private static FormatException Malformed(GrainKey key) => new($"“{key}” is not a key of this grain.");

@@ -3,6 +3,7 @@ using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
+using DistrictUnion.Gateway.Inspections;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
@@ -86,6 +87,8 @@ internal static class GatewayApi
         app.MapLedgers();
         app.MapEvidence();
         app.MapLedgerCatalogue();
+        app.MapInspectionRounds();
+        app.MapInspections();
         app.MapComparison();
         app.MapAccounts();
         app.MapFiles();

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -17,6 +18,10 @@ internal static class Answer
     public static Results<Tagged<LedgerCatalogue>, Refused> Of(Outcome<LedgerCatalogue> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<LedgerReceipt>, Refused> Of(Outcome<LedgerReceipt> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<InspectionCatalogue>, Refused> Of(Outcome<InspectionCatalogue> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<InspectionReceipt>, Refused> Of(Outcome<InspectionReceipt> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<PlanView>, Refused> Of(Outcome<PlanView> outcome) => Of(outcome, v => v.Revision);
 

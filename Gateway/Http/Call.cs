@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Inspections;
 using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Log;
 using DistrictUnion.Grains.Interfaces.Progress;
@@ -33,6 +34,8 @@ internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Cal
     public IComparisonGrain Comparison => Grains.Comparison(Code);
 
     public ILedgerShelfGrain LedgerShelf => Grains.LedgerShelf(Code);
+
+    public IInspectionDeskGrain InspectionDesk => Grains.InspectionDesk(Code);
 
     public ILogGrain Log => Grains.Log(Code);
 
@@ -85,4 +88,21 @@ internal sealed record LedgerCall(SchoolCall School, LedgerCode Kind, LedgerPeri
         LedgerPeriod.TryParse((string)context.Request.RouteValues["period"]!, out var period)
             ? new((await SchoolCall.BindAsync(context))!, new((string)context.Request.RouteValues["ledger"]!), period)
             : null;
+}
+
+/// <summary>A request about the inspection of a school.</summary>
+internal sealed record InspectionCall(SchoolCall School, InspectionCode Code)
+{
+    public DistrictCall District => School.District;
+
+    public Actor Actor => School.Actor;
+
+    public CommandContext Context => School.Context;
+
+    public IInspectionGrain Inspection => District.Grains.Inspection(District.Code, Code, School.Code);
+
+    public string Path => $"{School.Path}/inspections/{Code}";
+
+    public static async ValueTask<InspectionCall?> BindAsync(HttpContext context) =>
+        new((await SchoolCall.BindAsync(context))!, new((string)context.Request.RouteValues["inspection"]!));
 }

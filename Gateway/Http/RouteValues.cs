@@ -7,9 +7,11 @@ namespace DistrictUnion.Gateway.Http;
 /// <summary>Codes and periods in addresses, read in one place for all routes.</summary>
 internal static class RouteValues
 {
-    private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task", "ledger"];
+    private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task", "ledger", "rubric", "inspection"];
 
-    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-period, route.bad-year; the place is the part of the address.</summary>
+    private static readonly (string Name, string What)[] NumberNames = [("entry", "条目"), ("objection", "异议"), ("finding", "整改")];
+
+    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-objection, route.bad-finding, route.bad-period, route.bad-year; the place is the part of the address.</summary>
     public static Refusal? Refuse(RouteValueDictionary values)
     {
         foreach (var name in CodeNames)
@@ -22,8 +24,12 @@ internal static class RouteValues
             return Bad("route.bad-file", "地址里的文件要写成 64 位小写的十六进制校验值。", "file");
         if (Text(values, "quarter") is { } quarter && !Quarter.TryParse(quarter, out _))
             return Bad("route.bad-quarter", "地址里的季度要写成 2026Q3。", "quarter");
-        if (Text(values, "entry") is { } entry && !(int.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
-            return Bad("route.bad-entry", "地址里的条目编号要是正整数。", "entry");
+        foreach (var (name, what) in NumberNames)
+        {
+            if (Text(values, name) is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+                return Bad("route.bad-" + name, $"地址里的{what}编号要是正整数。", name);
+        }
+
         if (Text(values, "period") is { } period && !LedgerPeriod.TryParse(period, out _))
             return Bad("route.bad-period", "地址里的台账周期要写成 2026、2026-2027、all、t2026 或 a2026。", "period");
         return Text(values, "year") is { } year && !IsYear(year)

@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces.Progress;
@@ -154,4 +155,37 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>What a school's views need of a calendar year; null when the district does not know the school.</summary>
     [ReadOnly]
     Task<SchoolTerms?> SchoolTerms(SchoolCode school, int year, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets a rubric (考核细则), its own or its version of a shipped one. Refusals: <see cref="InspectionRoundRules.SetRubric"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> SetRubric(SetRubric command, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a round of inspections (检查批次). Refusals: <see cref="InspectionRoundRules.Open"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> OpenInspection(OpenInspection command, CancellationToken cancellationToken = default);
+
+    /// <summary>Refusals: <see cref="InspectionRoundRules.Reschedule"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> RescheduleInspection(RescheduleInspection command, CancellationToken cancellationToken = default);
+
+    /// <summary>Settles who inspects which schools. Refusals: <see cref="InspectionRoundRules.SetTeams"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> SetInspectionTeams(SetInspectionTeams command, CancellationToken cancellationToken = default);
+
+    /// <summary>Refusals: <see cref="InspectionRoundRules.Cancel"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> CancelInspection(CancelInspection command, CancellationToken cancellationToken = default);
+
+    /// <summary>Proposes to publish the results (拟公布). Refusals: <see cref="InspectionRoundRules.Propose"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> ProposePublication(ProposePublication command, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes the results. Refusals: <see cref="InspectionRoundRules.Publish"/>.</summary>
+    Task<Outcome<InspectionCatalogue>> PublishResults(PublishResults command, CancellationToken cancellationToken = default);
+
+    /// <summary>Its rubrics and rounds of inspections; null while it is not founded.</summary>
+    [ReadOnly]
+    Task<InspectionCatalogue?> Inspections(CancellationToken cancellationToken = default);
+
+    /// <summary>A rubric in one version; null: there is none.</summary>
+    [ReadOnly]
+    Task<Rubric?> Rubric(RubricVersion version, CancellationToken cancellationToken = default);
+
+    /// <summary>What the inspection of a school needs to decide.</summary>
+    [ReadOnly]
+    Task<InspectionTerms> InspectionTerms(SchoolCode school, InspectionCode inspection, CancellationToken cancellationToken = default);
 }

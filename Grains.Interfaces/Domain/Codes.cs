@@ -135,6 +135,19 @@ public readonly record struct RubricCode(string Value) : ICode<RubricCode>, ICom
     public override string ToString() => Value;
 }
 
+/// <summary>A round of inspections (检查批次), unique within its district.</summary>
+[JsonConverter(typeof(CodeJsonConverter<InspectionCode>))]
+public readonly record struct InspectionCode(string Value) : ICode<InspectionCode>, IComparable<InspectionCode>
+{
+    public static InspectionCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out InspectionCode code) => Codes.TryParse(text, out code);
+
+    public int CompareTo(InspectionCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Reads and checks codes.</summary>
 public static class Codes
 {

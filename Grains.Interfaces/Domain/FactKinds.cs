@@ -4,6 +4,7 @@ using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -78,6 +79,24 @@ public static class FactKinds
         ["value.erased/1"] = typeof(ValueErased),
         ["ledger.nothing-declared/1"] = typeof(NothingToRecord),
         ["ledger.nothing-withdrawn/1"] = typeof(NothingWithdrawn),
+        ["rubric.set/1"] = typeof(RubricSet),
+        ["inspection.opened/1"] = typeof(InspectionOpened),
+        ["inspection.rescheduled/1"] = typeof(InspectionRescheduled),
+        ["inspection.teams-set/1"] = typeof(InspectionTeamsSet),
+        ["inspection.cancelled/1"] = typeof(InspectionCancelled),
+        ["inspection.publication-proposed/1"] = typeof(PublicationProposed),
+        ["inspection.published/1"] = typeof(ResultsPublished),
+        ["inspection.scored/1"] = typeof(ItemsScored),
+        ["inspection.sheet-handed-in/1"] = typeof(SheetHandedIn),
+        ["inspection.sheet-reopened/1"] = typeof(SheetReopened),
+        ["inspection.concluded/1"] = typeof(InspectionConcluded),
+        ["inspection.conclusion-reopened/1"] = typeof(ConclusionReopened),
+        ["objection.raised/1"] = typeof(ObjectionRaised),
+        ["objection.answered/1"] = typeof(ObjectionAnswered),
+        ["finding.raised/1"] = typeof(FindingRaised),
+        ["finding.reported/1"] = typeof(FindingReported),
+        ["finding.rechecked/1"] = typeof(FindingRechecked),
+        ["finding.withdrawn/1"] = typeof(FindingWithdrawn),
         ["file.attached/1"] = typeof(FileAttached),
         ["file.detached/1"] = typeof(FileDetached),
         ["audit.noted/1"] = typeof(AuditNoted),

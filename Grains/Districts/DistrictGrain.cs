@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Files;
@@ -15,7 +16,7 @@ namespace DistrictUnion.Grains.Districts;
 public sealed class DistrictGrain : IDistrictGrain
 {
     /// <summary>Shape of <see cref="District"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
-    private const int Schema = 2;
+    private const int Schema = 3;
 
     private readonly DistrictCode code;
     private readonly Journaled<District> district;
@@ -106,6 +107,36 @@ public sealed class DistrictGrain : IDistrictGrain
     public async Task<LedgerTerms> LedgerTerms(SchoolCode school, LedgerCode kind, CancellationToken cancellationToken) =>
         (await district.Read(cancellationToken)).TermsFor(school, kind);
 
+    public Task<Outcome<InspectionCatalogue>> SetRubric(SetRubric command, CancellationToken cancellationToken) => Commit(command, InspectionRoundRules.SetRubric, cancellationToken);
+
+    public Task<Outcome<InspectionCatalogue>> OpenInspection(OpenInspection command, CancellationToken cancellationToken) => Commit(command, InspectionRoundRules.Open, cancellationToken);
+
+    public Task<Outcome<InspectionCatalogue>> RescheduleInspection(RescheduleInspection command, CancellationToken cancellationToken) =>
+        Commit(command, InspectionRoundRules.Reschedule, cancellationToken);
+
+    public Task<Outcome<InspectionCatalogue>> SetInspectionTeams(SetInspectionTeams command, CancellationToken cancellationToken) =>
+        Commit(command, InspectionRoundRules.SetTeams, cancellationToken);
+
+    public Task<Outcome<InspectionCatalogue>> CancelInspection(CancelInspection command, CancellationToken cancellationToken) =>
+        Commit(command, InspectionRoundRules.Cancel, cancellationToken);
+
+    public Task<Outcome<InspectionCatalogue>> ProposePublication(ProposePublication command, CancellationToken cancellationToken) =>
+        Commit(command, InspectionRoundRules.Propose, cancellationToken);
+
+    public Task<Outcome<InspectionCatalogue>> PublishResults(PublishResults command, CancellationToken cancellationToken) =>
+        Commit(command, InspectionRoundRules.Publish, cancellationToken);
+
+    public async Task<InspectionCatalogue?> Inspections(CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? InspectionCatalogue.Of(state) : null;
+    }
+
+    public async Task<Rubric?> Rubric(RubricVersion version, CancellationToken cancellationToken) => (await district.Read(cancellationToken)).Inspections.Find(version);
+
+    public async Task<InspectionTerms> InspectionTerms(SchoolCode school, InspectionCode inspection, CancellationToken cancellationToken) =>
+        (await district.Read(cancellationToken)).TermsFor(school, inspection);
+
     public async Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken)
     {
         if (command.Context.Actor.UnlessDistrict(code) is { } refusal) return refusal;
@@ -133,6 +164,7 @@ public sealed class DistrictGrain : IDistrictGrain
     {
         { Task: { } task, Plan: null, Quarter: null } => state.Tasks.ContainsKey(task),
         { Quarter: { } quarter, Plan: null, Task: null } => state.Rounds.ContainsKey(quarter),
+        { Inspection: { } inspection, Item: null, Plan: null, Task: null } => state.Inspections.Rounds.ContainsKey(inspection),
         _ => false,
     };
 

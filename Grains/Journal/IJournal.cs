@@ -23,7 +23,7 @@ public interface IJournal
     Task<AppendResult> Append(Commit commit);
 }
 
-/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>ledger:qinglan/xihu/l04/2026</c>, <c>audit:qinglan/2026-11-22</c>. One stream has one grain.</summary>
+/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>ledger:qinglan/xihu/l04/2026</c>, <c>inspection:qinglan/2026/xihu</c>, <c>audit:qinglan/2026-11-22</c>. One stream has one grain.</summary>
 public readonly record struct StreamName(string Value)
 {
     public static StreamName District(DistrictCode district) => new($"district:{district}");
@@ -32,6 +32,8 @@ public readonly record struct StreamName(string Value)
 
     public static StreamName Ledger(DistrictCode district, SchoolCode school, LedgerCode kind, LedgerPeriod period) =>
         new($"ledger:{district}/{school}/{kind}/{period}");
+
+    public static StreamName Inspection(DistrictCode district, InspectionCode inspection, SchoolCode school) => new($"inspection:{district}/{inspection}/{school}");
 
     public static StreamName Audit(DistrictCode district, DateOnly day) =>
         new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"audit:{district}/{day:yyyy-MM-dd}"));

@@ -1,11 +1,13 @@
 using DistrictUnion.Grains.Comparison;
 using DistrictUnion.Grains.Files;
+using DistrictUnion.Grains.Inspections;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Grains.Ledgers;
 using DistrictUnion.Grains.Log;
 using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.GrainState;
+using DistrictUnion.Storage.Inspections;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Ledgers;
 using DistrictUnion.Storage.Log;
@@ -31,6 +33,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         Journal = new SqliteJournal(database, Writer);
         Comparison = new ComparisonReader(database);
         Files = new FileFolder(FileFolder.Beside(database.Path));
+        Inspections = new InspectionReader(database);
         Ledgers = new LedgerReader(database);
         Log = new LogReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
@@ -43,6 +46,8 @@ public sealed class SqliteStorage : IAsyncDisposable
     public IComparisonReader Comparison { get; }
 
     public ILedgerReader Ledgers { get; }
+
+    public IInspectionReader Inspections { get; }
 
     public ILogReader Log { get; }
 

@@ -13,6 +13,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Comparison);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Ledgers);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Inspections);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Files);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().GrainStorage);

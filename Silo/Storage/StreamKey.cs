@@ -13,7 +13,18 @@ internal static class StreamKey
     public static string DistrictOf(string stream) => stream.Split(':', 2)[^1].Split('/')[0];
 
     /// <summary>The school that a stream is of; null: the district's own.</summary>
-    public static SchoolCode? SchoolOf(StreamName stream) => KindOf(stream) is "school" or "ledger" ? new(stream.Value.Split(':', '/')[2]) : null;
+    public static SchoolCode? SchoolOf(StreamName stream) => KindOf(stream) switch
+    {
+        "school" or "ledger" => new(stream.Value.Split(':', '/')[2]),
+        "inspection" => new(stream.Value.Split(':', '/')[3]),
+        _ => null,
+    };
+
+    public static (DistrictCode District, InspectionCode Inspection, SchoolCode School) OfInspection(StreamName stream)
+    {
+        var parts = stream.Value.Split(':', '/');
+        return (new(parts[1]), new(parts[2]), new(parts[3]));
+    }
 
     public static (DistrictCode District, SchoolCode School, LedgerCode Kind, LedgerPeriod Period) OfLedger(StreamName stream)
     {

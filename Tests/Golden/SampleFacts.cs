@@ -3,13 +3,14 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Golden;
 
-/// <summary>Four invented stories, of a district, of a school, of a ledger and of a day of the audit, that fold and in which every kind of fact happens.</summary>
+/// <summary>Five invented stories, of a district, of a school, of a ledger, of an inspection and of a day of the audit, that fold and in which every kind of fact happens.</summary>
 internal static class SampleFacts
 {
     private static readonly Quarter Q3 = new(2026, 3);
@@ -49,6 +50,37 @@ internal static class SampleFacts
         Checks = [new("long", "hours > 6", "{hours} 学时太长。", false, "hours", "区里规定")],
     };
 
+    private static readonly InspectionCode Annual = new("annual");
+
+    /// <summary>A rubric with everything that a rubric may say.</summary>
+    private static readonly Rubric OwnRubric = new(
+        new("own"), InspectionRoundRules.FirstOwnVersion, "工会工作考核细则", 10,
+        [
+            new("组织建设", 10,
+            [
+                new(1, "会议", 4, new(ScoringKind.Count, Each: 1, Least: 1, Unit: "次"))
+                {
+                    Criterion = "每次 1 分。", Basis = ["查台账"], Ledgers = [new("l04")], IsMandatory = true, Source = new(ItemMeasure.Entries, "kind = '工会委员会'"),
+                },
+                new(2, "提案", 3, new(ScoringKind.Ladder, Steps: [new(80, 3), new(60, 1.5m)], Unit: "%"))
+                {
+                    Ledgers = [new("l11")], NeedsEvidence = true, Source = new(ItemMeasure.Share, "status = '已落实'", "review = '立案'"),
+                },
+                new(3, "其他", 3, new(ScoringKind.Deduct, Each: 0.5m, Floor: 1, Target: 2, Parts: 2)) { Source = new(ItemMeasure.Best, Column: "present"), Ledgers = [new("l04")] },
+            ]),
+        ])
+    {
+        Step = 0.1m,
+        MayExceedTotal = false,
+        Gates = ["依法建会"],
+        Vetoes = [new("经费问题", VetoEffect.CapGrade, "合格"), new("不实", VetoEffect.ZeroItem, Item: 1)],
+        Bonuses = [new("荣誉", [new("市级", 2)], false, 3)],
+        BonusCap = 5,
+        Notes = ["试行。"],
+        Grades = [new("优秀", 9, "合格"), new("合格", 6)],
+        Weights = new(40, 30, 30),
+    };
+
     public static ImmutableArray<IFact> OfDistrict { get; } =
     [
         new DistrictFounded(new("qinglan"), "青岚区教育工会", "Asia/Shanghai", WorkAreas.Shipped),
@@ -85,6 +117,18 @@ internal static class SampleFacts
         new FileDetached(FileSubject.Of(new TaskId("d1")), new string('b', 64)),
         new LedgersSwitched([new(new("l17"), true, [Primary]), new(new("l41"), false, [])]),
         new LedgerKindSet(OwnKind),
+        new RubricSet(OwnRubric),
+        new InspectionOpened(
+            Annual, "2026年度工会工作考核", 2026, new(OwnRubric.Code, OwnRubric.Version), new(new(2026, 12, 1), new(2026, 12, 10), new(2026, 12, 15), new(2026, 12, 25), 10),
+            ScoringMode.Individual, new([Primary], [], new("9527", 50)), [new(Xihu, "西湖小学", Primary)]),
+        new InspectionRescheduled(Annual, new(new(2026, 12, 1), new(2026, 12, 12), new(2026, 12, 15), new(2026, 12, 31)), "雪天顺延"),
+        new InspectionTeamsSet(Annual, [new("第一组", [new("inspector", true, [Donghu]), new("peer", false, [], RaterKind.Peer)], [Xihu])]),
+        new PublicationProposed(Annual),
+        new ResultsPublished(Annual, new(2027, 1, 20), new string('b', 64)),
+        new InspectionOpened(
+            new("spot"), "抽查", 2026, new(new("standard"), 1), new(new(2026, 11, 1), new(2026, 11, 2), new(2026, 11, 3), new(2026, 11, 4)), ScoringMode.Group, new([], [Xihu]),
+            [new(Xihu, "西湖小学", Primary)]),
+        new InspectionCancelled(new("spot"), "与年度考核合并"),
         new LedgerLimitsSet([new("生日慰问", 2026, 300m, "区里规定"), new("节日慰问", 2025, 1_500.5m)], 9),
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
@@ -139,6 +183,32 @@ internal static class SampleFacts
     ];
 
     /// <summary>A ledger of 五必访, of one year.</summary>
+    public static ImmutableArray<IFact> OfInspection { get; } =
+    [
+        new ItemsScored(null, [new(1, 4, "开会 4 次"), new(2, 3, null), new(3, 3, null)]),
+        new SheetHandedIn(null, [new("荣誉", "市级", "市先进教工之家")]),
+        new SheetReopened(null, "请补依据"),
+        new SheetHandedIn(null, [new("荣誉", "市级", "市先进教工之家，证书第 12 号")]),
+        new ItemsScored("inspector", [new(1, 3, "少一次记录"), new(2, null, null)], "总体较好"),
+        new ItemsScored(Inspection.TeamSheet, [new(1, 3.5m, null)]),
+        new SheetHandedIn("inspector", []),
+        new InspectionConcluded(
+            [new(1, new(3.5m, "现场补看了记录")), new(2, new(3, null)), new(3, new(3, null))], [new("荣誉", "市级", null)], ["经费问题"], ["依法建会"], ["合格"], "同意",
+            [new(1, 3, 3, "3 次", []), new(2, null, null, "没有记录", [])]),
+        new ConclusionReopened("名次有误"),
+        new InspectionConcluded([new(1, new(3.5m, null)), new(2, new(3, null)), new(3, new(3, null))], [], [], [], [], null, []),
+        new ObjectionRaised(1, 1, "记录已补"),
+        new ObjectionAnswered(1, 4, "经复核改为满分"),
+        new FindingRaised(1, 1, "会议记录不全", new(2027, 3, 31)),
+        new FindingReported(1, "已补全"),
+        new FindingRechecked(1, false, "还缺签到", new(2027, 4, 30)),
+        new FindingRechecked(1, true, null, null),
+        new FindingRaised(2, null, "宣传栏陈旧", new(2027, 3, 31)),
+        new FindingWithdrawn(2, "校舍搬迁"),
+        new FileAttached(FileSubject.Of(Annual, 1), FileRole.Attachment, "会议签到.jpg", new string('1', 64), 2_048, FileTypes.Jpeg.MediaType, false, new(2026, 5, 7)),
+        new FileAttached(FileSubject.Of(Annual), FileRole.SignedScan, "反馈意见书.pdf", new string('2', 64), 4_096, FileTypes.Pdf.MediaType, true),
+    ];
+
     public static ImmutableArray<IFact> OfLedger { get; } =
     [
         new NothingToRecord("上半年没有"),

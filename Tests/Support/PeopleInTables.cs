@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DistrictUnion.Tests.Support;
 
 /// <summary>
-/// Accounts for people that tests and benchmarks name by their words: role/district[/school]. The words are the account's id. They are put straight
+/// Accounts for people that tests and benchmarks name by their words: role/district[/school]; an inspector's school is the one that he inspects. The words are the account's id. They are put straight
 /// into the tables, and what they hold never ends, so that a clock may be set at will.
 /// </summary>
 internal static class PeopleInTables
@@ -28,7 +28,9 @@ internal static class PeopleInTables
         if (await db.Holdings.FirstOrDefaultAsync(h => h.AccountId == actor && h.Post.Role == role) is not { } holding)
         {
             if (await db.Accounts.FindAsync(actor) is not { } account) db.Accounts.Add(account = maker.New(actor, null, actor));
-            var post = maker.NewPost(new(role, words[0], new(words[1]), words.Length > 2 ? new SchoolCode(words[2]) : null, PostLimits.None), new(2000, 1, 1));
+            var (school, isInspector) = (words.Length > 2 ? new SchoolCode(words[2]) : (SchoolCode?)null, role is Role.Inspector);
+            var limits = isInspector && school is { } inspected ? PostLimits.None with { Schools = [inspected] } : PostLimits.None;
+            var post = maker.NewPost(new(role, words[0], new(words[1]), isInspector ? null : school, limits), new(2000, 1, 1));
             db.Holdings.Add(holding = new() { Id = Ids.New(), PostId = post.Id, AccountId = account.Id, From = post.From, Post = post, Account = account });
         }
 

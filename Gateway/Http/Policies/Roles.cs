@@ -24,6 +24,9 @@ public enum Roles
     /// <summary>Who types into plans and reports: the school, and the office on its behalf (区代填).</summary>
     FillIn = School | Office,
 
+    /// <summary>Who inspects: inspectors, and the office, which may have seats in teams.</summary>
+    Inspectors = Office | Inspector,
+
     /// <summary>Who sees union content.</summary>
     Content = Office | School | Inspector,
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Districts;
@@ -35,6 +36,9 @@ public sealed record District(
 
     /// <summary>What it settled about ledgers.</summary>
     public DistrictLedgers Ledgers { get; init; } = DistrictLedgers.Usual;
+
+    /// <summary>Its rubrics and rounds of inspections.</summary>
+    public DistrictInspections Inspections { get; init; } = DistrictInspections.None;
 
     public static District Empty { get; } = new(
         default, "", "Asia/Shanghai", [],
@@ -117,6 +121,13 @@ public sealed record District(
         return new(TimeZone, found, versions, isOn, Ledgers.Limits, Ledgers.MutualAidMonth, ClosedYears);
     }
 
+    /// <summary>What the inspection of a school needs to know to decide.</summary>
+    public InspectionTerms TermsFor(SchoolCode school, InspectionCode inspection)
+    {
+        var round = Inspections.Rounds.GetValueOrDefault(inspection);
+        return new(TimeZone, round, round is null ? null : Inspections.Find(round.Rubric), Schools.GetValueOrDefault(school));
+    }
+
     public District Apply(IFact fact, DateTimeOffset at, string by) => After(fact, at, by) with { Revision = Revision + 1 };
 
     private District After(IFact fact, DateTimeOffset at, string by) => fact switch
@@ -131,6 +142,22 @@ public sealed record District(
         LedgersSwitched f => this with { Ledgers = Ledgers with { Switches = Ledgers.Switches.SetItems(f.Switches.Select(s => KeyValuePair.Create(s.Kind, s))) } },
         LedgerKindSet f => this with { Ledgers = Ledgers with { Own = Ledgers.Own.SetItem(f.Kind.Code, [.. Ledgers.Own.GetValueOrDefault(f.Kind.Code, []), f.Kind]) } },
         LedgerLimitsSet f => this with { Ledgers = Ledgers with { Limits = f.Limits, MutualAidMonth = f.MutualAidMonth } },
+        RubricSet f => this with { Inspections = Inspections.With(f.Rubric) },
+        InspectionOpened f => this with
+        {
+            Inspections = Inspections.With(new InspectionRound(f.Code, f.Name, f.Year, f.Rubric, f.Dates, f.Mode, f.Scope, f.Schools, [], RoundPublication.None)),
+        },
+        InspectionRescheduled f => this with { Inspections = Inspections.With(f.Code, round => round with { Dates = f.Dates }) },
+        InspectionTeamsSet f => this with { Inspections = Inspections.With(f.Code, round => round with { Teams = f.Teams }) },
+        InspectionCancelled f => this with { Inspections = Inspections.With(f.Code, round => round with { CancelledBecause = f.Reason }) },
+        PublicationProposed f => this with
+        {
+            Inspections = Inspections.With(f.Code, round => round with { Publication = round.Publication with { ProposedBy = by } }),
+        },
+        ResultsPublished f => this with
+        {
+            Inspections = Inspections.With(f.Code, round => round with { Publication = new(round.Publication.ProposedBy, by, at, f.ObjectionsUntil) }),
+        },
         GroupSet f => this with { Groups = Groups.SetItem(f.Group, new(f.Group, f.Name, f.Order)) },
         GroupRemoved f => this with { Groups = Groups.Remove(f.Group) },
         SchoolRegistered f => With(new School(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
@@ -25,12 +26,24 @@ public enum FileRole
 /// <summary>An entry of a ledger, for its evidence (佐证材料).</summary>
 public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number);
 
-/// <summary>What a file is attached to: one of them. A school's are plans, quarters and entries of ledgers, the district's are its tasks and quarters.</summary>
-public sealed record FileSubject(PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null)
+/// <summary>
+/// What a file is attached to: one of them. A school's are plans, quarters, entries of ledgers and its part of an inspection; the district's are its
+/// tasks, quarters and rounds of inspections.
+/// </summary>
+/// <param name="Item">Number of an inspection's item; null: the inspection as a whole.</param>
+public sealed record FileSubject(
+    PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null, InspectionCode? Inspection = null, int? Item = null)
 {
-    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>.</summary>
+    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>.</summary>
     [JsonIgnore]
-    public string Name => Entry is { } entry ? $"entry/{entry.Ledger}/{entry.Period}/{entry.Number}" : Plan is { } plan ? $"plan/{plan}" : Quarter is { } quarter ? $"quarter/{quarter}" : $"task/{Task}";
+    public string Name => this switch
+    {
+        { Entry: { } entry } => $"entry/{entry.Ledger}/{entry.Period}/{entry.Number}",
+        { Plan: { } plan } => $"plan/{plan}",
+        { Quarter: { } quarter } => $"quarter/{quarter}",
+        { Inspection: { } inspection } => Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"inspection/{inspection}/{item}") : $"inspection/{inspection}",
+        _ => $"task/{Task}",
+    };
 
     public static FileSubject Of(PlanId plan) => new(Plan: plan);
 
@@ -39,6 +52,8 @@ public sealed record FileSubject(PlanId? Plan = null, Quarter? Quarter = null, T
     public static FileSubject Of(TaskId task) => new(Task: task);
 
     public static FileSubject Of(EntrySubject entry) => new(Entry: entry);
+
+    public static FileSubject Of(InspectionCode inspection, int? item = null) => new(Inspection: inspection, Item: item);
 }
 
 /// <summary>A file was attached. Its bytes lie beside the database under their digest.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Inspections;
 
@@ -30,6 +31,9 @@ public sealed record Rubric(RubricCode Code, int Version, string Name, decimal T
     /// <summary>From the best down.</summary>
     public ImmutableArray<RubricGrade> Grades { get; init; } = [];
 
+    /// <summary>What the raters' marks weigh in 综评; null: the inspectors' marks stand.</summary>
+    public RaterWeights? Weights { get; init; }
+
     [JsonIgnore]
     public IEnumerable<RubricItem> Items => Sections.SelectMany(section => section.Items);
 }
@@ -56,7 +60,49 @@ public sealed record RubricItem(int Number, string Name, decimal Marks, ItemScor
 
     /// <summary>评分 needs a file beside it.</summary>
     public bool NeedsEvidence { get; init; }
+
+    /// <summary>What the data say about it; null: only people can tell.</summary>
+    public ItemSource? Source { get; init; }
 }
+
+/// <summary>What is read out of ledgers and reports for an item.</summary>
+public enum ItemMeasure
+{
+    /// <summary>Entries of the item's ledgers, those for which <see cref="ItemSource.Where"/> holds.</summary>
+    Entries,
+
+    /// <summary>How many of the item's ledgers have at least one such entry.</summary>
+    Kinds,
+
+    /// <summary>Those entries among all entries of the ledgers, as a percentage; among those for which <see cref="ItemSource.Among"/> holds, if it is given.</summary>
+    Share,
+
+    /// <summary>The largest value of <see cref="ItemSource.Column"/> in such an entry.</summary>
+    Best,
+
+    /// <summary>How many different values <see cref="ItemSource.Column"/> has in such entries.</summary>
+    Distinct,
+
+    /// <summary>台账齐全率, as a percentage.</summary>
+    Completeness,
+
+    /// <summary>Quarter reports and plans that came late, those that are missing counted twice.</summary>
+    LateReports,
+
+    /// <summary>完成率 of the year's last quarter on 审定数, as a percentage.</summary>
+    Completion,
+}
+
+/// <param name="Where">A formula (<see cref="Formula"/>) over open columns of an entry; null: every entry.</param>
+/// <param name="Among">The same for what <see cref="ItemMeasure.Share"/> is a share of.</param>
+/// <param name="Column">Of <see cref="ItemMeasure.Best"/> and <see cref="ItemMeasure.Distinct"/>.</param>
+public sealed record ItemSource(ItemMeasure Measure, string? Where = null, string? Among = null, string? Column = null);
+
+/// <summary>What marks of each kind of raters weigh (R12 of the domain study: 自评 40, 考评 30, 互评 30). Those without marks are left out of the mean.</summary>
+/// <param name="Self">自评.</param>
+/// <param name="Inspectors">考评.</param>
+/// <param name="Peers">互评, by seats of other schools.</param>
+public sealed record RaterWeights(int Self, int Inspectors, int Peers);
 
 /// <summary>How marks follow from what is found.</summary>
 public enum ScoringKind

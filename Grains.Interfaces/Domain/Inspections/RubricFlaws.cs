@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Inspections;
 
@@ -11,11 +12,17 @@ public static class RubricFlaws
 
     /// <returns>
     /// Codes: code.malformed, name.*, rubric.empty, rubric.too-many-items, rubric.number-twice, rubric.marks-invalid, rubric.step-invalid, rubric.scoring-incomplete,
-    /// rubric.ladder-disordered, rubric.veto-unknown, rubric.grade-twice, rubric.bonus-empty. The place is the number of the item or the name of the part.
+    /// rubric.ladder-disordered, rubric.source-invalid, rubric.weights-invalid, rubric.veto-unknown, rubric.grade-twice, rubric.bonus-empty. The place is the number of the item or the name of the part.
     /// </returns>
     public static ImmutableArray<Refusal> Of(Rubric rubric)
     {
         var checks = new Checks();
+        Check(checks, rubric);
+        return checks.Refusals;
+    }
+
+    internal static void Check(Checks checks, Rubric rubric)
+    {
         checks.Code(rubric.Code, "细则编号");
         checks.Name(rubric.Name, "细则名称", "name");
         checks.Valid(rubric.Items.Any(), "rubric.empty", "细则里没有考核项目。");
@@ -35,9 +42,15 @@ public static class RubricFlaws
 
         foreach (var bonus in rubric.Bonuses)
             checks.Valid(bonus.Levels.Any() && bonus.Levels.All(l => l.Marks is > 0 and <= MostMarks), "rubric.bonus-empty", $"加分项“{bonus.Name}”要有分值。", bonus.Name);
+        if (rubric.Weights is { } weights)
+        {
+            checks.Valid(
+                weights is { Self: >= 0, Inspectors: >= 0, Peers: >= 0 } && weights.Self + weights.Inspectors + weights.Peers is > 0 and <= 1_000,
+                "rubric.weights-invalid", "各方评分的权重不能为负，合计要大于 0。", "weights");
+        }
+
         foreach (var twice in rubric.Grades.GroupBy(g => g.Name).Where(g => g.Count() > 1))
             checks.Valid(false, "rubric.grade-twice", $"等次“{twice.Key}”写了两次。", twice.Key);
-        return checks.Refusals;
     }
 
     /// <summary>Sentences about what does not add up. A rubric with them may be used all the same.</summary>
@@ -74,10 +87,22 @@ public static class RubricFlaws
                 _ => true,
             },
             "rubric.scoring-incomplete", $"“{item.Name}”的评分办法没有写全。", place);
+        if (item.Source is { } source) Source(checks, item, source, place);
         if (scoring.Steps is not { } steps) return;
         checks.Valid(
             steps.Zip(steps.Skip(1)).All(pair => pair.First.AtLeast > pair.Second.AtLeast && pair.First.Marks >= pair.Second.Marks) && steps.All(s => s.Marks >= 0 && s.Marks <= item.Marks),
             "rubric.ladder-disordered", $"“{item.Name}”的分档要从高到低，分数不超过 {item.Marks:0.##}。", place);
+    }
+
+    private static void Source(Checks checks, RubricItem item, ItemSource source, string place)
+    {
+        var readsLedgers = source.Measure is not (ItemMeasure.Completeness or ItemMeasure.LateReports or ItemMeasure.Completion);
+        checks.Valid(!readsLedgers || !item.Ledgers.IsEmpty, "rubric.source-invalid", $"“{item.Name}”要写明从哪些台账取数。", place);
+        checks.Valid((source.Measure is ItemMeasure.Best or ItemMeasure.Distinct) == (source.Column is not null), "rubric.source-invalid", $"“{item.Name}”取数的列没有写对。", place);
+        foreach (var formula in new[] { source.Where, source.Among }.OfType<string>())
+        {
+            if (Formula.Parse(formula, out var flaw) is null) checks.Valid(false, "rubric.source-invalid", $"“{item.Name}”的取数条件：{flaw}", place);
+        }
     }
 
     private static string Place(int number) => number.ToString(CultureInfo.InvariantCulture);

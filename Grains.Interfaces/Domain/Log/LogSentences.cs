@@ -1,6 +1,7 @@
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -130,6 +131,22 @@ public static class LogSentences
         LedgersSwitched f => string.Join("、", f.Switches.Select(s => $"{s.Kind}{(s.IsOn ? "启用" : "停用")}")),
         LedgerKindSet f => $"“{f.Kind.Name}”，{f.Kind.Columns.Length} 列",
         LedgerLimitsSet f => $"{f.Limits.Length} 条",
+        RubricSet f => $"“{f.Rubric.Name}”，{f.Rubric.Items.Count()} 项",
+        InspectionOpened f => $"“{f.Name}”，{f.Schools.Length} 所学校",
+        InspectionRescheduled f => $"{f.Code}",
+        InspectionTeamsSet f => $"{f.Code}，{f.Teams.Length} 个组",
+        InspectionCancelled f => $"{f.Code}",
+        PublicationProposed f => $"{f.Code}",
+        ResultsPublished f => $"{f.Code}，异议期到{Words.Day(f.ObjectionsUntil)}",
+        ItemsScored f => f.Marks.IsEmpty ? "总体意见" : $"第 {string.Join("、", f.Marks.Select(m => m.Item))} 项" + (f.Rater is null ? "（自评）" : ""),
+        SheetHandedIn { Rater: null } => "自评",
+        SheetReopened { Rater: null } => "自评",
+        ObjectionRaised f => $"第 {f.Item} 项",
+        ObjectionAnswered f => $"第 {f.Number} 条",
+        FindingRaised f => $"第 {f.Number} 条，期限{Words.Day(f.Due)}",
+        FindingReported f => $"第 {f.Number} 条",
+        FindingRechecked f => $"第 {f.Number} 条，{(f.IsSettled ? "销号" : "继续整改")}",
+        FindingWithdrawn f => $"第 {f.Number} 条",
         EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
         EntryChanged f => $"第 {f.Number} 号{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
         EntryVoided f => $"第 {f.Number} 号",
@@ -149,7 +166,8 @@ public static class LogSentences
     };
 
     private static string SubjectOf(FileSubject subject) =>
-        subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
+        subject.Inspection is { } inspection ? $"检查 {inspection}" + (subject.Item is { } item ? $" 第 {item} 项" : "")
+        : subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
 }

@@ -27,6 +27,9 @@ public enum LogSubject
     /// <summary>台账.</summary>
     Ledgers,
 
+    /// <summary>检查考核.</summary>
+    Inspections,
+
     /// <summary>文件.</summary>
     Files,
 
@@ -102,6 +105,24 @@ public static class LogWords
         new("value.erased/1", LogSubject.Ledgers, "清除个人信息"),
         new("ledger.nothing-declared/1", LogSubject.Ledgers, "填写“无此情况”"),
         new("ledger.nothing-withdrawn/1", LogSubject.Ledgers, "撤销“无此情况”"),
+        new("rubric.set/1", LogSubject.Inspections, "设置考核细则"),
+        new("inspection.opened/1", LogSubject.Inspections, "开始检查"),
+        new("inspection.rescheduled/1", LogSubject.Inspections, "检查改期"),
+        new("inspection.teams-set/1", LogSubject.Inspections, "安排检查组"),
+        new("inspection.cancelled/1", LogSubject.Inspections, "取消检查"),
+        new("inspection.publication-proposed/1", LogSubject.Inspections, "拟公布考核结果"),
+        new("inspection.published/1", LogSubject.Inspections, "公布考核结果"),
+        new("inspection.scored/1", LogSubject.Inspections, "打分"),
+        new("inspection.sheet-handed-in/1", LogSubject.Inspections, "提交评分"),
+        new("inspection.sheet-reopened/1", LogSubject.Inspections, "退回评分"),
+        new("inspection.concluded/1", LogSubject.Inspections, "综评"),
+        new("inspection.conclusion-reopened/1", LogSubject.Inspections, "退回综评"),
+        new("objection.raised/1", LogSubject.Inspections, "提出异议"),
+        new("objection.answered/1", LogSubject.Inspections, "答复异议"),
+        new("finding.raised/1", LogSubject.Inspections, "提出整改"),
+        new("finding.reported/1", LogSubject.Inspections, "报告整改"),
+        new("finding.rechecked/1", LogSubject.Inspections, "复查整改"),
+        new("finding.withdrawn/1", LogSubject.Inspections, "撤销整改"),
         new("file.attached/1", LogSubject.Files, "上传文件"),
         new("file.detached/1", LogSubject.Files, "删除文件"),
         new("audit.noted/1", LogSubject.Audit, "审计记录"),
@@ -123,6 +144,7 @@ public static class LogWords
         LogSubject.Plans => "计划",
         LogSubject.Reports => "季度报告",
         LogSubject.Ledgers => "台账",
+        LogSubject.Inspections => "检查考核",
         LogSubject.Files => "文件",
         LogSubject.Audit => "登录与审计",
         _ => throw new ArgumentOutOfRangeException(nameof(subject)),

@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 6;
+    public const int Schema = 7;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -94,7 +94,7 @@ internal static class ReadTables
         Whole("year_earned_accepted"), Whole("due_count"), Whole("due_open"), Whole("due_open_accepted"), Whole("earlier_open"),
         Whole("earlier_open_accepted"), Whole("year_count"));
 
-    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>.</summary>
+    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>, <c>inspection/…</c>.</summary>
     public static readonly ReadTable Files = new(
         "files", 4,
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
@@ -109,6 +109,15 @@ internal static class ReadTables
         "ledger_entries", 5,
         Text("district"), Text("kind"), Text("period"), Text("school"), Whole("number"), Whole("revision"), Whole("kind_version"), Text("entry_on"),
         Whole("counts"), Text("plan").OrNull, Text("task").OrNull, Text("source"), Whole("explained"), Text("written_by"), Whole("written_at"), Text("contents"))
+    {
+        Indexes = ["district, school"],
+    };
+
+    /// <summary>Contents are a JSON object: marks by rater, conclusion, objections, findings.</summary>
+    public static readonly ReadTable Inspections = new(
+        "inspections", 3,
+        Text("district"), Text("inspection"), Text("school"), Whole("self_handed_in_at").OrNull, Whole("sheets"), Whole("sheets_handed_in"),
+        Whole("concluded_at").OrNull, Whole("open_objections"), Whole("open_findings"), Text("contents"))
     {
         Indexes = ["district, school"],
     };
@@ -128,6 +137,6 @@ internal static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
-        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, JournalLog,
+        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, JournalLog,
     ];
 }

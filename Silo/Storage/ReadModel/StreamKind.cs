@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
@@ -25,6 +26,12 @@ internal abstract class StreamKind
         return new LedgerRows(district, school, kind, period).Difference(before, after);
     });
 
+    private static readonly StreamKind Inspections = new Kind<Inspection>((stream, before, after) =>
+    {
+        var (district, inspection, school) = StreamKey.OfInspection(stream);
+        return new InspectionRows(district, inspection, school).Difference(before, after);
+    });
+
     /// <summary>The audit's entries stand in the log alone, as every fact does.</summary>
     private static readonly StreamKind Audits = new Kind<AuditDay>((_, _, _) => []);
 
@@ -37,6 +44,7 @@ internal abstract class StreamKind
         "district" => Districts,
         "school" => Schools,
         "ledger" => Ledgers,
+        "inspection" => Inspections,
         "audit" => Audits,
         _ => throw new UnknownStreamException(stream),
     };

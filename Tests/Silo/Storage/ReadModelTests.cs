@@ -21,18 +21,20 @@ public class ReadModelTests
 
         Assert.NotEmpty(live);
         Assert.Equal(live, fixture.Rows(table));
-        Assert.Equal((5, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
+        Assert.Equal((6, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
     }
 
     [Fact]
     public async Task Append_EveryStepOfTheStories_LeavesTheRowsThatARebuildGives()
     {
         await using var fixture = await StorageFixture.Started();
+        var inspection = fixture.Storage.Journal.WritesInspection("xihu");
         var (district, school, ledger) = (fixture.Storage.Journal.WritesDistrict(), fixture.Storage.Journal.WritesSchool("xihu"), fixture.Storage.Journal.WritesLedger("xihu"));
         Func<Task>[] steps =
         [
             .. SampleFacts.OfDistrict.Select(fact => (Func<Task>)(() => district.Commit(fact))), .. SampleFacts.OfSchool.Select(fact => (Func<Task>)(() => school.Commit(fact))),
             .. SampleFacts.OfLedger.Select(fact => (Func<Task>)(() => ledger.Commit(fact))),
+            .. SampleFacts.OfInspection.Select(fact => (Func<Task>)(() => inspection.Commit(fact))),
         ];
         foreach (var step in steps)
         {
@@ -57,7 +59,7 @@ public class ReadModelTests
         await using var next = fixture.Another();
         var rebuilt = await next.Start();
 
-        Assert.Equal(5, rebuilt!.Streams);
+        Assert.Equal(6, rebuilt!.Streams);
         Assert.Equal(live, All(fixture));
     }
 

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
@@ -26,13 +27,17 @@ internal static class Stories
     public static StreamWriter<Ledger> WritesLedger(this IJournal journal, string school) =>
         new(journal, StreamName.Ledger(Qinglan, new(school), new("l14"), new(LedgerPeriodKind.CalendarYear, 2026)));
 
-    /// <summary>The district with its whole story, two schools and a ledger with theirs, and a day of the audit.</summary>
+    public static StreamWriter<Inspection> WritesInspection(this IJournal journal, string school) =>
+        new(journal, StreamName.Inspection(Qinglan, new("annual"), new(school)));
+
+    /// <summary>The district with its whole story, two schools, a ledger and an inspection with theirs, and a day of the audit.</summary>
     public static async Task TellAll(IJournal journal)
     {
         await journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
         await journal.WritesSchool("xihu").CommitEach(SampleFacts.OfSchool);
         await journal.WritesSchool("donghu").CommitEach(SampleFacts.OfSchool[..12]);
         await journal.WritesLedger("xihu").CommitEach(SampleFacts.OfLedger);
+        await journal.WritesInspection("xihu").CommitEach(SampleFacts.OfInspection);
         await journal.WritesAudit().Commit([.. SampleFacts.OfAudit]);
     }
 }

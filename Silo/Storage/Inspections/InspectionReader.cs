@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Grains.Inspections;
+using DistrictUnion.Storage.ReadModel;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Storage.Inspections;
+
+/// <summary>Reads inspections of all schools, each answer in one statement.</summary>
+internal sealed class InspectionReader(SqliteDatabase database) : IInspectionReader
+{
+    private const string RoundSql = "SELECT school, contents FROM inspections WHERE district = @0 AND inspection = @1 ORDER BY school";
+
+    private const string SchoolSql = "SELECT inspection, contents FROM inspections WHERE district = @0 AND school = @1 ORDER BY inspection";
+
+    private const string EntriesSql =
+        """
+        SELECT kind, period, number, entry_on, contents FROM ledger_entries
+        WHERE district = @0 AND school = @1 AND entry_on <= @2 AND counts = 1 AND kind IN (SELECT value FROM json_each(@3))
+        ORDER BY entry_on, kind, period, number
+        """;
+
+    public Task<ImmutableArray<RecordedInspection>> OfRound(DistrictCode district, InspectionCode inspection, CancellationToken cancellationToken) =>
+        Read(RoundSql, [district.Value, inspection.Value], reader => new RecordedInspection(new(reader.GetString(0)), State(reader.GetString(1))), cancellationToken);
+
+    public Task<ImmutableArray<RecordedRound>> OfSchool(DistrictCode district, SchoolCode school, CancellationToken cancellationToken) =>
+        Read(SchoolSql, [district.Value, school.Value], reader => new RecordedRound(new(reader.GetString(0)), new(school, State(reader.GetString(1)))), cancellationToken);
+
+    public Task<ImmutableArray<RecordedEntry>> Entries(
+        DistrictCode district, SchoolCode school, IReadOnlyCollection<LedgerCode> kinds, DateOnly until, CancellationToken cancellationToken) =>
+        Read(EntriesSql, [district.Value, school.Value, Cells.Cell(until), JsonSerializer.Serialize(kinds.Select(k => k.Value))], Entry, cancellationToken);
+
+    private static RecordedEntry Entry(SqliteDataReader reader) => new(
+        new(reader.GetString(0)),
+        LedgerPeriod.TryParse(reader.GetString(1), out var period) ? period : throw new FormatException($"“{reader.GetString(1)}” is no period."),
+        reader.GetInt32(2),
+        DateOnly.ParseExact(reader.GetString(3), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        JsonSerializer.Deserialize<ImmutableSortedDictionary<string, string>>(reader.GetString(4), DomainJson.Options)!);
+
+    private static Inspection State(string contents) => JsonSerializer.Deserialize<Inspection>(contents, DomainJson.Options)!;
+
+    private Task<ImmutableArray<T>> Read<T>(string sql, object?[] parameters, Func<SqliteDataReader, T> row, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = database.OpenReader();
+            using var command = connection.Command(sql, parameters);
+            using var reader = command.ExecuteReader();
+            var rows = ImmutableArray.CreateBuilder<T>();
+            while (reader.Read()) rows.Add(row(reader));
+            return rows.ToImmutable();
+        },
+        cancellationToken);
+}
