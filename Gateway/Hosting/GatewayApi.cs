@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Inspections;
+using DistrictUnion.Gateway.Inspections.Files;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
@@ -89,6 +90,8 @@ internal static class GatewayApi
         app.MapLedgerCatalogue();
         app.MapInspectionRounds();
         app.MapInspections();
+        app.MapScoring();
+        app.MapInspectionSummary();
         app.MapComparison();
         app.MapAccounts();
         app.MapFiles();

@@ -10,6 +10,7 @@ using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
 using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.InspectionFiles;
 using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Matrix;
@@ -47,6 +48,7 @@ internal static class PageEndpoints
         DistrictExportPages.Map(pages);
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
+        InspectionFilePages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);
         LedgerPages.Map(pages);

@@ -12,6 +12,10 @@ public interface IInspectionDeskGrain : IGrainWithStringKey
     [ReadOnly]
     Task<Outcome<InspectionBoard>> Board(Actor actor, InspectionCode inspection, CancellationToken cancellationToken = default);
 
+    /// <summary>What is to be put right (整改) in all schools of a round that a post sees, by school. Refusals: those of <see cref="Board"/>.</summary>
+    [ReadOnly]
+    Task<Outcome<RoundFindings>> Findings(Actor actor, InspectionCode inspection, CancellationToken cancellationToken = default);
+
     /// <summary>The rounds that inspect a school, newest first, with how far each is; null: absent. Marks of inspectors are left out until they are published.</summary>
     [ReadOnly]
     Task<SchoolInspections?> OfSchool(Actor actor, SchoolCode school, CancellationToken cancellationToken = default);

@@ -15,6 +15,10 @@ public interface IInspectionGrain : IGrainWithStringKey
     /// <summary>Gives marks. Refusals: <see cref="InspectionRules.Score"/>, scope.absent.</summary>
     Task<Outcome<InspectionReceipt>> Score(ScoreItems command, CancellationToken cancellationToken = default);
 
+    /// <summary>What giving these marks would come to; nothing is kept. Refusals: those of <see cref="Score"/>.</summary>
+    [ReadOnly]
+    Task<Outcome<InspectionReceipt>> Preview(ScoreItems command, CancellationToken cancellationToken = default);
+
     /// <summary>Hands a sheet in. Refusals: <see cref="InspectionRules.HandIn"/>, scope.absent.</summary>
     Task<Outcome<InspectionReceipt>> HandIn(HandInSheet command, CancellationToken cancellationToken = default);
 

@@ -16,16 +16,26 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
 
     public async Task<Outcome<InspectionBoard>> Board(Actor actor, InspectionCode inspection, CancellationToken cancellationToken)
     {
-        if (actor.District != district || actor.School is not null || !(actor.IsDistrict || actor.Role is Role.Inspector))
-            return new Refusal("scope.forbidden", RefusalKind.Forbidden, "检查考核汇总由区教育工会和检查人员查看。");
+        if (UnlessInspects(actor) is { } refusal) return refusal;
         var grain = grains.District(district);
         if (await grain.Inspections(cancellationToken) is not { } catalogue || await grain.View(cancellationToken) is not { } view
             || catalogue.Rounds.FirstOrDefault(r => r.Code == inspection) is not { } round || await grain.Rubric(round.Rubric, cancellationToken) is not { } rubric)
-            return new Refusal("inspection.unknown", RefusalKind.Absent, "没有这次检查。", inspection.Value);
+            return Unknown(inspection);
         var recorded = await reader.OfRound(district, inspection, cancellationToken);
         var board = BoardRules.Board(
             district, view.Name, view.Groups, round, rubric, recorded, await Before(grain, catalogue, round, cancellationToken), Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
         return board with { Rows = board.Rows.RemoveAll(r => !Sees(actor, round, r.School)) };
+    }
+
+    public async Task<Outcome<RoundFindings>> Findings(Actor actor, InspectionCode inspection, CancellationToken cancellationToken)
+    {
+        if (UnlessInspects(actor) is { } refusal) return refusal;
+        if (await grains.District(district).Inspections(cancellationToken) is not { } catalogue || catalogue.Rounds.FirstOrDefault(r => r.Code == inspection) is not { } round)
+            return Unknown(inspection);
+        var recorded = (await reader.OfRound(district, inspection, cancellationToken)).ToDictionary(r => r.School, r => r.State.Findings);
+        return new RoundFindings(
+            [.. from school in round.Schools where Sees(actor, round, school) && recorded.GetValueOrDefault(school.School, []) is { IsEmpty: false } select new SchoolFindings(school, recorded[school.School])],
+            Zones.DayOf(clock.GetUtcNow(), catalogue.TimeZone));
     }
 
     public async Task<SchoolInspections?> OfSchool(Actor actor, SchoolCode school, CancellationToken cancellationToken)
@@ -73,6 +83,12 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
         var recorded = await reader.OfRound(district, before.Code, cancellationToken);
         return recorded.Where(r => r.State.Conclusion is not null).ToDictionary(r => r.School, r => r.State.Conclusion!.Sum(rubric).Total);
     }
+
+    private Refusal? UnlessInspects(Actor actor) => actor.District == district && actor.School is null && (actor.IsDistrict || actor.Role is Role.Inspector)
+        ? null
+        : new Refusal("scope.forbidden", RefusalKind.Forbidden, "检查考核汇总由区教育工会和检查人员查看。");
+
+    private static Refusal Unknown(InspectionCode inspection) => new("inspection.unknown", RefusalKind.Absent, "没有这次检查。", inspection.Value);
 
     private bool Sees(Actor actor, InspectionRound round, ExpectedSchool school) =>
         actor.MaySee(district, school.School) && actor.Covers(school.Group) && (actor.IsDistrict || round.SeatOf(actor.Account, school.School) is not null);

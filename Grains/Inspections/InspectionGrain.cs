@@ -34,6 +34,14 @@ public sealed class InspectionGrain : IInspectionGrain
     public Task<Outcome<InspectionReceipt>> Score(ScoreItems command, CancellationToken cancellationToken) =>
         Commit(command, Unrestricted, InspectionRules.Score, cancellationToken);
 
+    public async Task<Outcome<InspectionReceipt>> Preview(ScoreItems command, CancellationToken cancellationToken)
+    {
+        var terms = await Terms(cancellationToken);
+        if (UnlessSees(command.Context.Actor, terms) is { } refusal) return refusal;
+        var decision = InspectionRules.Score(await inspection.Read(cancellationToken), terms, command, clock.GetUtcNow());
+        return decision.Answer is { } answer ? answer : Outcome<InspectionReceipt>.Refused(decision.Refusals);
+    }
+
     public Task<Outcome<InspectionReceipt>> HandIn(HandInSheet command, CancellationToken cancellationToken) =>
         Commit(command, Unrestricted, InspectionRules.HandIn, cancellationToken);
 

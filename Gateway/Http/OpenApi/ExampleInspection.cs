@@ -5,6 +5,8 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Inspections;
+using DistrictUnion.Gateway.Inspections.Files;
+using DistrictUnion.Gateway.Ledgers;
 
 namespace DistrictUnion.Gateway.Http.OpenApi;
 
@@ -81,6 +83,13 @@ internal static class ExampleInspection
         BoardRules.Board(
             ExampleSchool.DistrictCode, District.Name, [.. District.Groups.Values], Terms.Round!, Small, [new(ExampleSchool.School, State)],
             ImmutableDictionary<SchoolCode, decimal>.Empty, new(2026, 12, 16)),
+        new ScoringImportView(
+            1, 0, 0, 1, 0,
+            [
+                new(ExampleSchool.School, ExampleSchool.Registered.Name, 4, 1, ImportRowState.New, "第 1 项 委员会会议：空 → 3 分（少一次）", []),
+                new(ExampleSchool.School, ExampleSchool.Registered.Name, 5, 2, ImportRowState.Wrong, "", [new("score.above-marks", "第 2 项最多 6 分，写的是 8 分。", $"{ExampleSchool.Registered.Name}!L5")]),
+            ],
+            [], []),
         new SchoolInspections([new(Terms.Round!, Small.Name, InspectionState.Inspecting, null, null, 0, null)]),
     ];
 

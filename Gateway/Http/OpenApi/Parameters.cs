@@ -30,6 +30,8 @@ internal static class Parameters
         ["entry"] = new("条目的编号", "1", "^[1-9][0-9]{0,8}$"),
         ["rubric"] = new("考核细则的编号", "standard", CodePattern),
         ["inspection"] = new("检查批次的编号", "2026-annual", CodePattern),
+        ["team"] = new("检查组的名称；不写是全部学校", "第一组", null),
+        ["rater"] = new("区教育工会录入时：谁的评分表，检查人员的账号；不写是检查组的", "inspector", null),
         ["objection"] = new("异议的编号", "1", "^[1-9][0-9]{0,8}$"),
         ["finding"] = new("整改的编号", "1", "^[1-9][0-9]{0,8}$"),
         ["item"] = new("考核项目的序号；不写则是整次检查的文件", "7", null),

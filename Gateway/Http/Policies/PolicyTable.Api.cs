@@ -120,6 +120,11 @@ internal static partial class PolicyTable
         Changes("attachInspectionFile", Roles.Content, Reach.School),
         Changes("detachInspectionFile", Roles.Content, Reach.School),
         Reads("downloadInspectionFile", Roles.Content, Reach.School),
+        Reads("getInspectionWorkbook", Roles.Inspectors, Reach.District),
+        Reads("getScoringSheet", Roles.Content, Reach.School),
+        Changes("importScoring", Roles.Content, Reach.School),
+        Reads("getScoringSheets", Roles.Inspectors, Reach.District),
+        Changes("importRoundScoring", Roles.Inspectors, Reach.District),
 
         // Ledgers.
         Reads("getLedgerCatalogue", Roles.Content, Reach.District),

@@ -60,6 +60,19 @@ internal static partial class PolicyTable
         Changes("page.flawed-ledger-import", Roles.FillIn, Reach.School),
         Changes("page.take-ledger-import", Roles.FillIn, Reach.School),
 
+        // Inspections in Excel.
+        Reads("page.inspection-workbook", Roles.Inspectors, Reach.District),
+        Reads("page.scoring", Roles.Content, Reach.School),
+        Reads("page.scoring-workbook", Roles.Content, Reach.School),
+        Changes("page.read-scoring", Roles.Content, Reach.School),
+        Changes("page.flawed-scoring", Roles.Content, Reach.School),
+        Changes("page.take-scoring", Roles.Content, Reach.School),
+        Reads("page.round-scoring", Roles.Inspectors, Reach.District),
+        Reads("page.round-scoring-workbook", Roles.Inspectors, Reach.District),
+        Changes("page.read-round-scoring", Roles.Inspectors, Reach.District),
+        Changes("page.flawed-round-scoring", Roles.Inspectors, Reach.District),
+        Changes("page.take-round-scoring", Roles.Inspectors, Reach.District),
+
         // Where posts begin their day.
         Reads("page.school-home", Roles.FillIn, Reach.School),
         Reads("page.inspector-home", Roles.Inspector, Reach.District),

@@ -18,24 +18,27 @@ internal enum Role : byte
 }
 
 /// <summary>The style of a cell, by meaning. Few distinct values occur in a workbook; each becomes one style of the file.</summary>
-internal readonly record struct CellStyle(Role Role, Look Look, ValueFormat Format, Align Align);
+internal readonly record struct CellStyle(Role Role, Look Look, ValueFormat Format, Align Align, bool IsOpen = false);
 
 /// <summary>
 /// The same style as fonts, fills and lines: the one place where both writers learn how something looks.
 /// Colours are RRGGBB, the size is in points; without a fill the paper shows.
 /// </summary>
 internal sealed record StyleSpec(
-    string Font, double Size, bool IsBold, string Color, string? Fill, bool IsRuled, Align Align, bool IsWrapped, string FormatCode)
+    string Font, double Size, bool IsBold, string Color, string? Fill, bool IsRuled, Align Align, bool IsWrapped, string FormatCode, bool IsOpen)
 {
     /// <summary>Colour of the table's lines.</summary>
     public const string LineColor = "86847C";
 
     const string Ink = "1D2629";
 
+    /// <summary>Where something is to be typed; on paper it is hardly seen.</summary>
+    const string OpenFill = "FFFBEA";
+
     public static StyleSpec Of(CellStyle style)
     {
         var (color, fill) = Colors(style.Look);
-        var spec = new StyleSpec(Fonts.Body, Fonts.BodySize, false, color, fill, true, style.Align, true, style.Format.Code());
+        var spec = new StyleSpec(Fonts.Body, Fonts.BodySize, false, color, style.IsOpen ? OpenFill : fill, true, style.Align, true, style.Format.Code(), style.IsOpen);
         return style.Role switch
         {
             Role.Title => spec with { Font = Fonts.Body, Size = Fonts.TitleSize, IsBold = true, IsRuled = false },

@@ -66,7 +66,7 @@ internal sealed class ColumnWidths
             }
         }
 
-        return new([.. columns.Select((column, i) => Width(column, longest[i]))]);
+        return new([.. columns.Select((column, i) => column.IsHidden ? 0 : Width(column, longest[i]))]);
     }
 
     static int Length(Cell cell, Column column) => cell switch

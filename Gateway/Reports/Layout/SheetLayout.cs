@@ -9,6 +9,9 @@ internal readonly record struct Area(int Row, int Column, int LastRow, int LastC
 /// <summary>A click on a cell opens the first cell of a sheet.</summary>
 internal readonly record struct CellLink(int Row, int Column, string Sheet);
 
+/// <summary>What may be typed into a cell.</summary>
+internal readonly record struct CellRule(int Row, int Column, MarkRule Rule);
+
 /// <summary>A cell in its place, styled.</summary>
 internal readonly record struct LaidCell(Cell Cell, CellStyle Style);
 
@@ -28,8 +31,10 @@ internal sealed class SheetLayout
     readonly ColumnWidths widths;
     readonly List<Area> merges = [];
     readonly List<CellLink> links = [];
+    readonly List<CellRule> rules = [];
     readonly LaidCell[] buffer;
     readonly int span;
+    readonly int first;
     readonly int blankRows;
     int number;
 
@@ -41,6 +46,7 @@ internal sealed class SheetLayout
         widths = ColumnWidths.Measure(sheet, head.Columns);
         Page = PageFit.Of(sheet.Print, [.. widths.Units.Select(ColumnWidths.Points)], sheet.NameColumns, head.MayBreakBefore);
         span = Page.FirstPageColumns(head.Columns.Length);
+        first = head.Columns.TakeWhile(column => column.IsHidden).Count();
         buffer = new LaidCell[head.Columns.Length];
         BandRows = ChartBand.RowCount(sheet.Charts);
         HeadRow = 2 + sheet.Lines.Length + BandRows;
@@ -58,6 +64,13 @@ internal sealed class SheetLayout
     public int ColumnCount => head.Columns.Length;
 
     public int NameColumns => sheet.NameColumns;
+
+    public bool IsProtected => sheet.IsProtected;
+
+    public bool IsHidden => sheet.IsHidden;
+
+    /// <summary>Columns that are not shown, from 1.</summary>
+    public IEnumerable<int> HiddenColumns => Enumerable.Range(1, head.Columns.Length).Where(column => head.Columns[column - 1].IsHidden);
 
     public ImmutableArray<ChartData> Charts => sheet.Charts;
 
@@ -88,6 +101,9 @@ internal sealed class SheetLayout
     public IReadOnlyList<Area> Merges => merges;
 
     public IReadOnlyList<CellLink> Links => links;
+
+    /// <summary>Cells by what may be typed into them.</summary>
+    public IEnumerable<IGrouping<MarkRule, CellRule>> Rules => rules.GroupBy(rule => rule.Rule);
 
     public IEnumerable<LaidRow> Rows()
     {
@@ -169,7 +185,7 @@ internal sealed class SheetLayout
             var column = head.Columns[i];
             var format = cell.Format ?? column.Format;
             var align = role == Role.Head ? Align.Centre : cell.Align ?? AlignOf(cell, column, format);
-            buffer[i] = new(cell, new(role, cell.Look, StyleFormat(cell, format), align));
+            buffer[i] = new(cell, new(role, cell.Look, StyleFormat(cell, format), align, cell.IsOpen));
             if (cell.Across > 0 || cell.Down > 0)
             {
                 merges.Add(new(number + 1, i + 1, number + 1 + cell.Down, i + 1 + cell.Across));
@@ -180,7 +196,12 @@ internal sealed class SheetLayout
                 links.Add(new(number + 1, i + 1, target));
             }
 
-            if (cell is { Text: { } text, Down: 0 })
+            if (cell.Rule is { } rule)
+            {
+                rules.Add(new(number + 1, i + 1, rule));
+            }
+
+            if (cell is { Text: { } text, Down: 0 } && !column.IsHidden)
             {
                 height = Math.Max(height, RowHeights.OfLines(TextMeasure.Lines(text, widths.Sum(i, cell.Across + 1)), least));
             }
@@ -192,7 +213,7 @@ internal sealed class SheetLayout
     LaidRow Across(Role role, string text, Align align, double height)
     {
         Fill(new(role, Look.Plain, ValueFormat.Text, align));
-        Put(0, span, Cell.Of(text));
+        Put(first, span - first, Cell.Of(text));
         return Next(height);
     }
 
@@ -202,11 +223,11 @@ internal sealed class SheetLayout
         Fill(new(Role.Line, Look.Plain, ValueFormat.Text, Align.Left));
         if (second == 0)
         {
-            Put(0, span, Cell.Of(string.Join("　　", new[] { line.Left, line.Middle, line.Right }.Where(part => part.Length > 0))));
+            Put(first, span - first, Cell.Of(string.Join("　　", new[] { line.Left, line.Middle, line.Right }.Where(part => part.Length > 0))));
             return Next(LineHeight);
         }
 
-        Put(0, second, Cell.Of(line.Left));
+        Put(first, second - first, Cell.Of(line.Left));
         Put(second, third - second, Cell.Of(line.Middle), Align.Centre);
         Put(third, span - third, Cell.Of(line.Right), Align.Right);
         return Next(LineHeight);

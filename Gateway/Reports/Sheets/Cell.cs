@@ -61,6 +61,12 @@ public readonly record struct Cell
     /// <summary>Further rows below that this cell covers; those rows hold blanks there.</summary>
     public int Down { get; init; }
 
+    /// <summary>Stays open for typing where the sheet is protected.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What may be typed here; null: anything.</summary>
+    public MarkRule? Rule { get; init; }
+
     /// <summary>Name of the sheet that a click opens.</summary>
     public string? LinkTo { get; private init; }
 

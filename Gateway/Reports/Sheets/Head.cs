@@ -22,6 +22,9 @@ public sealed record Column(string Text, ValueFormat Format = ValueFormat.Text) 
     /// <summary>Greatest width in half Han characters; longer texts wrap. By the format when null.</summary>
     public int? MaxWidth { get; init; }
 
+    /// <summary>Not shown and not printed: what tells a row again when the sheet comes back.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>A width that does not follow the texts.</summary>
     public Column Wide(int width) => this with { MinWidth = width, MaxWidth = width };
 }

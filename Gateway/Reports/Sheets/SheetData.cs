@@ -62,6 +62,12 @@ public sealed record SheetData
 
     public PrintSetup Print { get; init; } = PrintSetup.A4Landscape;
 
+    /// <summary>Only cells that are open can be typed into. Without a password: it keeps from slips, not from people.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Not shown, and not offered to be shown: what a workbook remembers until it comes back.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Charts over the rows of this sheet, drawn between title and table.</summary>
     public ImmutableArray<ChartData> Charts { get; init; } = [];
 }

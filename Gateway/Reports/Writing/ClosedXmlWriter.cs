@@ -23,6 +23,7 @@ internal static class ClosedXmlWriter
             WriteLinks(book, sheet, worksheet);
             SetView(sheet, worksheet);
             SetPrint(book, sheet, worksheet);
+            SetTyping(sheet, worksheet);
         }
 
         workbook.SaveAs(target);
@@ -34,6 +35,11 @@ internal static class ClosedXmlWriter
         foreach (var width in sheet.Widths)
         {
             worksheet.Column(++column).Width = width; // ClosedXML adds the padding
+        }
+
+        foreach (var hidden in sheet.HiddenColumns)
+        {
+            worksheet.Column(hidden).Hide();
         }
 
         foreach (var row in sheet.Rows())
@@ -103,6 +109,11 @@ internal static class ClosedXmlWriter
             style.Fill.BackgroundColor = XLColor.FromHtml("#" + fill);
         }
 
+        if (spec.IsOpen)
+        {
+            style.Protection.Locked = false;
+        }
+
         if (spec.IsRuled)
         {
             style.Border.OutsideBorder = XLBorderStyleValues.Thin;
@@ -124,9 +135,41 @@ internal static class ClosedXmlWriter
         }
     }
 
+    static void SetTyping(SheetLayout sheet, IXLWorksheet worksheet)
+    {
+        foreach (var rule in sheet.Rules)
+        {
+            var ranges = worksheet.Ranges(string.Join(',', rule.Select(cell => $"{StreamingSheet.Letters(cell.Column)}{cell.Row}")));
+            var validation = ranges.SetDataValidation();
+            if (rule.Key.List is { } list)
+            {
+                validation.List($"\"{list}\"", inCellDropdown: true);
+            }
+            else
+            {
+                validation.Decimal.Between(0, (double)rule.Key.Most);
+            }
+
+            validation.IgnoreBlanks = true;
+            (validation.ErrorTitle, validation.ErrorMessage) = (MarkRule.Title, rule.Key.Words);
+        }
+
+        if (sheet.IsProtected)
+        {
+            var protection = worksheet.Protect();
+            protection.AllowElement(XLSheetProtectionElements.FormatColumns);
+            protection.AllowElement(XLSheetProtectionElements.FormatRows);
+        }
+    }
+
     static void SetView(SheetLayout sheet, IXLWorksheet worksheet)
     {
         worksheet.ShowGridLines = false;
+        if (sheet.IsHidden)
+        {
+            worksheet.Visibility = XLWorksheetVisibility.VeryHidden;
+        }
+
         if (sheet.FrozenRows > 0)
         {
             worksheet.SheetView.Freeze(sheet.FrozenRows, sheet.NameColumns);

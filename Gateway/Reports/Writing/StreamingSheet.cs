@@ -18,10 +18,11 @@ internal sealed class StreamingSheet(Book book, SheetLayout sheet, StyleBook sty
         WriteView(isFirst);
         writer.Write("<sheetFormatPr defaultRowHeight=\"15\"/><cols>");
         var column = 0;
+        var hidden = sheet.HiddenColumns.ToHashSet();
         foreach (var width in sheet.Widths.Select(ColumnWidths.InFile))
         {
             column++;
-            writer.Write($"<col min=\"{column}\" max=\"{column}\" width=\"{Invariant(width)}\" customWidth=\"1\"/>");
+            writer.Write($"<col min=\"{column}\" max=\"{column}\" width=\"{Invariant(width)}\" customWidth=\"1\"{(hidden.Contains(column) ? " hidden=\"1\"" : "")}/>");
         }
 
         writer.Write("</cols><sheetData>");
@@ -31,7 +32,13 @@ internal sealed class StreamingSheet(Book book, SheetLayout sheet, StyleBook sty
         }
 
         writer.Write("</sheetData>");
+        if (sheet.IsProtected)
+        {
+            writer.Write("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" formatRows=\"0\"/>");
+        }
+
         WriteMerges();
+        WriteRules();
         WriteLinks();
         WritePrint();
         writer.Write("</worksheet>");
@@ -122,6 +129,28 @@ internal sealed class StreamingSheet(Book book, SheetLayout sheet, StyleBook sty
         }
 
         writer.Write("</mergeCells>");
+    }
+
+    void WriteRules()
+    {
+        var rules = sheet.Rules.ToList();
+        if (rules.Count == 0)
+        {
+            return;
+        }
+
+        writer.Write($"<dataValidations count=\"{rules.Count}\">");
+        foreach (var rule in rules)
+        {
+            var cells = string.Join(' ', rule.Select(cell => $"{letters[cell.Column - 1]}{cell.Row}"));
+            var list = rule.Key.List;
+            writer.Write($"<dataValidation type=\"{(list is null ? "decimal" : "list")}\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" ");
+            writer.Write($"errorTitle=\"{XmlText.Escape(MarkRule.Title)}\" error=\"{XmlText.Escape(rule.Key.Words)}\" sqref=\"{cells}\">");
+            writer.Write(list is null ? $"<formula1>0</formula1><formula2>{Invariant((double)rule.Key.Most)}</formula2>" : $"<formula1>\"{list}\"</formula1>");
+            writer.Write("</dataValidation>");
+        }
+
+        writer.Write("</dataValidations>");
     }
 
     void WriteLinks()

@@ -87,7 +87,7 @@ internal static class StreamingWriter
 
     static string Workbook(Book book)
     {
-        var sheets = book.Sheets.Select((sheet, i) => $"<sheet name=\"{XmlText.Escape(sheet.Name)}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>");
+        var sheets = book.Sheets.Select((sheet, i) => $"<sheet name=\"{XmlText.Escape(sheet.Name)}\" sheetId=\"{i + 1}\"{(sheet.IsHidden ? " state=\"veryHidden\"" : "")} r:id=\"rId{i + 1}\"/>");
         var names = string.Concat(book.Sheets.Select(PrintTitles));
         var defined = names.Length == 0 ? "" : $"<definedNames>{names}</definedNames>";
         return $"{Declaration}<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><bookViews><workbookView/></bookViews>" +

@@ -67,8 +67,9 @@ internal sealed class StyleBook
         var horizontal = spec.Align switch { Align.Centre => "center", Align.Right => "right", _ => "left" };
         var wrap = spec.IsWrapped ? " wrapText=\"1\"" : "";
         return $"<xf numFmtId=\"{format}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{(spec.IsRuled ? 1 : 0)}\" xfId=\"0\" " +
+            (spec.IsOpen ? "applyProtection=\"1\" " : "") +
             "applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">" +
-            $"<alignment horizontal=\"{horizontal}\" vertical=\"center\"{wrap}/></xf>";
+            $"<alignment horizontal=\"{horizontal}\" vertical=\"center\"{wrap}/>{(spec.IsOpen ? "<protection locked=\"0\"/>" : "")}</xf>";
     }
 
     static string Solid(string color) =>

@@ -223,6 +223,12 @@ public static class BoardRules
         marks.Length == 0 ? null : new(item.Number, marks.Length, decimal.Round(marks.Average(), 2), marks.Min(), marks.Max(), marks.Count(m => m == item.Marks));
 }
 
+/// <summary>A school with what it has to put right.</summary>
+public sealed record SchoolFindings(ExpectedSchool School, ImmutableArray<Finding> Findings);
+
+/// <summary>What is to be put right in a round (整改清单); schools without are left out.</summary>
+public sealed record RoundFindings(ImmutableArray<SchoolFindings> Schools, DateOnly Today);
+
 /// <summary>A round from a school's side.</summary>
 /// <param name="Total">综评, once it is published.</param>
 /// <param name="Grade">The same.</param>

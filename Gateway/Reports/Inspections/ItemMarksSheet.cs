@@ -1,0 +1,42 @@
+using System.Globalization;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Reports.Sheets;
+
+namespace DistrictUnion.Reports.Inspections;
+
+/// <summary>各项得分: schools × items, 综评 where there is one, else what the inspectors handed in.</summary>
+internal static class ItemMarksSheet
+{
+    public const string Name = "各项得分";
+
+    public static SheetData Of(SummaryBook book)
+    {
+        var (board, items) = (book.Board, book.Board.Rubric.Items.ToArray());
+        return new()
+        {
+            Name = Name,
+            Title = book.Title(Name),
+            Lines = [new($"单位（盖章）：{board.DistrictName}", $"{board.Round.Year}年　{board.Rubric.Name}", $"截至{Words.Day(board.Today)}")],
+            Heads =
+            [
+                new Column("学校（单位）").Wide(20),
+                new Column("状态") { Align = Align.Centre }.Wide(8),
+                .. board.Rubric.Sections.Select(section => new HeadGroup(
+                    section.Name,
+                    [.. section.Items.Select(item => new Column(string.Create(CultureInfo.InvariantCulture, $"{item.Number}.{item.Name}（{item.Marks:0.##}）"), ValueFormat.Quantity) { Align = Align.Centre }.Wide(9))])),
+            ],
+            Rows = SheetRows.Of(book.Rows.Select(row => Row(row, items))),
+            Notes = ["已综评的是综评得分，其余是已提交的考评分；低于满分六成的有底色。括号里是分值。"],
+            NameColumns = 1,
+            Print = new(WhenTooWide: TooWide.UseA3),
+        };
+    }
+
+    private static SheetRow Row(BoardRow row, RubricItem[] items) => SheetRow.Data(
+    [
+        Cell.Of(row.School.Name),
+        Cell.Of(RubricWords.Of(row.State)),
+        .. items.Select(item => row.Marks.TryGetValue(item.Number, out var marks) ? Cell.Of(marks) with { Look = marks < item.Marks * 0.6m ? Look.Heat2 : Look.Plain } : Cell.None),
+    ]);
+}
