@@ -51,7 +51,9 @@ internal sealed record SchoolMarks(ScoredSheet Sheet, ImmutableArray<PlannedMark
 
     private static PlannedMark Conflict(PlannedMark row, MarkConflict conflict) => row with
     {
-        State = ImportRowState.Conflict, Edit = null, Flaws = [row.Row.Flaw("scoring.conflict", $"别人刚把第 {conflict.Item} 项改成了 {ScoringSorter.Shown(conflict.Stands.Marks, conflict.Stands.Note)}。")],
+        State = ImportRowState.Conflict,
+        Edit = null,
+        Flaws = [row.Row.Flaw("scoring.conflict", $"别人刚把第 {conflict.Item} 项改成了 {ScoringSorter.Shown(conflict.Stands.Marks, conflict.Stands.Note)}。")],
     };
 }
 
