@@ -88,7 +88,10 @@ public sealed class ScoringApiTests(GatewayApplication application) : IClassFixt
     {
         var rubric = new
         {
-            code = "small", version = 1, name = "考核细则（简）", total = 10,
+            code = "small",
+            version = 1,
+            name = "考核细则（简）",
+            total = 10,
             sections = new[]
             {
                 new
