@@ -9,7 +9,7 @@ using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
-using DistrictUnion.Gateway.Pages.Inspection;
+using DistrictUnion.Gateway.Pages.Inspections;
 using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Matrix;

@@ -30,6 +30,8 @@ internal static class PageWalk
         ["ledger"] = "l04",
         ["period"] = "2026",
         ["number"] = "1",
+        ["inspection"] = "2026-autumn",
+        ["rubric"] = "standard",
     };
 
     /// <summary>Songling has handed everything in; Yunqiao still types.</summary>
@@ -66,6 +68,7 @@ internal static class PageWalk
         if (row.Stage is Stage.Nobody) return [null];
         if (Typed.Contains(row.Name)) return [Typist];
         var may = People.Where(p => row.Roles.HasFlag((Roles)(1 << (int)p.Role))).Select(p => p.Actor).ToArray();
+        if (row.Name is "page.inspection") return [may[0], Chair, Typist];
         return endpoint.RoutePattern.GetParameter("school") is not null && may.Contains(Chair) ? new[] { may[0], Chair }.Distinct() : may[..1];
     }
 

@@ -32,6 +32,7 @@ internal static class Navigation
             new("page.plans", Texts.NavPlans, $"{at}/plans"),
             new("page.reports", Texts.NavReports, $"{at}/quarters"),
             new("page.ledgers-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
+            new("page.school-inspections", InspectionTexts.Rounds, $"{at}/inspections"),
         ],
         [
             new("page.prints", Texts.NavPrints, $"{at}/prints"),
@@ -47,6 +48,7 @@ internal static class Navigation
             new("page.review", Texts.NavReview, $"{at}/review"),
             new("page.comparison", Texts.Comparison, $"{at}/comparison"),
             new("page.ledger-coverage-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
+            new("page.inspections", InspectionTexts.Rounds, $"{at}/inspections", "/inspections/"),
             new("page.inspector-home", Texts.NavInspection, $"{at}/inspection"),
             new("page.log", Texts.NavLog, $"{at}/log"),
         ],

@@ -25,7 +25,11 @@ internal static class HomePages
         var medians = quarter is { } asked ? (await call.District.Comparison.GroupMedians(call.Actor, call.Code, asked, basis, cancellationToken)).Value : null;
         return PageResults.Draw<HomePage>(new
         {
-            Model = new HomeModel(new HomeSource(district, years, duties, call.Actor, today) { TaskFiles = await TaskFile.All(call.District, cancellationToken) }, await Drafts(call, years, cancellationToken), basis, medians),
+            Model = new HomeModel(new HomeSource(district, years, duties, call.Actor, today) 
+            {
+                TaskFiles = await TaskFile.All(call.District, cancellationToken),
+                Inspections = (await call.District.InspectionDesk.OfSchool(call.Actor, call.Code, cancellationToken))?.Inspections ?? [],
+            }, await Drafts(call, years, cancellationToken), basis, medians),
         });
     }
 

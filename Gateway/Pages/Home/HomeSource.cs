@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
@@ -17,6 +18,9 @@ public sealed record HomeSource(DistrictView District, ImmutableArray<SchoolYear
 {
     /// <summary>Attachments of the district's tasks.</summary>
     public IReadOnlyList<TaskFile> TaskFiles { get; init; } = [];
+
+    /// <summary>Rounds that inspect the school.</summary>
+    public ImmutableArray<SchoolInspection> Inspections { get; init; } = [];
 
     public SchoolYearView Year => Years[^1];
 

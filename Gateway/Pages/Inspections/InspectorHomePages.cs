@@ -5,10 +5,10 @@ using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Home;
 
-namespace DistrictUnion.Gateway.Pages.Inspection;
+namespace DistrictUnion.Gateway.Pages.Inspections;
 
 /// <summary>Where an inspector begins: the schools of the inspection, to be read and not changed.</summary>
-internal static class InspectionPages
+internal static class InspectorHomePages
 {
     public static void Map(RouteGroupBuilder pages) => pages.MapGet("/districts/{district}/inspection", Overview).WithName("page.inspector-home");
 
@@ -26,9 +26,9 @@ internal static class InspectionPages
             if (await call.Union(code).Year(call.Actor, year, cancellationToken) is { } view) schools.Add(InspectedSchool.Of(view, today));
         }
 
-        return PageResults.Draw<InspectionPage>(new
+        return PageResults.Draw<InspectorHomePage>(new
         {
-            Model = new InspectionModel(
+            Model = new InspectorHomeModel(
                 district.Name, $"/districts/{call.Code}", year, [.. Enumerable.Range(first, today.Year - first + 1).Reverse()], basis,
                 [.. schools.OrderBy(s => s.Name, StringComparer.Ordinal)]),
         });
@@ -36,7 +36,7 @@ internal static class InspectionPages
 }
 
 /// <param name="Years">That can be looked at, newest first.</param>
-public sealed record InspectionModel(string DistrictName, string At, int Year, ImmutableArray<int> Years, Basis Basis, ImmutableArray<InspectedSchool> Schools);
+public sealed record InspectorHomeModel(string DistrictName, string At, int Year, ImmutableArray<int> Years, Basis Basis, ImmutableArray<InspectedSchool> Schools);
 
 /// <summary>A school of the inspection.</summary>
 /// <param name="Plans">Of the year, the district's own tasks left out.</param>
