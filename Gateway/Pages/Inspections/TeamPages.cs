@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Settings;
 using DistrictUnion.Gateway.SignIn;
@@ -15,16 +16,15 @@ internal static class TeamPages
     /// <summary>Values of the form: a choice for each school, and the seats.</summary>
     public const int MaxValues = 8_192;
 
-    public static Task<IResult> Show(DistrictCall call, InspectionCode inspection, InspectorSeats seats, TimeProvider clock, CancellationToken cancellationToken) =>
-        WholeDistrict.Open(call, clock, (view, _) => Draw(call, view, inspection, seats, null, cancellationToken), cancellationToken);
+    public static Task<IResult> Show(DistrictCall call, InspectionCode inspection, InspectorSeats seats, IAccountNames names, TimeProvider clock, CancellationToken cancellationToken) =>
+        WholeDistrict.Open(call, clock, (view, _) => Draw(call, view, inspection, seats, names, null, cancellationToken), cancellationToken);
 
     public static Task<IResult> Save(
-        DistrictCall call, InspectionCode inspection, PageForm form, HttpContext http, InspectorSeats seats, TimeProvider clock, CancellationToken cancellationToken) =>
+        DistrictCall call, InspectionCode inspection, PageForm form, HttpContext http, InspectorSeats seats, IAccountNames names, TimeProvider clock, CancellationToken cancellationToken) =>
         WholeDistrict.Open(call, clock, async (view, _) =>
         {
             if (await Round(call, inspection, cancellationToken) is not { } round) return PageResults.Say(Notice.NotFound);
-            var candidates = await seats.Candidates(call.Code, cancellationToken);
-            var teams = new TeamForm(round, candidates).Read(form);
+            var teams = new TeamForm(round, await seats.Candidates(call.Code, cancellationToken)).Read(form);
             return await FormFlow.Send(
                 http, form,
                 async () =>
@@ -35,17 +35,22 @@ internal static class TeamPages
                 },
                 [],
                 _ => (Say.It(InspectionTexts.TeamsSaved, teams.Length, teams.Sum(t => t.Schools.Length)), form.Typed("act") == "more" ? $"{InspectionPages.Round(call.Code, inspection)}/teams" : InspectionPages.Round(call.Code, inspection)),
-                () => Draw(call, view, inspection, seats, form, cancellationToken));
+                () => Draw(call, view, inspection, seats, names, form, cancellationToken));
         }, cancellationToken);
 
     private static async Task<InspectionRound?> Round(DistrictCall call, InspectionCode inspection, CancellationToken cancellationToken) =>
         (await call.District.Inspections(cancellationToken))?.Rounds.FirstOrDefault(r => r.Code == inspection);
 
     private static async Task<IResult> Draw(
-        DistrictCall call, DistrictView view, InspectionCode inspection, InspectorSeats seats, PageForm? sent, CancellationToken cancellationToken)
+        DistrictCall call, DistrictView view, InspectionCode inspection, InspectorSeats seats, IAccountNames names, PageForm? sent, CancellationToken cancellationToken)
     {
         if (await Round(call, inspection, cancellationToken) is not { } round || await call.District.Rubric(round.Rubric, cancellationToken) is not { } rubric) return PageResults.Say(Notice.NotFound);
         var candidates = await seats.Candidates(call.Code, cancellationToken);
+
+        // Who lost the post since keeps the seat until somebody takes it away.
+        var others = round.Teams.SelectMany(t => t.Seats).DistinctBy(s => s.Account).Where(s => candidates.All(c => c.Account != s.Account)).ToArray();
+        var known = await names.Of(others.Select(s => s.Account));
+        candidates = [.. candidates, .. others.Select(s => new SeatCandidate(s.Account, known.GetValueOrDefault(s.Account, s.Account), InspectionTexts.NoPost, s.OwnSchools))];
         var parameters = new { Model = new TeamsModel(view, round, rubric, candidates), Sent = sent };
         return sent is null ? PageResults.Draw<TeamsPage>(parameters) : PageResults.DrawRefused<TeamsPage>(parameters);
     }
@@ -93,7 +98,7 @@ internal sealed class TeamForm(InspectionRound round, ImmutableArray<SeatCandida
     }
 
     private InspectorSeat Seat(string account, bool isLeader, RaterKind kind) =>
-        new(account, isLeader, candidates.FirstOrDefault(c => c.Account == account)?.OwnSchools ?? [], kind);
+        new(account, isLeader, candidates.FirstOrDefault(c => c.Account == account)?.OwnSchools ?? round.Teams.SelectMany(t => t.Seats).FirstOrDefault(s => s.Account == account)?.OwnSchools ?? [], kind);
 
     private sealed record TeamDraft(string Id, string? Name, ImmutableArray<InspectorSeat> Seats);
 }
