@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Accounts;
+using DistrictUnion.Gateway.Pages.Archives;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Exports;
@@ -47,6 +48,7 @@ internal static class PageEndpoints
         DistrictExportPages.Map(pages);
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
+        ArchivePages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);
         LedgerPages.Map(pages);

@@ -1,4 +1,6 @@
+using DistrictUnion.Domain.Archives;
 using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -68,6 +70,23 @@ public static class Words
         FindingState.Settled => "已销号",
         FindingState.Withdrawn => "已撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(Retention retention) => retention switch
+    {
+        Retention.Years10 => "10年",
+        Retention.Years30 => "30年",
+        Retention.Permanent => "永久",
+        _ => throw new ArgumentOutOfRangeException(nameof(retention)),
+    };
+
+    public static string Of(ArchivePart part) => part switch
+    {
+        ArchivePart.Plan => "计划",
+        ArchivePart.Report => "季度报告",
+        ArchivePart.Ledger => "台账",
+        ArchivePart.Inspection => "检查考核",
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 
     public static string Of(ScoringMode mode) => mode is ScoringMode.Group ? "检查组一份评分" : "每人一份评分，取平均";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Archives;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
@@ -81,6 +82,9 @@ internal static class ExampleInspection
         BoardRules.Board(
             ExampleSchool.DistrictCode, District.Name, [.. District.Groups.Values], Terms.Round!, Small, [new(ExampleSchool.School, State)],
             ImmutableDictionary<SchoolCode, decimal>.Empty, new(2026, 12, 16)),
+        ArchiveRules.Of(
+            ExampleSchool.Year, ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, LedgerCatalogue.Of(District), new([], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026, new(2026, 12, 16)),
+            [], []),
         new SchoolInspections([new(Terms.Round!, Small.Name, InspectionState.Inspecting, null, null, 0, null)]),
     ];
 

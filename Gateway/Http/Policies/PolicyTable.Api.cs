@@ -93,6 +93,10 @@ internal static partial class PolicyTable
         Reads("getSchoolYear", Roles.Content, Reach.School),
         Reads("getSchoolWorkbook", Roles.Content, Reach.School),
 
+        // Archives.
+        Reads("getArchive", Roles.Content, Reach.School),
+        Reads("getArchiveWorkbook", Roles.Content, Reach.School),
+
         // Inspections.
         Reads("listInspections", Roles.Content, Reach.District),
         Changes("setRubric", Roles.Office, Reach.District),

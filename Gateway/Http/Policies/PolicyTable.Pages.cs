@@ -163,6 +163,11 @@ internal static partial class PolicyTable
         Changes("page.plan-attach", Roles.FillIn, Reach.School),
         Changes("page.plan-detach", Roles.FillIn, Reach.School),
 
+        // Archives.
+        Reads("page.archive", Roles.Content, Reach.School),
+        Reads("page.archive-cover", Roles.Content, Reach.School),
+        Reads("page.archive-workbook", Roles.Content, Reach.School),
+
         // Inspections.
         Reads("page.inspections", Roles.Office, Reach.District),
         Reads("page.inspection-new", Roles.Office, Reach.District),

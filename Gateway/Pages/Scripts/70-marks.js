@@ -7,7 +7,7 @@ function start() {
   var say = form.dataset, shelf = window.duKept.shelf("localStorage", say.shelf + "|"), step = Number(say.step);
   var WAIT = 600, RETRY = [2000, 4000, 8000, 15000, 30000];
   var state = form.querySelector("[data-save]"), dirty = {}, flying = null, failed = 0, timer = null, stopped = false;
-  var NAMES = ["m", "n", "m-was", "n-was"];
+  var NAMES = ["m", "n", "m-was", "n-was"], mine = {};
 
   function items() { return Array.prototype.slice.call(form.querySelectorAll("[data-item]")); }
   function field(item, name) { return form.elements[name + "-" + item]; }
@@ -16,9 +16,12 @@ function start() {
   function same(one, other) { return one[0] === other[0] && one[1] === other[1]; }
   function told(text, css) { state.textContent = text; state.className = "save" + (css ? " " + css : ""); }
 
+  // With what was sent and not answered yet: the server may have it by the time the page is opened again.
+  function keep(item) { shelf.put(item, { typed: typed(item), drawn: drawn(item), sent: flying && flying.values[item] }); }
+
   function touched(item, wait) {
     dirty[item] = true;
-    shelf.put(item, { typed: typed(item), drawn: drawn(item) });
+    keep(item);
     count();
     plan(wait);
   }
@@ -57,6 +60,7 @@ function start() {
     if (!flying) {
       if (!Object.keys(dirty).length) return;
       flying = pack();
+      Object.keys(flying.values).forEach(keep);
     }
     flying.busy = true;
     told(say.saving);
@@ -109,9 +113,12 @@ function start() {
       var stands = other ? [other.marks, other.note] : value;
       field(item, "m-was").value = stands[0];
       field(item, "n-was").value = stands[1];
-      if (other) return offer(item, value, other);
-      if (same(typed(item), value)) shelf.drop(item);
-      else dirty[item] = true;
+      // What stands there may be one's own, sent by this page before it was opened again.
+      if (other && !(mine[item] && same(stands, mine[item]))) return offer(item, value, other);
+      delete mine[item];
+      if (!other && same(typed(item), value)) return shelf.drop(item);
+      dirty[item] = true;
+      keep(item);
     });
     told(say.saved.replace("{0}", answer.at), "ok");
     form.querySelector("[data-sum]").textContent = answer.sum;
@@ -181,10 +188,11 @@ function start() {
   var kept = shelf.all(), found = 0;
   Object.keys(kept).forEach(function (item) {
     if (!field(item, "m") || same(kept[item].typed, typed(item))) return shelf.drop(item);
-    if (!same(kept[item].drawn, drawn(item))) return offer(item, kept[item].typed, { marks: drawn(item)[0], note: drawn(item)[1], by: "" });
+    if (!same(kept[item].drawn, drawn(item)) && !(kept[item].sent && same(kept[item].sent, drawn(item)))) return offer(item, kept[item].typed, { marks: drawn(item)[0], note: drawn(item)[1], by: "" });
     field(item, "m").value = kept[item].typed[0];
     field(item, "n").value = kept[item].typed[1];
     dirty[item] = true;
+    mine[item] = kept[item].sent;
     found++;
   });
   if (found) {

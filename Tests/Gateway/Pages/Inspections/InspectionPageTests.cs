@@ -29,18 +29,19 @@ public sealed class InspectionPageTests(GatewayApplication application) : IClass
         await chair.Send($"{Sheet}/marks", ("m-1", "五分"), ("m-2", "１.５分"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
         Assert.Equal(("五分", "１.５分"), (chair.Value("m-1"), chair.Value("m-2")));
-        await chair.Send($"{Sheet}/submission", ("m-1", "5"));
+        await chair.Press("提交自评", ("m-1", "5"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
         Assert.Contains("第 3 项“计划、总结和季度报告按时报送”还没有打分", chair.Text, StringComparison.Ordinal);
-        await chair.Send($"{Sheet}/submission", All(5, 3, 4, 4, 4, 5, 7, 6, 5, 7, 6, 4, 6, 6, 6, 4, 3, 6, 3, 1, 2, 3));
+        await chair.Press("提交自评", All(5, 3, 4, 4, 4, 5, 7, 6, 5, 7, 6, 4, 6, 6, 6, 4, 3, 6, 3, 1, 2, 3));
         Assert.Contains("自评已提交", chair.Text, StringComparison.Ordinal);
         Assert.Contains("已自评", chair.Text, StringComparison.Ordinal);
 
         // 考评, by the leader of the team; the school does not see it.
+        application.Clock.Set(FakeClock.Noon(2026, 12, 2));
         await inspector.Open(Sheet);
-        await inspector.Send($"{Sheet}/submission", All(5, 3, 4, 4, 4, 4, 7, 6, 5, 6, 6, 4, 6, 6, 6, 4, 3, 6, 3, 1, 2, 3));
+        await inspector.Press("提交考评", All(5, 3, 4, 4, 4, 4, 7, 6, 5, 6, 6, 4, 6, 6, 6, 4, 3, 6, 3, 1, 2, 3));
         Assert.Contains("请写明扣分原因", inspector.Text, StringComparison.Ordinal);
-        await inspector.Send($"{Sheet}/submission", ("n-6", "缺两种台账"), ("n-10", "十月没有更新"));
+        await inspector.Press("提交考评", ("n-6", "缺两种台账"), ("n-10", "十月没有更新"));
         Assert.Contains("考评已提交", inspector.Text, StringComparison.Ordinal);
         await inspector.Send($"{Sheet}/findings", ("item", "10"), ("text", "公开栏没有按月更新"), ("due", "2026年12月31日"));
         Assert.Contains("整改已提出", inspector.Text, StringComparison.Ordinal);
