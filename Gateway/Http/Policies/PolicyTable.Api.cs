@@ -138,6 +138,7 @@ internal static partial class PolicyTable
         Changes("detachEntryFile", Roles.FillIn, Reach.School),
         Reads("downloadEntryFile", Roles.Content, Reach.School),
         Reads("getLedgerWorkbook", Roles.Content, Reach.School),
+        Reads("getLedgerForms", Roles.Content, Reach.School),
         Reads("getLedgerTemplate", Roles.FillIn, Reach.School),
         Changes("importLedger", Roles.FillIn, Reach.School),
 
@@ -146,6 +147,7 @@ internal static partial class PolicyTable
         Reads("getComparison", Roles.Office, Reach.District),
         Reads("getKeyTasks", Roles.Office, Reach.District),
         Reads("getDistrictWorkbook", Roles.Office, Reach.District),
+        Reads("getDistrictLetter", Roles.Office, Reach.District),
 
         // Files.
         Reads("listSchoolFiles", Roles.Content, Reach.School),

@@ -18,6 +18,7 @@ internal static partial class PolicyTable
         // Comparison.
         Reads("page.comparison", Roles.Office, Reach.District),
         Reads("page.comparison-workbook", Roles.Office, Reach.District),
+        Reads("page.comparison-letter", Roles.Office, Reach.District),
 
         // 报送情况 and review: the office's morning.
         Reads("page.matrix", Roles.Office, Reach.District),
@@ -54,6 +55,7 @@ internal static partial class PolicyTable
 
         // Ledgers in Excel.
         Reads("page.ledger-workbook", Roles.Content, Reach.School),
+        Reads("page.ledger-forms", Roles.Content, Reach.School),
         Reads("page.ledger-import", Roles.FillIn, Reach.School),
         Reads("page.ledger-template-workbook", Roles.FillIn, Reach.School),
         Changes("page.read-ledger-import", Roles.FillIn, Reach.School),
