@@ -93,6 +93,21 @@ internal static partial class PolicyTable
         Reads("getSchoolYear", Roles.Content, Reach.School),
         Reads("getSchoolWorkbook", Roles.Content, Reach.School),
 
+        // Work summaries.
+        Reads("getSummaries", Roles.Content, Reach.School),
+        Reads("getSummary", Roles.Content, Reach.School),
+        Reads("getSummaryProposal", Roles.FillIn, Reach.School),
+        Changes("saveSummaryDraft", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("submitSummary", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("withdrawSummary", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("acceptSummary", Roles.Office, Reach.School, WorkState.Submitted),
+        Changes("returnSummary", Roles.Office, Reach.School, WorkState.Submitted, WorkState.Returned),
+        Changes("reopenSummary", Roles.Office, Reach.School, WorkState.Accepted, WorkState.Reopened),
+        Reads("getSummaryLetter", Roles.Content, Reach.School),
+        Changes("attachSummaryFile", Roles.FillIn, Reach.School),
+        Changes("detachSummaryFile", Roles.FillIn, Reach.School),
+        Reads("getDistrictSummaries", Roles.Office, Reach.District),
+
         // Inspections.
         Reads("listInspections", Roles.Content, Reach.District),
         Changes("setRubric", Roles.Office, Reach.District),

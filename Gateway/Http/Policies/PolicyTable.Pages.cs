@@ -53,6 +53,21 @@ internal static partial class PolicyTable
         Reads("page.report-file", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
+        // Work summaries.
+        Reads("page.summaries", Roles.Content, Reach.School),
+        Reads("page.summary", Roles.Content, Reach.School),
+        Changes("page.summary-save", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.summary-send", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.summary-withdraw", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("page.summary-accept", Roles.Office, Reach.School, WorkState.Submitted),
+        Changes("page.summary-return", Roles.Office, Reach.School, WorkState.Submitted, WorkState.Returned),
+        Changes("page.summary-reopen", Roles.Office, Reach.School, WorkState.Accepted, WorkState.Reopened),
+        Changes("page.summary-attach", Roles.FillIn, Reach.School),
+        Changes("page.summary-detach", Roles.FillIn, Reach.School),
+        Reads("page.summary-file", Roles.Content, Reach.School),
+        Reads("page.summary-letter", Roles.Content, Reach.School),
+        Reads("page.district-summaries", Roles.Office, Reach.District),
+
         // Ledgers in Excel.
         Reads("page.ledger-workbook", Roles.Content, Reach.School),
         Reads("page.ledger-forms", Roles.Content, Reach.School),

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using DistrictUnion.Gateway.Log;
-using DistrictUnion.Tests.Gateway.Reports;
 using DistrictUnion.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,36 +85,6 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
         Assert.Equal("visited", erased.GetProperty("erased")[0].GetString());
         Assert.False(erased.GetProperty("values").TryGetProperty("visited", out _));
         Assert.True((await application.As("logAuditor/sealed").Post($"{scene.Path}/log/verification", new { })).Ok().Json.GetProperty("isSound").GetBoolean());
-    }
-
-    [Fact]
-    public async Task Forms_AreMaskedUnlessAnEntitledPostAsks()
-    {
-        var (scene, chair, ledgers) = await Founded("forms");
-        const string Name = "欧阳静宜";
-        (await chair.Post($"{ledgers}/l15/2026/entries", Entries(new Dictionary<string, string>
-        {
-            ["recipient"] = Name, ["type"] = "住院（手术）", ["happenedOn"] = "2026-01-05", ["relation"] = "本人", ["appliedOn"] = "2026-01-06", ["amount"] = "500", ["proofs"] = "住院发票",
-        }))).Ok();
-
-        foreach (var (client, address, isOpen) in new[]
-        {
-            (chair, $"{ledgers}/l15/2026/forms?entry=1", false), (chair, $"{ledgers}/l15/2026/forms?entry=1&open=true", true), (chair, $"{ledgers}/l15/2026/forms?open=true", true),
-            (scene.Officer, $"{ledgers}/l15/2026/forms?open=true", false), (scene.Officer, $"{ledgers}/l15/2026/forms?reason=年终检查", true),
-            (chair, "/districts/forms/schools/a/ledgers/l15/2026/forms?entry=1&open", true), (scene.Officer, "/districts/forms/schools/a/ledgers/l15/2026/forms?open", false),
-        })
-        {
-            var reply = (await client.Get(address)).Ok();
-            var forms = new WordFile(reply.Bytes);
-            Assert.Equal(isOpen, forms.Whole.Contains(Name, StringComparison.Ordinal));
-            Assert.Equal(isOpen, reply.ContentHeaders.ContentDisposition!.FileNameStar!.Contains("含个人信息", StringComparison.Ordinal));
-            Assert.Single(forms.Tables);
-        }
-
-        (await chair.Get($"{ledgers}/l15/2026/forms?entry=2")).Refused(HttpStatusCode.NotFound, "scope.absent");
-        (await chair.Get($"{ledgers}/l14/2026/forms")).Refused(HttpStatusCode.Conflict, "ledger.no-form");
-        Assert.Contains("/forms", (await chair.Get("/districts/forms/schools/a/ledgers/l15/2026")).Ok().Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/forms", (await chair.Get("/districts/forms/schools/a/ledgers/l14/2026")).Ok().Text, StringComparison.Ordinal);
     }
 
     [Fact]
