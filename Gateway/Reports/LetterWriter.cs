@@ -78,5 +78,5 @@ public static class LetterWriter
         new W.Compatibility(
             new W.UseFarEastLayout(),
             new W.CompatibilitySetting { Name = W.CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
-        new W.ThemeFontLanguages { Val = "zh-CN", EastAsia = "zh-CN" });
+        new W.ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
 }

@@ -99,7 +99,7 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     [ReadOnly]
     Task<SummaryView?> Summary(Actor actor, SummaryPeriod period, CancellationToken cancellationToken = default);
 
-    /// <summary>The summaries of this year and the last, and all that were handed in before; null as in <see cref="Plans"/>.</summary>
+    /// <summary>The summaries of this year, the last year's 年度总结, and all that were handed in before, newest first; null as in <see cref="Plans"/>.</summary>
     [ReadOnly]
     Task<SchoolSummaries?> Summaries(Actor actor, CancellationToken cancellationToken = default);
 

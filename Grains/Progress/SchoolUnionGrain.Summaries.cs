@@ -9,9 +9,6 @@ namespace DistrictUnion.Grains.Progress;
 /// <summary>The work summaries of a school's union.</summary>
 public sealed partial class SchoolUnionGrain
 {
-    /// <summary>Years of which summaries are shown beside the one that is now.</summary>
-    private const int EarlierYears = 1;
-
     public async Task<Outcome<SummaryDraft>> SaveSummaryDraft(SummaryDraft draft, Actor actor, CancellationToken cancellationToken)
     {
         if ((actor.UnlessSchool(districtCode, schoolCode) ?? actor.UnlessOfAllAreas()) is { } foreign) return foreign;
@@ -56,7 +53,7 @@ public sealed partial class SchoolUnionGrain
         if (!MaySee(actor, terms.School)) return null;
         var year = terms.DayOf(clock.GetUtcNow()).Year;
         var state = await union.Read(cancellationToken);
-        var periods = Enumerable.Range(year - EarlierYears, EarlierYears + 1).SelectMany(SummaryPeriod.OfYear)
+        var periods = SummaryPeriod.OfYear(year).Prepend(new(year - 1, SummaryKind.Year))
             .Where(p => p.LastDay >= terms.School!.Opens).Concat(state.Summaries.Keys).Distinct().OrderDescending();
         var views = new List<SummaryView>();
         foreach (var period in periods) views.Add(await SummaryView(actor, period, terms, cancellationToken));

@@ -23,7 +23,7 @@ internal static class LetterStyles
 
     public static W.Styles All() => new(
         new W.DocDefaults(
-            new W.RunPropertiesDefault(new W.RunPropertiesBaseStyle(LetterFont.Body.Fonts(), new W.FontSize { Val = Half(Size3) }, new W.Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
+            new W.RunPropertiesDefault(new W.RunPropertiesBaseStyle(LetterFont.Body.Fonts(), new W.FontSize { Val = Half(Size3) }, new W.Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new W.ParagraphPropertiesDefault()),
         Of(Body, "正文", LetterFont.Body, Size3, W.JustificationValues.Both, indent: 2, isDefault: true),
         Of(Title, "公文标题", LetterFont.Title, Size2, W.JustificationValues.Center, line: (int)(TitleLine * 20), after: (int)(TitleAfter * 20), keepsNext: true),

@@ -70,7 +70,9 @@ public static class SummaryProposal
     private static SummarySource Kept(ShelfLedger ledger, SummaryPeriod period)
     {
         var name = $"{ledger.Kind.Code.Value.ToUpperInvariant()} {ledger.Kind.Name}";
-        var from = ledger.Kind.Period is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term ? "现有" : $"{period.Year}年登记";
+        var from = ledger.Kind.Period is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term ? "现有"
+            : ledger.LastOn > period.LastDay ? $"{period.Year}年到拟稿时登记"
+            : $"{period.Year}年登记";
         return new(
             $"{ledger.Kind.Name}{from}{ledger.Entries}条{(ledger.LastOn is { } last ? $"，最近一条是{Words.Day(last)}" : "")}。", name, Ledger: new(ledger.Kind.Code, ledger.Current));
     }

@@ -13,7 +13,7 @@ public sealed class LedgerFormsApiTests(GatewayApplication application) : IClass
         application.Clock.Set(FakeClock.Noon(2026, 11, 22));
         var scene = new DistrictScene(application, "forms");
         await scene.Found("a", "b");
-        (await scene.Officer.Put($"{scene.Path}/ledgers", new { switches = new[] { new { kind = "l15", isOn = true, groups = Array.Empty<string>() } } })).Ok();
+        (await scene.Officer.Post($"{scene.Path}/ledger-switches", new { switches = new[] { new { kind = "l15", isOn = true } } })).Ok();
         var (chair, ledgers) = (application.Chair("a", "forms"), $"{scene.School("a")}/ledgers");
         const string Name = "欧阳静宜";
         (await chair.Post($"{ledgers}/l15/2026/entries", new
@@ -37,7 +37,7 @@ public sealed class LedgerFormsApiTests(GatewayApplication application) : IClass
 
         (await chair.Get($"{ledgers}/l15/2026/forms?entry=2")).Refused(HttpStatusCode.NotFound, "scope.absent");
         (await chair.Get($"{ledgers}/l14/2026/forms")).Refused(HttpStatusCode.Conflict, "ledger.no-form");
-        Assert.Contains("/forms", (await chair.Get("/districts/forms/schools/a/ledgers/l15/2026")).Ok().Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/forms", (await chair.Get("/districts/forms/schools/a/ledgers/l14/2026")).Ok().Text, StringComparison.Ordinal);
+        Assert.Contains("2026/forms\"", (await chair.Get("/districts/forms/schools/a/ledgers/l15/2026")).Ok().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026/forms\"", (await chair.Get("/districts/forms/schools/a/ledgers/l14/2026")).Ok().Text, StringComparison.Ordinal);
     }
 }
