@@ -20,9 +20,17 @@ internal sealed record LetterFont(string Name, ImmutableArray<string> Others)
     /// <summary>One font for every script, so that digits and quotation marks do not change within a sentence.</summary>
     public W.RunFonts Fonts() => new() { Ascii = Name, HighAnsi = Name, EastAsia = Name, ComplexScript = Name, Hint = W.FontTypeHintValues.EastAsia };
 
-    public static W.Fonts Table() => new(new[] { Title, Body, Kai, Hei, Song }.Select(font => new W.Font(
-        new W.AltName { Val = string.Join(',', font.Others) },
-        new W.FontCharSet { Val = "86" },
-        new W.FontFamily { Val = W.FontFamilyValues.Auto },
-        new W.Pitch { Val = W.FontPitchValues.Variable }) { Name = font.Name }));
+    public static W.Fonts Table() => new(new[] { Title, Body, Kai, Hei, Song }.Select(Entry));
+
+    private static W.Font Entry(LetterFont font)
+    {
+        const string ChineseSimplified = "86";
+        var entry = new W.Font(
+            new W.AltName { Val = string.Join(',', font.Others) },
+            new W.FontCharSet { Val = ChineseSimplified },
+            new W.FontFamily { Val = W.FontFamilyValues.Auto },
+            new W.Pitch { Val = W.FontPitchValues.Variable });
+        entry.Name = font.Name;
+        return entry;
+    }
 }

@@ -12,7 +12,8 @@ namespace DistrictUnion.Domain.Summaries;
 /// </summary>
 public static class SummaryRules
 {
-    public const int MostSections = 20;
+    /// <summary>More than a proposal for all work areas has.</summary>
+    public const int MostSections = 40;
     public const int MostSources = 200;
 
     /// <summary>The longest text of a section, in characters.</summary>

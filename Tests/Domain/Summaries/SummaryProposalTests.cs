@@ -35,6 +35,16 @@ public sealed class SummaryProposalTests
     }
 
     [Fact]
+    public void Of_TasksInEveryArea_CanBeHandedIn()
+    {
+        var areas = World.Founded().District.Areas;
+        var world = World.Planned([.. areas.Select((area, i) => A.Task($"t{i}", [3], area: area.Code))], A.Q1);
+        var proposal = SummaryProposal.Of(Half, Year(world), null);
+        Assert.True(proposal.Sections.Length > areas.Length);
+        Assert.True(world.On(7, 5).Do(SummaryRules.Submit, new SubmitSummary(A.BySchool(), Half, proposal)));
+    }
+
+    [Fact]
     public void Of_ASchoolWithoutAnything_IsEmpty() =>
         Assert.True(SummaryProposal.Of(Half, Year(World.Founded().On(7, 1)), null).SaysNothing);
 
