@@ -10,6 +10,7 @@ using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using DistrictUnion.Gateway.SignIn;
+using DistrictUnion.Gateway.Summaries;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -85,6 +86,7 @@ internal static class GatewayApi
         app.MapProgress();
         app.MapReceipts();
         app.MapYears();
+        app.MapSummaries();
         app.MapLedgers();
         app.MapEvidence();
         app.MapLedgerCatalogue();

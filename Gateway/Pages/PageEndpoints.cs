@@ -22,6 +22,7 @@ using DistrictUnion.Gateway.Pages.Review;
 using DistrictUnion.Gateway.Pages.Rounds;
 using DistrictUnion.Gateway.Pages.Schools;
 using DistrictUnion.Gateway.Pages.Settings;
+using DistrictUnion.Gateway.Pages.Summaries;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -63,6 +64,7 @@ internal static class PageEndpoints
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
         ReportPages.Map(pages);
         LedgerImportPages.Map(pages);
+        SummaryPages.Map(pages);
     }
 
     /// <summary>Where the day begins for a post; what to do first where there is nothing yet.</summary>

@@ -8,6 +8,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain;
 
@@ -73,6 +74,11 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["summary.submitted/1"] = typeof(SummarySubmitted),
+        ["summary.withdrawn/1"] = typeof(SummaryWithdrawn),
+        ["summary.accepted/1"] = typeof(SummaryAccepted),
+        ["summary.returned/1"] = typeof(SummaryReturned),
+        ["summary.reopened/1"] = typeof(SummaryReopened),
         ["entry.added/1"] = typeof(EntryAdded),
         ["entry.changed/1"] = typeof(EntryChanged),
         ["entry.voided/1"] = typeof(EntryVoided),

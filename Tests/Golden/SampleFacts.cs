@@ -7,6 +7,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Tests.Golden;
 
@@ -19,11 +20,20 @@ internal static class SampleFacts
     private static readonly GroupCode Primary = new("primary");
     private static readonly PlanId Plan = new("p2026");
     private static readonly PlanSpan Span = new(new(2026, 1), new(2026, 12));
+    private static readonly SummaryPeriod HalfYear = new(2026, SummaryKind.HalfYear);
 
     // Before the stories: they are made when the class is first used, in the order of this file.
     private static readonly JudgedBy Judged = new(2, new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20), null);
 
     private static readonly OnBehalf Filed = new("学校网络中断", new(2026, 10, 8), new("西湖小学三季度.docx", new string('a', 64)));
+
+    private static SummaryContent SummaryOf(string text) => new(
+    [
+        new("民主管理", text, text.Contains("目标2次", StringComparison.Ordinal)
+            ? [new("召开教代会：已完成2次，目标2次。", "任务“召开教代会”", new(Plan, new("t1"))), new("目标2次", "2026年第二季度报告", Quarter: new(2026, 2)), new("已完成2次", "L09 教职工代表大会会议登记表", Ledger: new(new("l09"), new(LedgerPeriodKind.SchoolYear, 2025)))]
+            : []),
+        new("存在的问题", "", []),
+    ]);
 
     /// <summary>A kind with everything that a kind may say.</summary>
     private static readonly LedgerKind OwnKind = new(new("x01"), LedgerKind.FirstOwnVersion, "读书活动登记表", LedgerPeriodKind.SchoolYear,
@@ -178,6 +188,14 @@ internal static class SampleFacts
         new ReportStarted(new(2027, 1)),
         new ReportSubmitted(new(2027, 1), Content("代填"), false, Judged, true, Filed, new(2026, 10, 8, 15, 59, 59, TimeSpan.Zero)),
         new ReportConfirmed(new(2027, 1)),
+        new SummarySubmitted(HalfYear, SummaryOf("召开教代会：已完成2次，目标2次。"), new(2026, 7, 10), true),
+        new SummaryWithdrawn(HalfYear),
+        new SummarySubmitted(HalfYear, SummaryOf("召开教代会：已完成2次，目标2次。\n绩效方案表决通过。"), new(2026, 7, 10), true),
+        new SummaryReturned(HalfYear, [new("民主管理", "请写明届次"), new(null, "请附签到表")], new(2026, 7, 20)),
+        new SummarySubmitted(HalfYear, SummaryOf("第三届教代会召开两次。"), new(2026, 7, 10), true),
+        new SummaryAccepted(HalfYear, "同意"),
+        new SummaryReopened(HalfYear, "次数有误", new(2026, 7, 31)),
+        new SummarySubmitted(HalfYear, SummaryOf("第三届教代会召开一次。"), new(2026, 7, 10), false),
         new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
     ];

@@ -97,6 +97,21 @@ internal static partial class PolicyTable
         Reads("getArchive", Roles.Content, Reach.School),
         Reads("getArchiveWorkbook", Roles.Content, Reach.School),
 
+        // Work summaries.
+        Reads("getSummaries", Roles.Content, Reach.School),
+        Reads("getSummary", Roles.Content, Reach.School),
+        Reads("getSummaryProposal", Roles.FillIn, Reach.School),
+        Changes("saveSummaryDraft", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("submitSummary", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("withdrawSummary", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("acceptSummary", Roles.Office, Reach.School, WorkState.Submitted),
+        Changes("returnSummary", Roles.Office, Reach.School, WorkState.Submitted, WorkState.Returned),
+        Changes("reopenSummary", Roles.Office, Reach.School, WorkState.Accepted, WorkState.Reopened),
+        Reads("getSummaryLetter", Roles.Content, Reach.School),
+        Changes("attachSummaryFile", Roles.FillIn, Reach.School),
+        Changes("detachSummaryFile", Roles.FillIn, Reach.School),
+        Reads("getDistrictSummaries", Roles.Office, Reach.District),
+
         // Inspections.
         Reads("listInspections", Roles.Content, Reach.District),
         Changes("setRubric", Roles.Office, Reach.District),
@@ -142,6 +157,7 @@ internal static partial class PolicyTable
         Changes("detachEntryFile", Roles.FillIn, Reach.School),
         Reads("downloadEntryFile", Roles.Content, Reach.School),
         Reads("getLedgerWorkbook", Roles.Content, Reach.School),
+        Reads("getLedgerForms", Roles.Content, Reach.School),
         Reads("getLedgerTemplate", Roles.FillIn, Reach.School),
         Changes("importLedger", Roles.FillIn, Reach.School),
 
@@ -150,6 +166,7 @@ internal static partial class PolicyTable
         Reads("getComparison", Roles.Office, Reach.District),
         Reads("getKeyTasks", Roles.Office, Reach.District),
         Reads("getDistrictWorkbook", Roles.Office, Reach.District),
+        Reads("getDistrictLetter", Roles.Office, Reach.District),
 
         // Files.
         Reads("listSchoolFiles", Roles.Content, Reach.School),

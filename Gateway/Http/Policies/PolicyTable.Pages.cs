@@ -18,6 +18,7 @@ internal static partial class PolicyTable
         // Comparison.
         Reads("page.comparison", Roles.Office, Reach.District),
         Reads("page.comparison-workbook", Roles.Office, Reach.District),
+        Reads("page.comparison-letter", Roles.Office, Reach.District),
 
         // 报送情况 and review: the office's morning.
         Reads("page.matrix", Roles.Office, Reach.District),
@@ -52,8 +53,24 @@ internal static partial class PolicyTable
         Reads("page.report-file", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
+        // Work summaries.
+        Reads("page.summaries", Roles.Content, Reach.School),
+        Reads("page.summary", Roles.Content, Reach.School),
+        Changes("page.summary-save", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.summary-send", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("page.summary-withdraw", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("page.summary-accept", Roles.Office, Reach.School, WorkState.Submitted),
+        Changes("page.summary-return", Roles.Office, Reach.School, WorkState.Submitted, WorkState.Returned),
+        Changes("page.summary-reopen", Roles.Office, Reach.School, WorkState.Accepted, WorkState.Reopened),
+        Changes("page.summary-attach", Roles.FillIn, Reach.School),
+        Changes("page.summary-detach", Roles.FillIn, Reach.School),
+        Reads("page.summary-file", Roles.Content, Reach.School),
+        Reads("page.summary-letter", Roles.Content, Reach.School),
+        Reads("page.district-summaries", Roles.Office, Reach.District),
+
         // Ledgers in Excel.
         Reads("page.ledger-workbook", Roles.Content, Reach.School),
+        Reads("page.ledger-forms", Roles.Content, Reach.School),
         Reads("page.ledger-import", Roles.FillIn, Reach.School),
         Reads("page.ledger-template-workbook", Roles.FillIn, Reach.School),
         Changes("page.read-ledger-import", Roles.FillIn, Reach.School),

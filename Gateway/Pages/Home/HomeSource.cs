@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 
 namespace DistrictUnion.Gateway.Pages.Home;
@@ -21,6 +22,9 @@ public sealed record HomeSource(DistrictView District, ImmutableArray<SchoolYear
 
     /// <summary>Rounds that inspect the school.</summary>
     public ImmutableArray<SchoolInspection> Inspections { get; init; } = [];
+
+    /// <summary>Work summaries, newest first.</summary>
+    public ImmutableArray<SummaryView> Summaries { get; init; } = [];
 
     public SchoolYearView Year => Years[^1];
 

@@ -15,7 +15,7 @@ public sealed record OwedItem(string Title, string? Note, DateOnly? Due, WorkSta
     /// <summary>By last day, what has none at the end.</summary>
     public static ImmutableArray<OwedItem> Of(HomeSource source, ImmutableDictionary<Quarter, ReportDraft> drafts) =>
     [
-        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).Concat(OwedInspection.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
+        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).Concat(OwedSummary.Of(source)).Concat(OwedInspection.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
     ];
 }
 
@@ -51,6 +51,20 @@ internal static class OwedReport
             : report.Content?.Lines.Select(l => l.Occurrence) ?? [];
         return Say.It(HomeTexts.TasksFilled, due.Count, filled.Where(due.Contains).Distinct().Count());
     }
+}
+
+/// <summary>Work summaries that are to be handed in, from the last month of their period until a month after their day.</summary>
+internal static class OwedSummary
+{
+    private const int DaysAfter = 31;
+
+    public static IEnumerable<OwedItem> Of(HomeSource source) =>
+        from summary in source.Summaries
+        let isBack = summary.State is WorkState.Returned or WorkState.Reopened
+        where summary.IsOpen && source.Today >= summary.Period.Opens && (isBack || source.Today <= summary.Due.AddDays(DaysAfter))
+        select new OwedItem(
+            summary.Period.Title, null, isBack ? summary.Deadline : summary.Due, summary.State, $"{source.At}/summaries/{summary.Period}",
+            isBack ? HomeTexts.StepCorrect : summary.State is WorkState.NotStarted ? HomeTexts.StepFill : HomeTexts.StepGoOn);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -17,6 +18,7 @@ internal static class LedgerImportPages
     {
         var ledger = pages.MapGroup("/districts/{district}/schools/{school}/ledgers/{ledger}/{period}");
         ledger.MapGet("/workbook", Workbook).WithName("page.ledger-workbook");
+        ledger.MapGet("/forms", Forms).WithName("page.ledger-forms");
         ledger.MapGet("/import", (LedgerCall call, CancellationToken cancellationToken) => Ask(call, null, cancellationToken)).WithName("page.ledger-import");
         ledger.MapGet("/import/template", Template).WithName("page.ledger-template-workbook");
         ledger.MapPost("/import", Read).WithName("page.read-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
@@ -31,6 +33,16 @@ internal static class LedgerImportPages
         return await LedgerFiles.Whole(call, isOpen, cancellationToken) is { } view
             ? await LedgerFiles.Workbook(call, view, isOpen, clock, cancellationToken)
             : PageResults.Say(Notice.NotFound);
+    }
+
+    /// <summary>The same as forms, a page an entry: one (<c>?entry=3</c>), or all.</summary>
+    private static async Task<IResult> Forms(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var asked = http.Request.Query["entry"].FirstOrDefault();
+        int? entry = asked is null ? null : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var isOpen = http.Request.Query.ContainsKey("open") && await opening.IsOpen(http, call.School);
+        var forms = await LedgerFiles.Forms(call, entry, isOpen, clock, cancellationToken);
+        return forms is null ? PageResults.Say(Notice.NotFound) : forms.Value is { } download ? download : PageResults.Say(Notice.Of(forms.Refusals[0]));
     }
 
     private static async Task<IResult> Template(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal static class LedgerSheet
     }
 
     /// <summary>As it stands in the title: a roster is of no year.</summary>
-    private static string PeriodOf(LedgerPeriod period) => period.Kind is LedgerPeriodKind.Continuous ? "" : period.Name;
+    internal static string PeriodOf(LedgerPeriod period) => period.Kind is LedgerPeriodKind.Continuous ? "" : period.Name;
 
     private static IEnumerable<TitleLine> Lines(LedgerView view, ImmutableArray<LedgerColumn> shown, DateOnly day)
     {

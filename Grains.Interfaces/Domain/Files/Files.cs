@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Files;
 
@@ -27,14 +28,15 @@ public enum FileRole
 public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number);
 
 /// <summary>
-/// What a file is attached to: one of them. A school's are plans, quarters, entries of ledgers and its part of an inspection; the district's are its
+/// What a file is attached to: one of them. A school's are plans, quarters, work summaries, entries of ledgers and its part of an inspection; the district's are its
 /// tasks, quarters and rounds of inspections.
 /// </summary>
 /// <param name="Item">Number of an inspection's item; null: the inspection as a whole.</param>
 public sealed record FileSubject(
-    PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null, InspectionCode? Inspection = null, int? Item = null)
+    PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null, InspectionCode? Inspection = null, int? Item = null,
+    SummaryPeriod? Summary = null)
 {
-    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>.</summary>
+    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>, <c>summary/2026H1</c>.</summary>
     [JsonIgnore]
     public string Name => this switch
     {
@@ -42,6 +44,7 @@ public sealed record FileSubject(
         { Plan: { } plan } => $"plan/{plan}",
         { Quarter: { } quarter } => $"quarter/{quarter}",
         { Inspection: { } inspection } => Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"inspection/{inspection}/{item}") : $"inspection/{inspection}",
+        { Summary: { } summary } => $"summary/{summary}",
         _ => $"task/{Task}",
     };
 
@@ -50,6 +53,8 @@ public sealed record FileSubject(
     public static FileSubject Of(Quarter quarter) => new(Quarter: quarter);
 
     public static FileSubject Of(TaskId task) => new(Task: task);
+
+    public static FileSubject Of(SummaryPeriod summary) => new(Summary: summary);
 
     public static FileSubject Of(EntrySubject entry) => new(Entry: entry);
 

@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Log;
 
@@ -128,6 +129,11 @@ public static class LogSentences
         ReportAccepted f => f.Quarter.Name,
         ReportReturned f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
         ReportReopened f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
+        SummarySubmitted f => f.Period.Title,
+        SummaryWithdrawn f => f.Period.Title,
+        SummaryAccepted f => f.Period.Title,
+        SummaryReturned f => $"{f.Period.Title}，期限{Words.Day(f.Deadline)}",
+        SummaryReopened f => $"{f.Period.Title}，期限{Words.Day(f.Deadline)}",
         LedgersSwitched f => string.Join("、", f.Switches.Select(s => $"{s.Kind}{(s.IsOn ? "启用" : "停用")}")),
         LedgerKindSet f => $"“{f.Kind.Name}”，{f.Kind.Columns.Length} 列",
         LedgerLimitsSet f => $"{f.Limits.Length} 条",

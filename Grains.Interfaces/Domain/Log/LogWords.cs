@@ -24,6 +24,9 @@ public enum LogSubject
     /// <summary>季度报告.</summary>
     Reports,
 
+    /// <summary>工作总结.</summary>
+    Summaries,
+
     /// <summary>台账.</summary>
     Ledgers,
 
@@ -96,6 +99,11 @@ public static class LogWords
         new("report.accepted/1", LogSubject.Reports, "季度报告审核通过"),
         new("report.returned/1", LogSubject.Reports, "退回季度报告"),
         new("report.reopened/1", LogSubject.Reports, "解锁季度报告"),
+        new("summary.submitted/1", LogSubject.Summaries, "报送工作总结"),
+        new("summary.withdrawn/1", LogSubject.Summaries, "撤回工作总结"),
+        new("summary.accepted/1", LogSubject.Summaries, "工作总结审核通过"),
+        new("summary.returned/1", LogSubject.Summaries, "退回工作总结"),
+        new("summary.reopened/1", LogSubject.Summaries, "解锁工作总结"),
         new("ledgers.switched/1", LogSubject.Ledgers, "启用和停用台账"),
         new("ledger-kind.set/1", LogSubject.Ledgers, "设置台账的列"),
         new("ledger-limits.set/1", LogSubject.Ledgers, "设置经费标准"),
@@ -143,6 +151,7 @@ public static class LogWords
         LogSubject.DistrictTasks => "区下达任务",
         LogSubject.Plans => "计划",
         LogSubject.Reports => "季度报告",
+        LogSubject.Summaries => "工作总结",
         LogSubject.Ledgers => "台账",
         LogSubject.Inspections => "检查考核",
         LogSubject.Files => "文件",
