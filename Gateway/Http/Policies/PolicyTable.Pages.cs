@@ -50,6 +50,7 @@ internal static partial class PolicyTable
         Changes("page.report-attach", Roles.FillIn, Reach.School),
         Changes("page.report-detach", Roles.FillIn, Reach.School),
         Reads("page.report-file", Roles.Content, Reach.School),
+        Reads("page.report-picture", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
         // Ledgers in Excel.
@@ -160,6 +161,7 @@ internal static partial class PolicyTable
         Reads("page.alike", Roles.Office, Reach.District),
         Reads("page.plan-alike", Roles.Office, Reach.School),
         Reads("page.plan-file", Roles.Content, Reach.School),
+        Reads("page.plan-picture", Roles.Content, Reach.School),
         Changes("page.plan-attach", Roles.FillIn, Reach.School),
         Changes("page.plan-detach", Roles.FillIn, Reach.School),
 
@@ -205,6 +207,7 @@ internal static partial class PolicyTable
         Reads("page.entry-new", Roles.FillIn, Reach.School),
         Reads("page.entry", Roles.Content, Reach.School),
         Reads("page.entry-file", Roles.Content, Reach.School),
+        Reads("page.entry-picture", Roles.Content, Reach.School),
         Changes("page.entry-attach", Roles.FillIn, Reach.School),
         Changes("page.entry-detach", Roles.FillIn, Reach.School),
         Changes("page.entry-write", Roles.FillIn, Reach.School),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -16,6 +17,9 @@ public sealed record ReviewModel(
 {
     /// <summary>Working days that a return gives unless the reviewer says otherwise.</summary>
     public const int UsualDays = 5;
+
+    /// <summary>Photos of this quarter's entries and of the report that other schools handed in, too.</summary>
+    public ImmutableArray<SharedPhoto> Shared { get; init; } = [];
 
     public SchoolCode School => Year.School.Code;
 
@@ -45,6 +49,10 @@ public sealed record ReviewModel(
 
     /// <summary>The quarter as the school sees it.</summary>
     public string SchoolQuarterAt => $"/districts/{Year.District}/schools/{School}/quarters/{Report.Quarter}";
+
+    /// <summary>Where a photo lies: on the page of its entry, or with the report.</summary>
+    public string AddressOf(SharedPhoto photo) =>
+        photo.Subject.Split('/') is ["entry", var kind, var period, var number] ? $"/districts/{Year.District}/schools/{School}/ledgers/{kind}/{period}/entries/{number}" : SchoolQuarterAt;
 
     public string PlanOf(PlanId plan) => $"/districts/{Year.District}/schools/{School}/plans/{plan}";
 

@@ -98,7 +98,11 @@ internal static class ReadTables
     public static readonly ReadTable Files = new(
         "files", 4,
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
-        Whole("by_office"), Text("attached_by"), Whole("attached_at"));
+        Whole("by_office"), Text("attached_by"), Whole("attached_at"))
+    {
+        // Other schools with the same photo.
+        Indexes = ["district, sha256"],
+    };
 
     /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record.</summary>
     public static readonly ReadTable Ledgers = new(

@@ -153,7 +153,7 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         var officer = await FormPerson.Officer(application).Open(at);
         Assert.Contains("会场.jpg", officer.Text, StringComparison.Ordinal);
 
-        await chair.Press("删除“会场.jpg”");
+        await chair.Press("确定删除“会场.jpg”");
         Assert.Empty(chair.Page.QuerySelectorAll(".files"));
     }
 
