@@ -53,6 +53,18 @@ internal static partial class PolicyTable
         Reads("page.report-picture", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
+        // Drafts filled in by a workbook.
+        Reads("page.report-sheet", Roles.FillIn, Reach.School),
+        Reads("page.report-template", Roles.FillIn, Reach.School),
+        Changes("page.read-report-sheet", Roles.FillIn, Reach.School),
+        Changes("page.flawed-report-sheet", Roles.FillIn, Reach.School),
+        Changes("page.take-report-sheet", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Reads("page.plan-sheet", Roles.FillIn, Reach.School),
+        Reads("page.plan-template", Roles.FillIn, Reach.School),
+        Changes("page.read-plan-sheet", Roles.FillIn, Reach.School),
+        Changes("page.flawed-plan-sheet", Roles.FillIn, Reach.School),
+        Changes("page.take-plan-sheet", Roles.FillIn, Reach.School, WorkState.Draft, WorkState.Returned),
+
         // Ledgers in Excel.
         Reads("page.ledger-workbook", Roles.Content, Reach.School),
         Reads("page.ledger-import", Roles.FillIn, Reach.School),
