@@ -5,7 +5,7 @@ using DistrictUnion.Domain.Ledgers;
 namespace DistrictUnion.Grains.Ledgers;
 
 /// <summary>An entry that counts towards a task.</summary>
-public sealed record TaskEntry(PlanId Plan, TaskId Task, LedgerCode Kind, DateOnly On);
+public sealed record TaskEntry(PlanId Plan, TaskId Task, LedgerCode Kind, DatedEntry Entry);
 
 /// <summary>A photo of a school, and another school that handed it in.</summary>
 /// <param name="On">The day of the entry that it belongs to; null: it belongs to no entry.</param>

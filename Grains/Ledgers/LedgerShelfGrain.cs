@@ -35,8 +35,8 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
         return new(
             [
                 .. from entry in entries
-                   group entry.On by (entry.Plan, entry.Task, entry.Kind) into task
-                   select new TaskEntries(task.Key.Plan, task.Key.Task, task.Key.Kind, names.GetValueOrDefault(task.Key.Kind, task.Key.Kind.Value), [.. task.Order()]),
+                   group entry.Entry by (entry.Plan, entry.Task, entry.Kind) into task
+                   select new TaskEntries(task.Key.Plan, task.Key.Task, task.Key.Kind, names.GetValueOrDefault(task.Key.Kind, task.Key.Kind.Value), [.. task.OrderBy(e => e.On).ThenBy(e => e.Number)]),
             ]);
     }
 

@@ -28,10 +28,12 @@ internal sealed class ReviewDesk(TimeProvider clock)
         var today = Zones.DayOf(clock.GetUtcNow(), year.TimeZone);
         var shared = (await call.District.LedgerShelf.SharedPhotos(call.Actor, call.Code, cancellationToken))?.Photos ?? [];
         var own = FileSubject.Of(quarter).Name;
+        var entries = await call.District.LedgerShelf.EntriesOfTasks(call.Actor, call.Code, quarter, cancellationToken);
         return new(
             year, report, list, district.Groups.FirstOrDefault(g => g.Code == group)?.Name ?? "", total?.MedianCompletion, total?.Counted ?? 0,
             district.Calendar.AfterWorkingDays(today, ReviewModel.UsualDays), today)
         {
+            Entries = (entries?.Tasks ?? []).ToLookup(e => (e.Plan, e.Task)),
             Shared = shared.RemoveAll(photo => photo.Subject != own && !(photo.On >= quarter.FirstDay && photo.On <= quarter.LastDay)),
         };
     }

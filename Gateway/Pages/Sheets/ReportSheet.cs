@@ -46,9 +46,9 @@ internal sealed class ReportSheet(ReportFormModel model)
         model.Report.Quarter.Name, Say.It(SheetTexts.ReportTitle, model.Year.School.Name, model.Report.Quarter.Name), model.Year.School.Name,
         [
             new(SheetTexts.ReportId, 16, false, "系统里的任务编号，不要改动；计划外工作留空。"),
-            new(SheetTexts.ReportTask, 36, true, "计划里的任务；计划外工作写做了什么。"),
+            new(SheetTexts.ReportTask, 30, true, "计划里的任务；计划外工作写做了什么。"),
             new(SheetTexts.ReportArea, 14, false, "计划外工作可以从下拉列表里选。", [.. model.Year.Areas.Select(a => a.Name)]),
-            new(SheetTexts.ReportAsked, 30, false, "这项任务的要求和到现在的进度，供对照，不用填。"),
+            new(SheetTexts.ReportAsked, 24, false, "这项任务的要求和到现在的进度，供对照，不用填。"),
             .. Enum.GetValues<ReportField>().Select(Column),
         ],
         [],
@@ -144,18 +144,24 @@ internal sealed class ReportSheet(ReportFormModel model)
 
     private ImmutableArray<string> Cells(ReportFormRow row) =>
     [
-        row.Occurrence.Id.Value, CellText.Safe(row.Task.Title), row.AreaName, CellText.Safe(string.Join("；", new[] { ReportWords.About(row, ""), ReportWords.Sum(row.Outlook) }.Where(t => t.Length > 0))),
+        row.Occurrence.Id.Value, CellText.Safe(row.Task.Title), row.AreaName, CellText.Safe(Asked(row)),
         .. Enum.GetValues<ReportField>().Select(f => CellText.Safe(row.Typed.GetValueOrDefault(f) ?? "")),
     ];
+
+    /// <summary>9月 · 组织委员 · 目标 ≥ 2 次 · 累计 1 / 2.</summary>
+    private static string Asked(ReportFormRow row) => string.Join(" · ", new[]
+    {
+        Figures.Months(row.Occurrence.Months), row.Task.Owner, row.Task.Target is { } target ? Say.It(ReportTexts.TargetIs, Figures.Aim(target)) : null, ReportWords.Sum(row.Outlook),
+    }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static TemplateColumn Column(ReportField field) => field switch
     {
         ReportField.State => new(ReportWords.Of(field), 12, false, "从下拉列表里选。", [.. Enum.GetValues<TaskState>().Select(Words.Of)]),
         ReportField.Quantity => new(ReportWords.Of(field), 12, false, "只写数字，不写单位；按百分比计的写达到的百分数。没有数量目标的任务留空。"),
         ReportField.Share => new(ReportWords.Of(field), 12, false, "没有数量目标、状态是“进行中”的任务可以写完成的百分数，如 50。"),
-        ReportField.Text => new(ReportWords.Of(field), 44, false, "做了什么，最多 4000 字。"),
-        ReportField.Note => new(ReportWords.Of(field), 24, false, "系统提示异常而情况属实的，在这里写明原因。"),
-        _ => new(ReportWords.Of(field), 26, false, "任务落后时写。"),
+        ReportField.Text => new(ReportWords.Of(field), 36, false, "做了什么，最多 4000 字。"),
+        ReportField.Note => new(ReportWords.Of(field), 20, false, "系统提示异常而情况属实的，在这里写明原因。"),
+        _ => new(ReportWords.Of(field), 22, false, "任务落后时写。"),
     };
 
     private static string KeyOf(ReportField field) => field.ToString().ToLowerInvariant();

@@ -31,7 +31,7 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
 
     private const string TasksSql =
         """
-        SELECT plan, task, kind, entry_on FROM ledger_entries
+        SELECT plan, task, kind, period, number, entry_on FROM ledger_entries
         WHERE district = @0 AND school = @1 AND entry_on BETWEEN @2 AND @3 AND counts = 1 AND task IS NOT NULL
         ORDER BY entry_on, number
         """;
@@ -73,7 +73,12 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
             using var command = connection.Command(TasksSql, district.Value, school.Value, Cells.Cell(from), Cells.Cell(until));
             using var reader = command.ExecuteReader();
             var entries = ImmutableArray.CreateBuilder<TaskEntry>();
-            while (reader.Read()) entries.Add(new(new(reader.GetString(0)), new(reader.GetString(1)), new(reader.GetString(2)), Day(reader.GetString(3))));
+            while (reader.Read())
+            {
+                if (!LedgerPeriod.TryParse(reader.GetString(3), out var period)) continue;
+                entries.Add(new(new(reader.GetString(0)), new(reader.GetString(1)), new(reader.GetString(2)), new(period, reader.GetInt32(4), Day(reader.GetString(5)))));
+            }
+
             return entries.ToImmutable();
         },
         cancellationToken);
