@@ -44,8 +44,8 @@ internal static class PlanSheetPages
                 Say.It(SheetTexts.PlanTemplate, work.Draft.Tasks.Length), SheetTexts.ReportId, frame.Page(plan, "/sheet")),
             sheet.Template,
             WorkbookFileName.Of((frame.School.Name, call.Code.Value), (work.Draft.Title, plan.Value), ("计划模板", "template")),
-            sheet.Plan,
-            async rows => await Take(call, (RowPlan<PlanEdit>)rows, cancellationToken));
+            (file, _) => Task.Run(() => new Outcome<IImportPlan>(sheet.Plan(file), []), cancellationToken),
+            async (rows, _) => await Take(call, (RowPlan<PlanEdit>)rows, cancellationToken));
     }
 
     /// <summary>Task by task, as the editor types: what others type meanwhile in other tasks stays. A step that is sent again does the same.</summary>

@@ -42,7 +42,7 @@ internal static class ReportSheetPages
             new(model.Year.DistrictName, ($"{model.At}/report", title), title, SheetTexts.ReportAbout, Say.It(SheetTexts.ReportTemplate, sheet.Count), SheetTexts.ReportId, $"{model.At}/report/sheet"),
             sheet.Template,
             WorkbookFileName.Of((model.Year.School.Name, call.Code.Value), (quarter.Name, quarter.ToString()), ("季报模板", "template")),
-            sheet.Plan,
-            async plan => (await call.Union.SaveReportDraft(new(call.Context, quarter), ReportSheet.Whole(quarter, (RowPlan<ReportDraftEdit>)plan), cancellationToken)).Refusals);
+            (file, _) => Task.Run(() => new Outcome<IImportPlan>(sheet.Plan(file), []), cancellationToken),
+            async (plan, _) => (await call.Union.SaveReportDraft(new(call.Context, quarter), ReportSheet.Whole(quarter, (RowPlan<ReportDraftEdit>)plan), cancellationToken)).Refusals);
     }
 }

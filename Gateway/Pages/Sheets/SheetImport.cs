@@ -15,13 +15,23 @@ namespace DistrictUnion.Gateway.Pages.Sheets;
 /// <param name="Template">Words of the link to the template.</param>
 /// <param name="IdName">What the ids of its rows are called.</param>
 /// <param name="At">Address of the round trip.</param>
-public sealed record SheetFrame(string DistrictName, (string Address, string Name) Back, string Title, string About, string Template, string IdName, string At);
+public sealed record SheetFrame(string DistrictName, (string Address, string Name) Back, string Title, string About, string Template, string IdName, string At)
+{
+    /// <summary>The office says why it writes for others.</summary>
+    public bool AsksWhy { get; init; }
 
-/// <summary>A draft that is filled in by a workbook: its template, what a workbook would do with it, and how it is taken.</summary>
-/// <param name="Look">Lays a workbook beside the draft as it is now.</param>
-/// <param name="Take">Writes the good rows into the draft; answers what stopped it. Sent again it repeats nothing.</param>
+    /// <summary>What is said when all was taken: {0} rows.</summary>
+    public string Done { get; init; } = SheetTexts.Done;
+
+    /// <summary>What is said when {0} rows were taken and {1} wait.</summary>
+    public string Taken { get; init; } = SheetTexts.Taken;
+}
+
+/// <summary>Something that is filled in by a workbook: its template, what a workbook would do with it, and how it is taken.</summary>
+/// <param name="Look">Lays a workbook beside it as it is now; with why the office writes for others, or null. Refused where nothing could be written at all.</param>
+/// <param name="Take">Writes the good rows, with the same; answers what stopped it. Sent again it repeats nothing.</param>
 internal sealed record SheetImport(
-    SheetFrame Frame, Func<TableTemplate> Template, WorkbookFileName TemplateName, Func<SourceFile, IImportPlan> Look, Func<IImportPlan, Task<ImmutableArray<Refusal>>> Take)
+    SheetFrame Frame, Func<TableTemplate> Template, WorkbookFileName TemplateName, Func<SourceFile, string?, Task<Outcome<IImportPlan>>> Look, Func<IImportPlan, string?, Task<ImmutableArray<Refusal>>> Take)
 {
     /// <summary>Largest workbook in bytes.</summary>
     public const long MaxFile = 8L * 1024 * 1024;
@@ -32,6 +42,7 @@ internal sealed record SheetImport(
     public static ReadingLimits Limits { get; } = ReadingLimits.Default with { MaxFileBytes = MaxFile };
 }
 
-/// <summary>A workbook laid beside a draft.</summary>
+/// <summary>A workbook laid beside what it is for.</summary>
+/// <param name="Because">Why the office writes for others, as it was typed.</param>
 /// <param name="Taken">Rows that were just taken; null: none yet.</param>
-public sealed record SheetPreview(SheetFrame Frame, CarriedTable Table, IImportPlan Plan, int? Taken = null);
+public sealed record SheetPreview(SheetFrame Frame, CarriedTable Table, IImportPlan Plan, string? Because, int? Taken = null);

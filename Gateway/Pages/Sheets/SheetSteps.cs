@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Pages.Sheets;
 
-/// <summary>The steps of filling in a draft by a workbook: the template, what a workbook would do, the good rows taken, the bad ones given back in the workbook.</summary>
-/// <param name="import">The draft; null: there is none that the post may fill in.</param>
+/// <summary>The steps of filling something in by a workbook: the template, what a workbook would do, the good rows taken, the bad ones given back in the workbook.</summary>
+/// <param name="import">What is filled in; null: there is nothing that the post may.</param>
 internal sealed class SheetSteps(SheetImport? import, Actor actor, HttpContext http, TimeProvider clock)
 {
     public IResult Ask() => import is null ? Absent : PageResults.Draw<SheetAskPage>(new { import.Frame });
@@ -33,10 +33,11 @@ internal sealed class SheetSteps(SheetImport? import, Actor actor, HttpContext h
         async preview =>
         {
             if (preview.Plan.GoodRows == 0) return Draw(preview);
-            form.Flaw((await import!.Take(preview.Plan)).Select(refusal => refusal with { Place = "file" }));
+            form.Flaw((await import!.Take(preview.Plan, preview.Because)).Select(refusal => refusal with { Place = "file" }));
             if (form.HasFlaws) return PageResults.DrawRefused<SheetPreviewPage>(new { Model = preview, Sent = form });
-            if (preview.Plan.BadRows > 0 && await again() is { } rest) return Draw(preview with { Plan = rest.Look(preview.Table.File), Taken = preview.Plan.GoodRows });
-            Flash.Say(http, Say.It(SheetTexts.Done, preview.Plan.GoodRows));
+            if (preview.Plan.BadRows > 0 && await again() is { } rest && (await rest.Look(preview.Table.File, preview.Because)).Value is { } now)
+                return Draw(preview with { Plan = now, Taken = preview.Plan.GoodRows });
+            Flash.Say(http, Say.It(import.Frame.Done, preview.Plan.GoodRows));
             return PageResults.Go(import.Frame.Back.Address);
         },
         cancellationToken);
@@ -50,8 +51,14 @@ internal sealed class SheetSteps(SheetImport? import, Actor actor, HttpContext h
     private async Task<IResult> With(PageForm form, Func<SheetPreview, Task<IResult>> act, CancellationToken cancellationToken)
     {
         if (import is null) return Absent;
-        if (await CarriedTable.Of(form, http, actor.Account, SheetImport.MaxFile, cancellationToken) is not { } table)
-            return PageResults.DrawRefused<SheetAskPage>(new { import.Frame, Sent = form });
-        return await act(new(import.Frame, table, await Task.Run(() => import.Look(table.File), cancellationToken)));
+        if (await CarriedTable.Of(form, http, actor.Account, SheetImport.MaxFile, cancellationToken) is { } table)
+        {
+            var because = form.Text("because");
+            var looked = await import.Look(table.File, because);
+            if (looked.Value is { } plan) return await act(new(import.Frame, table, plan, because));
+            form.Flaw(looked.Refusals.Select(refusal => refusal.Place == "because" ? refusal : refusal with { Place = "file" }));
+        }
+
+        return PageResults.DrawRefused<SheetAskPage>(new { import.Frame, Sent = form });
     }
 }

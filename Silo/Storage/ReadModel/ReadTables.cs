@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 7;
+    public const int Schema = 8;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
