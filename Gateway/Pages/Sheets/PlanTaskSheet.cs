@@ -39,7 +39,10 @@ internal sealed class PlanTaskSheet(PlanFrame frame, PlanWork work)
     ];
 
     private static readonly TableShape Shape = new(
-        [new(IdKey, SheetTexts.ReportId, false), .. Columns.Select(c => new TableColumn(c.Key, c.Heading, c.Key is Title or Area))], MostRows) { HasLinesBelow = false };
+        [new(IdKey, SheetTexts.ReportId, false), .. Columns.Select(c => new TableColumn(c.Key, c.Heading, c.Key is Title or Area))], MostRows)
+    {
+        HasLinesBelow = false,
+    };
 
     private readonly ImmutableArray<WorkArea> areas = [.. frame.District.Areas.Where(a => a.IsUsed)];
 
