@@ -45,7 +45,7 @@ internal sealed class ReportSheet(ReportFormModel model)
     public TableTemplate Template() => new(
         model.Report.Quarter.Name, Say.It(SheetTexts.ReportTitle, model.Year.School.Name, model.Report.Quarter.Name), model.Year.School.Name,
         [
-            new(SheetTexts.ReportId, 16, false, "系统里的任务编号，不要改动；计划外工作留空。"),
+            new(SheetTexts.ReportId, 18, false, "系统里的任务编号，不要改动；计划外工作留空。"),
             new(SheetTexts.ReportTask, 30, true, "计划里的任务；计划外工作写做了什么。"),
             new(SheetTexts.ReportArea, 14, false, "计划外工作可以从下拉列表里选。", [.. model.Year.Areas.Select(a => a.Name)]),
             new(SheetTexts.ReportAsked, 24, false, "这项任务的要求和到现在的进度，供对照，不用填。"),

@@ -59,7 +59,14 @@ public static class TemplateWriter
         }
 
         var first = row;
-        foreach (var cells in template.Rows) Fill(sheet, row++, cells);
+        foreach (var cells in template.Rows)
+        {
+            Fill(sheet, row, cells);
+            var lines = cells.Zip(template.Columns, (text, column) => TextMeasure.Lines(text, column.Width)).DefaultIfEmpty(1).Max();
+            if (lines > 1) sheet.Row(row).Height = RowHeights.OfLines(lines, 0);
+            row++;
+        }
+
         if (template.OwnColumns > 0) Protect(sheet, first, row - 1, template.OwnColumns);
         sheet.SheetView.Freeze(HeadRow, 0);
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
