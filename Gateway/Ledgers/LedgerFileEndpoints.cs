@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DistrictUnion.Documents;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Plans;
+using DistrictUnion.Gateway.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Ledgers;
@@ -79,7 +81,7 @@ public sealed record LedgerImportView(
         [
             .. from row in plan.Rows
                select new ImportedRow(
-                   row.Row.Sheet.Name, row.Row.Number, row.Number, row.State, row.What, [.. row.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))]),
+                   row.Row.Sheet.Name, row.Row.Number, row.Id is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null, row.State, row.What, [.. row.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))]),
         ],
         [.. plan.Reading.Notes.Select(note => note.Text)], taken);
 }

@@ -103,11 +103,13 @@ public sealed partial class LedgerGrain : ILedgerGrain
         if (!actor.MaySee(district, school)) return null;
         var terms = await Terms(cancellationToken);
         if (terms.Versions.IsEmpty || terms.Kind.Period != period.Kind || actor.UnlessCovers(terms.School?.Group) is not null) return null;
-        var mayOpen = actor.School is null || actor.Keeps(terms.Kind);
         var state = await ledger.Read(cancellationToken);
         var texts = new OpenedValues(await OpenAll(terms, state, cancellationToken));
-        return LedgerView.Of(state, district, school, period, terms, query with { WithPrivate = query.WithPrivate && mayOpen }, texts, clock.GetUtcNow());
+        return LedgerView.Of(state, district, school, period, terms, query with { WithPrivate = query.WithPrivate && MayOpen(actor, terms) }, texts, clock.GetUtcNow());
     }
+
+    /// <summary>Whether what is private may be opened for a post at all; a reason is the gateway's business.</summary>
+    private static bool MayOpen(Actor actor, LedgerTerms terms) => actor.School is null || actor.Keeps(terms.Kind);
 
     /// <summary>What the office writes is the office's, whatever the command says; what a school writes is not.</summary>
     private static WriteEntries Sourced(WriteEntries command) => command with

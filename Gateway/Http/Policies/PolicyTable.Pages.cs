@@ -51,6 +51,7 @@ internal static partial class PolicyTable
         Changes("page.report-attach", Roles.FillIn, Reach.School),
         Changes("page.report-detach", Roles.FillIn, Reach.School),
         Reads("page.report-file", Roles.Content, Reach.School),
+        Reads("page.report-picture", Roles.Content, Reach.School),
         Reads("page.report-print", Roles.Content, Reach.School),
 
         // Work summaries.
@@ -67,6 +68,18 @@ internal static partial class PolicyTable
         Reads("page.summary-file", Roles.Content, Reach.School),
         Reads("page.summary-letter", Roles.Content, Reach.School),
         Reads("page.district-summaries", Roles.Office, Reach.District),
+
+        // Drafts filled in by a workbook.
+        Reads("page.report-sheet", Roles.FillIn, Reach.School),
+        Reads("page.report-template", Roles.FillIn, Reach.School),
+        Changes("page.read-report-sheet", Roles.FillIn, Reach.School),
+        Changes("page.flawed-report-sheet", Roles.FillIn, Reach.School),
+        Changes("page.take-report-sheet", Roles.FillIn, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Reads("page.plan-sheet", Roles.FillIn, Reach.School),
+        Reads("page.plan-template", Roles.FillIn, Reach.School),
+        Changes("page.read-plan-sheet", Roles.FillIn, Reach.School),
+        Changes("page.flawed-plan-sheet", Roles.FillIn, Reach.School),
+        Changes("page.take-plan-sheet", Roles.FillIn, Reach.School, WorkState.Draft, WorkState.Returned),
 
         // Ledgers in Excel.
         Reads("page.ledger-workbook", Roles.Content, Reach.School),
@@ -177,6 +190,7 @@ internal static partial class PolicyTable
         Reads("page.alike", Roles.Office, Reach.District),
         Reads("page.plan-alike", Roles.Office, Reach.School),
         Reads("page.plan-file", Roles.Content, Reach.School),
+        Reads("page.plan-picture", Roles.Content, Reach.School),
         Changes("page.plan-attach", Roles.FillIn, Reach.School),
         Changes("page.plan-detach", Roles.FillIn, Reach.School),
 
@@ -227,6 +241,7 @@ internal static partial class PolicyTable
         Reads("page.entry-new", Roles.FillIn, Reach.School),
         Reads("page.entry", Roles.Content, Reach.School),
         Reads("page.entry-file", Roles.Content, Reach.School),
+        Reads("page.entry-picture", Roles.Content, Reach.School),
         Changes("page.entry-attach", Roles.FillIn, Reach.School),
         Changes("page.entry-detach", Roles.FillIn, Reach.School),
         Changes("page.entry-write", Roles.FillIn, Reach.School),
@@ -235,6 +250,12 @@ internal static partial class PolicyTable
         Reads("page.ledger-coverage-now", Roles.Office, Reach.District),
         Reads("page.ledger-coverage", Roles.Office, Reach.District),
         Reads("page.ledger-coverage-workbook", Roles.Office, Reach.District),
+        Reads("page.schools-import-now", Roles.Office, Reach.District),
+        Reads("page.schools-import", Roles.Office, Reach.District),
+        Reads("page.schools-template", Roles.Office, Reach.District),
+        Changes("page.read-schools-import", Roles.Office, Reach.District),
+        Changes("page.flawed-schools-import", Roles.Office, Reach.District),
+        Changes("page.take-schools-import", Roles.Office, Reach.District),
         Reads("page.ledger-kinds", Roles.Office, Reach.District),
         Changes("page.switch-ledgers", Roles.Office, Reach.District),
         Reads("page.ledger-kind-new", Roles.Office, Reach.District),

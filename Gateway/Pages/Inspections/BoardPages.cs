@@ -35,12 +35,12 @@ internal static class BoardPages
     /// <summary>The leader's approval, for districts where one person publishes with it.</summary>
     public static async Task<IResult> Approve(DistrictCall call, InspectionCode inspection, PageForm form, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await UploadedFile.Read(form, "file", LedgerTexts.FileMissing, cancellationToken) is not { ToAttach: var file }) return await Draw(call, inspection, "publish", form, cancellationToken);
+        if (await UploadedFile.Read(form, "file", FileTexts.Missing, cancellationToken) is not { ToAttach: var file }) return await Draw(call, inspection, "publish", form, cancellationToken);
         return await FormFlow.Send(
             http, form,
             () => call.District.Attach(file.Command(call.Context, FileSubject.Of(inspection), FileRole.Approval), file.Content, cancellationToken),
             [("file.", "file")],
-            kept => (Say.It(LedgerTexts.FileKept, kept.Name), InspectionPages.Round(call.Code, inspection)),
+            kept => (Say.It(FileTexts.Kept, kept.Name), InspectionPages.Round(call.Code, inspection)),
             () => Draw(call, inspection, "publish", form, cancellationToken));
     }
 

@@ -16,14 +16,14 @@ internal static class SheetFilePages
 
     public static async Task<IResult> Attach(InspectionCall call, PageForm form, HttpContext http, IAccountNames names, CancellationToken cancellationToken)
     {
-        if (await UploadedFile.Read(form, "file", LedgerTexts.FileMissing, cancellationToken) is not { ToAttach: var file }) return await SheetPages.Draw(call, names, "file", form, cancellationToken);
+        if (await UploadedFile.Read(form, "file", FileTexts.Missing, cancellationToken) is not { ToAttach: var file }) return await SheetPages.Draw(call, names, "file", form, cancellationToken);
         var subject = SubjectOf(call, form);
         var role = subject.Item is null ? FileRole.SignedScan : FileRole.Attachment;
         return await FormFlow.Send(
             http, form,
             () => call.Inspection.Attach(file.Command(call.Context, subject, role), file.Content, cancellationToken),
             [("file.", "file")],
-            kept => (Say.It(LedgerTexts.FileKept, kept.Name), $"{InspectionPages.Of(call)}#files"),
+            kept => (Say.It(FileTexts.Kept, kept.Name), $"{InspectionPages.Of(call)}#files"),
             () => SheetPages.Draw(call, names, "file", form, cancellationToken));
     }
 
@@ -31,7 +31,7 @@ internal static class SheetFilePages
     {
         var detached = await call.Inspection.Detach(new(call.Context, SubjectOf(call, form), form.Typed("file")), cancellationToken);
         if (detached.Value is not { } file) return PageResults.Say(Notice.Of(detached.Refusals[0]));
-        Flash.Say(http, Say.It(LedgerTexts.FileRemoved, file.Name));
+        Flash.Say(http, Say.It(FileTexts.Gone, file.Name));
         return PageResults.Go($"{InspectionPages.Of(call)}#files");
     }
 

@@ -3,6 +3,7 @@ using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -66,9 +67,9 @@ internal static class LedgerImportPages
         LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await Look(call, form, http, opening, cancellationToken) is not { } model) return await Ask(call, form, cancellationToken);
-        var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(model.Table.File.Name), model.Frame.View.Kind.Code.Value), (LedgerImportTexts.FlawFile, "flaws"));
+        var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(model.Table.File.Name), model.Frame.View.Kind.Code.Value), (SheetTexts.FlawFile, "flaws"));
         return await Task.Run(
-            () => FlawedTableDownload.Of(model.Table.File, model.Plan.Table.Shape, model.Plan.Reading.Sheets, model.Plan.Flaws, model.FlawedRows, name, clock.GetUtcNow()), cancellationToken);
+            () => FlawedTableDownload.Of(model.Table.File, model.Plan.Shape, model.Plan.Reading.Sheets, model.Plan.Flaws, model.Plan.FlawedRows, name, clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Writes the good rows. Where bad ones wait, the page stays and offers the workbook in which they are marked.</summary>
@@ -83,7 +84,7 @@ internal static class LedgerImportPages
             return PageResults.DrawRefused<LedgerImportPreviewPage>(new { Model = model, Sent = form });
         }
 
-        if (model.Bad > 0 && await Look(call, form, http, opening, cancellationToken) is { } rest) return Draw(rest with { Taken = receipt }, false);
+        if (model.Plan.BadRows > 0 && await Look(call, form, http, opening, cancellationToken) is { } rest) return Draw(rest with { Taken = receipt }, false);
         Flash.Say(http, Say.It(LedgerImportTexts.Done, model.Plan.Count(ImportRowState.New), model.Plan.Count(ImportRowState.Changed)));
         return PageResults.Go(model.Frame.Ledger);
     }

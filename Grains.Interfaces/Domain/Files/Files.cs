@@ -77,7 +77,21 @@ public sealed record FileDetached(FileSubject Subject, string Sha256) : IFact;
 /// <param name="By">Account.</param>
 public sealed record AttachedFile(
     FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, string By, DateTimeOffset At,
-    DateOnly? TakenOn = null);
+    DateOnly? TakenOn = null)
+{
+    /// <summary>It can be shown in a page.</summary>
+    [JsonIgnore]
+    public bool IsPicture => FileTypes.IsPicture(MediaType);
+}
+
+/// <summary>A photo of a school that another school has handed in, too. For reviewers alone.</summary>
+/// <param name="Subject">What it is attached to here: <see cref="FileSubject.Name"/>.</param>
+/// <param name="On">The day of the entry that it belongs to; null: it belongs to no entry.</param>
+/// <param name="Schools">Names of the other schools that the post may see, by code.</param>
+/// <param name="Unseen">So many more schools, which the post does not see.</param>
+public sealed record SharedPhoto(string Sha256, string Name, string Subject, DateOnly? On, ImmutableArray<string> Schools, int Unseen);
+
+public sealed record SharedPhotoList(ImmutableArray<SharedPhoto> Photos);
 
 /// <summary>The bytes of a file. In messages they are base64.</summary>
 public sealed record FileContent(byte[] Bytes);
@@ -97,7 +111,9 @@ public sealed record FileToAttach(string Name, byte[] Bytes, DateOnly? TakenOn)
 {
     public FileContent Content => new(Bytes);
 
-    public static FileToAttach Of(string name, byte[] content) => Photos.Clean(content) is { } photo ? new(name, photo.Bytes, photo.TakenOn) : new(name, content, null);
+    /// <param name="saidTakenOn">拍摄日期 as it came beside a photo that lost its note when a browser made it smaller; what the photo itself says goes before it.</param>
+    public static FileToAttach Of(string name, byte[] content, DateOnly? saidTakenOn = null) =>
+        Photos.Clean(content) is { } photo ? new(name, photo.Bytes, photo.TakenOn ?? saidTakenOn) : new(name, content, null);
 
     public AttachFile Command(CommandContext context, FileSubject subject, FileRole role) =>
         new(context, subject, role, Name, Convert.ToHexStringLower(SHA256.HashData(Bytes)), TakenOn);

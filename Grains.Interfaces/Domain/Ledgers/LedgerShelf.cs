@@ -90,8 +90,11 @@ public sealed record LedgerCounts(
     ImmutableArray<LedgerCount> Ledgers, ImmutableHashSet<(SchoolCode School, int Year)> PlanYears, ImmutableDictionary<(SchoolCode School, int Year), int> ReportYears);
 
 /// <summary>Entries of one kind of ledger that count towards a task.</summary>
-/// <param name="Days">Of the entries, oldest first.</param>
-public sealed record TaskEntries(PlanId Plan, TaskId Task, LedgerCode Kind, string KindName, ImmutableArray<DateOnly> Days);
+/// <param name="Entries">Oldest first.</param>
+public sealed record TaskEntries(PlanId Plan, TaskId Task, LedgerCode Kind, string KindName, ImmutableArray<DatedEntry> Entries);
+
+/// <summary>Where an entry stands, and its day.</summary>
+public sealed record DatedEntry(LedgerPeriod Period, int Number, DateOnly On);
 
 public sealed record TaskEntryList(ImmutableArray<TaskEntries> Tasks);
 

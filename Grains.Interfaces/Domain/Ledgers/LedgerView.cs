@@ -65,6 +65,9 @@ public sealed record LedgerView(
     /// <summary>Evidence (佐证材料) of the entries of the page, oldest first.</summary>
     public ImmutableArray<AttachedFile> Files { get; init; } = [];
 
+    /// <summary>Files that are not shown because what is private is not: evidence of a sensitive kind tells as much as its columns.</summary>
+    public int HiddenFiles { get; init; }
+
     /// <summary>The version that an entry is written in.</summary>
     public LedgerKind KindOf(EntryView entry) => Earlier.FirstOrDefault(kind => kind.Version == entry.KindVersion) ?? Kind;
 
@@ -80,13 +83,21 @@ public sealed record LedgerView(
             .Where(e => (query.Number is null || e.Number == query.Number) && (query.WithVoid || e.Void is null) && (query.Year is null || e.On.Year == query.Year) && Holds(terms, e, query.Text)).ToArray();
         var page = entries.Skip(query.Skip).Take(query.Take).ToImmutableArray();
         var versions = page.Select(e => e.KindVersion).Distinct().Where(v => v != terms.Kind.Version).Select(terms.Version);
+        var numbers = page.Select(e => e.Number).ToHashSet();
+        ImmutableArray<AttachedFile> files = ledger.Files.IsEmpty ? [] : [.. ledger.Files.Where(f => numbers.Contains(f.Subject.Entry!.Number))];
+        var shown = files.RemoveAll(f => !query.WithPrivate && IsSensitive(ledger, terms, f));
         return new(
             district, school, terms.School!.Name, terms.Kind, [.. versions.Where(v => v != terms.Kind)], period, page, entries.Length,
             EntryTable.Totals(terms.Kind, entries), ledger.Count, ledger.Nothing, terms.IsOn, today, terms.ClosedYears, ledger.Revision)
         {
-            Files = ledger.Files.IsEmpty ? [] : [.. from file in ledger.Files join entry in page on file.Subject.Entry!.Number equals entry.Number select file],
+            Files = shown,
+            HiddenFiles = files.Length - shown.Length,
         };
     }
+
+    /// <summary>Whether a file is evidence of an entry that is written in a sensitive version of the kind, or of a kind that is sensitive now.</summary>
+    public static bool IsSensitive(Ledger ledger, LedgerTerms terms, AttachedFile file) =>
+        terms.Kind.IsSensitive || (ledger.Entries[file.Subject.Entry!.Number] is { } entry && terms.Version(entry.Content.KindVersion).IsSensitive);
 
     private static bool Holds(LedgerTerms terms, EntryView entry, string? text) =>
         string.IsNullOrWhiteSpace(text)

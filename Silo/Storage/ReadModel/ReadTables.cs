@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 8;
+    public const int Schema = 9;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -104,7 +104,11 @@ internal static class ReadTables
     public static readonly ReadTable Files = new(
         "files", 4,
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
-        Whole("by_office"), Text("attached_by"), Whole("attached_at"));
+        Whole("by_office"), Text("attached_by"), Whole("attached_at"))
+    {
+        // Other schools with the same photo.
+        Indexes = ["district, sha256"],
+    };
 
     /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record.</summary>
     public static readonly ReadTable Ledgers = new(
