@@ -1,3 +1,4 @@
+using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
@@ -89,6 +90,7 @@ internal static class GatewayApi
         app.MapLedgerCatalogue();
         app.MapInspectionRounds();
         app.MapInspections();
+        app.MapBooks();
         app.MapComparison();
         app.MapAccounts();
         app.MapFiles();

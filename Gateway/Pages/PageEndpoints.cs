@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Accounts;
+using DistrictUnion.Gateway.Pages.Books;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Exports;
@@ -45,6 +46,9 @@ internal static class PageEndpoints
         HomePages.Map(pages);
         ExportPages.Map(pages);
         DistrictExportPages.Map(pages);
+        BookPages.Map(pages);
+        DistrictBookPages.Map(pages);
+        VerifyPages.Map(pages);
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
         LogPages.Map(pages);

@@ -10,6 +10,9 @@ namespace DistrictUnion.Reports;
 /// <param name="Sheets">The sheets, from left to right.</param>
 public sealed record WorkbookData(string Title, string Author, DateTimeOffset MadeAt, ImmutableArray<SheetData> Sheets)
 {
+    /// <summary>What stands at the foot of every page behind the author: the number of an issued book; null: nothing.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Cells of all tables; decides which writer is used.</summary>
     public long CellCount => Sheets.Sum(sheet => (long)sheet.Rows.Count * ColumnCount(sheet.Heads));
 

@@ -20,9 +20,9 @@ public static class WorkbookWriter
         var names = SheetNames.Of(workbook.Sheets.Select(sheet => sheet.Name));
         var links = workbook.Sheets.Zip(names).DistinctBy(pair => pair.First.Name).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         ImmutableArray<SheetLayout> layouts = [.. workbook.Sheets.Zip(names, (sheet, name) => new SheetLayout(sheet, name))];
-        var hasCharts = layouts.Any(layout => !layout.Charts.IsEmpty);
+        var hasDrawings = layouts.Any(layout => layout.HasDrawing);
         var book = new Book(workbook, layouts, links);
-        if (isStreamed && !hasCharts)
+        if (isStreamed && !hasDrawings)
         {
             StreamingWriter.Write(book, target);
             return;
@@ -38,9 +38,9 @@ public static class WorkbookWriter
             ClosedXmlWriter.Write(book, draft);
         }
 
-        if (hasCharts)
+        if (hasDrawings)
         {
-            ChartInserter.Insert(draft, workbook, layouts);
+            DrawingInserter.Insert(draft, workbook, layouts);
         }
 
         PackageRepack.Copy(draft, target, workbook.MadeAt, isStreamed ? _ => null : ClosedXmlRepairs.Of);
