@@ -8,11 +8,11 @@ namespace DistrictUnion.Reports;
 /// <summary>Writes a workbook as .xlsx. The same data gives the same bytes.</summary>
 public static class WorkbookWriter
 {
-    /// <summary>Up to so many cells ClosedXML writes the workbook; above, our own writer with flat memory.</summary>
+    /// <summary>Up to so many cells ClosedXML writes the workbook; above, and where there are many sheets, our own writer with flat memory.</summary>
     public const long StreamedAbove = 50_000;
 
     /// <summary>Writes to a stream that need not be seekable and is not closed.</summary>
-    public static void Write(WorkbookData workbook, Stream target) => Write(workbook, target, workbook.CellCount > StreamedAbove);
+    public static void Write(WorkbookData workbook, Stream target) => Write(workbook, target, workbook.HasManySheets || workbook.CellCount > StreamedAbove);
 
     /// <summary>As <see cref="Write(WorkbookData, Stream)"/>, with the writer named.</summary>
     internal static void Write(WorkbookData workbook, Stream target, bool isStreamed)

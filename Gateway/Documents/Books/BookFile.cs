@@ -70,8 +70,8 @@ public static class BookFile
             var labelled = rows.Where(row => row.ContainsKey(1) && row[1].Number is null).ToLookup(row => row[1].Text);
             if (Text(labelled[BookCheck.NumberLabel], 2) is not { } number || Text(labelled[BookCheck.SaltLabel], 2) is not { } salt || Text(labelled[BookCheck.DigestLabel], 3) is not { } digest) return null;
             return new(
-                number, salt, digest,
-                [.. rows.Where(row => row.GetValueOrDefault(1).Number is not null && row.ContainsKey(2) && row.ContainsKey(3)).Select(row => new SheetMark(row[2].Text, row[3].Text))]);
+                number, salt, BookDigest.Typed(digest),
+                [.. rows.Where(row => row.GetValueOrDefault(1).Number is not null && row.ContainsKey(2) && row.ContainsKey(3)).Select(row => new SheetMark(row[2].Text, BookDigest.Typed(row[3].Text)))]);
         }
 
         /// <summary>Number and digest on the cover were written after its digest was taken.</summary>

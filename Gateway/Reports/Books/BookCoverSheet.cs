@@ -8,7 +8,7 @@ namespace DistrictUnion.Reports.Books;
 /// <summary>封面: whose book it is, number and digest with their QR code, what is in it, and where it is stamped.</summary>
 internal static class BookCoverSheet
 {
-    private const double QrSide = 136;
+    private const double QrSide = 134;
     private const int QrRows = 5;
 
     /// <summary>Rows, from zero, in which number and digest will stand.</summary>
@@ -19,7 +19,7 @@ internal static class BookCoverSheet
         Name = BookCheck.CoverName,
         Title = $"{book.School}{content.Year.Year}年度工会工作一校一册",
         Lines = [new($"单位（盖章）：{book.School}", "", $"签发日期：{book.Day}")],
-        Heads = [new Column("").Wide(16), new Column("").Wide(46), new Column("").Wide(24)],
+        Heads = [new Column("").Wide(16), new Column("").Wide(43), new Column("").Wide(27)],
         Rows = SheetRows.Of([.. Items(book, content)]),
         RowHeight = 30,
         Notes =

@@ -21,7 +21,10 @@ public static class SchoolBookWorkbook
         ImmutableArray<SheetData> sheets = [.. sections.SelectMany(section => section.Sheets)];
         return new(
             $"{book.School}{content.Year.Year}年度工会台账", book.School, book.AskedAt,
-            [BookCoverSheet.Of(book, content), BookContentsSheet.Of(book, sections), .. sheets.Select(Held)]);
+            [BookCoverSheet.Of(book, content), BookContentsSheet.Of(book, sections), .. sheets.Select(Held)])
+        {
+            HasManySheets = true,
+        };
     }
 
     /// <summary>The digests of a draft's sheets.</summary>

@@ -14,6 +14,10 @@ namespace DistrictUnion.Reports.Writing;
 internal static class DrawingInserter
 {
     const int EmuPerPoint = 12_700;
+
+    /// <summary>Keeps a picture off the lines of the table; EMU.</summary>
+    const int PictureGap = 7 * EmuPerPoint;
+
     const string PictureId = "rIdPicture";
 
     /// <summary>Keeps a chart's frame off the edge of the page before; EMU.</summary>
@@ -84,7 +88,7 @@ internal static class DrawingInserter
         var side = (long)(picture.Side * EmuPerPoint);
         return new Xdr.OneCellAnchor(
             new Xdr.FromMarker(
-                new Xdr.ColumnId($"{picture.Column}"), new Xdr.ColumnOffset($"{Gap}"), new Xdr.RowId($"{layout.FirstDataRow - 1 + picture.Row}"), new Xdr.RowOffset($"{Gap}")),
+                new Xdr.ColumnId($"{picture.Column}"), new Xdr.ColumnOffset($"{PictureGap}"), new Xdr.RowId($"{layout.FirstDataRow - 1 + picture.Row}"), new Xdr.RowOffset($"{PictureGap}")),
             new Xdr.Extent { Cx = side, Cy = side },
             new Xdr.Picture(
                 new Xdr.NonVisualPictureProperties(

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Tests.Golden;
@@ -9,12 +11,12 @@ namespace DistrictUnion.Tests.Domain.Books;
 public sealed class BookChangesTests
 {
     [Fact]
-    public void Of_EveryFactOfASchool_IsItsPlansOrTheQuarterThatItNames() => Assert.All(
+    public void Of_EveryFactOfASchool_IsItsPlansOrItsQuarterOfTheYear() => Assert.All(
         SampleFacts.OfSchool,
         fact =>
         {
-            var quarter = fact.GetType().GetProperty(nameof(ReportStarted.Quarter))?.GetValue(fact) as Quarter?;
-            Assert.Equal(quarter is null ? BookChanges.Of(fact, 2026) is "2026年第三季度" ? "2026年第三季度" : "工作计划" : quarter.Value.Year == 2026 ? quarter.Value.Name : null, BookChanges.Of(fact, 2026));
+            var quarter = fact is FileAttached file ? file.Subject.Quarter : (Quarter?)fact.GetType().GetProperty(nameof(ReportStarted.Quarter))?.GetValue(fact);
+            Assert.Equal(quarter is not { } named ? "工作计划" : named.Year == 2026 ? named.Name : null, BookChanges.Of(fact, 2026));
         });
 
     [Fact]
@@ -38,6 +40,6 @@ public sealed class BookChangesTests
     }
 
     private static EntryContent Entry(int year) => new(
-        1, new(year, 3, 5), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty,
-        System.Collections.Immutable.ImmutableSortedDictionary<string, PrivateReference>.Empty, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+        1, new(year, 3, 5), ImmutableSortedDictionary<string, string>.Empty,
+        ImmutableSortedDictionary<string, PrivateReference>.Empty, ImmutableSortedDictionary<string, string>.Empty);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DistrictUnion.Domain;
-using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Books;
 
 namespace DistrictUnion.Tests.Domain.Books;
@@ -76,14 +75,16 @@ public sealed class BookRulesTests
         var other = new string('9', 64);
 
         Assert.True(BookCheck.Of(claim).IsWhole);
-        Assert.Equal(["L04"], BookCheck.Of(claim with { Found = [Sheets[0], new("L04", other)] }).Altered);
-        Assert.Equal(["L04"], BookCheck.Of(claim with { Found = [Sheets[0]] }).Missing);
-        Assert.Equal(["另加"], BookCheck.Of(claim with { Found = [.. Sheets, new("另加", other)] }).Added);
-        Assert.Equal(["L04"], BookCheck.Of(claim with { Found = [.. Sheets, new("L04", other)] }).Altered);
-        Assert.Equal(["核验"], BookCheck.Of(claim with { Claimed = [Sheets[0], new("L04", other)], Found = [Sheets[0], new("L04", other)] }).Altered);
-        Assert.Equal(["核验"], BookCheck.Of(claim with { Number = "QINGLAN.2026.XIHU.2" }).Altered);
-        Assert.Equal(["核验"], BookCheck.Of(claim with { Salt = new('6', 32) }).Altered);
-        Assert.Equal(["核验"], BookCheck.Of(claim with { Number = "?" }).Altered);
+        Assert.Equal("L04||", Found(claim with { Found = [Sheets[0], new("L04", other)] }));
+        Assert.Equal("|L04|", Found(claim with { Found = [Sheets[0]] }));
+        Assert.Equal("||另加", Found(claim with { Found = [.. Sheets, new("另加", other)] }));
+        Assert.Equal("L04||", Found(claim with { Found = [.. Sheets, new("L04", other)] }));
+        Assert.Equal("核验||", Found(claim with { Claimed = [Sheets[0], new("L04", other)], Found = [Sheets[0], new("L04", other)] }));
+        Assert.Equal("核验||", Found(claim with { Number = "QINGLAN.2026.XIHU.2" }));
+        Assert.Equal("核验||", Found(claim with { Salt = new('6', 32) }));
+        Assert.Equal("核验||", Found(claim with { Number = "?" }));
+
+        static string Found(BookClaim claim) => BookCheck.Of(claim) is var check ? $"{string.Join('、', check.Altered)}|{string.Join('、', check.Missing)}|{string.Join('、', check.Added)}" : "";
     }
 
     private static ImmutableArray<SheetMark> Sheets { get; } = [new("封面", new string('a', 64)), new("L04", new string('b', 64))];
