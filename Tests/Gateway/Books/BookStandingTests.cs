@@ -92,7 +92,16 @@ public sealed class BookStandingTests(GatewayApplication application) : IClassFi
 
     private static object Meeting(string heldOn) => new
     {
-        name = "委员会", kind = "工会委员会", heldOn, place = "会议室", chair = "林主席", recorder = "周记录", expected = "5", present = "5", agenda = "学习", decision = "通过",
+        name = "委员会",
+        kind = "工会委员会",
+        heldOn,
+        place = "会议室",
+        chair = "林主席",
+        recorder = "周记录",
+        expected = "5",
+        present = "5",
+        agenda = "学习",
+        decision = "通过",
     };
 
     private static object Ethics(string heldOn) => new { heldOn, semester = "第一学期", step = "师德活动", topic = "师德承诺" };
