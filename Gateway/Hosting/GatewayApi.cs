@@ -1,4 +1,5 @@
 using DistrictUnion.Gateway.Archives;
+using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
@@ -93,6 +94,7 @@ internal static class GatewayApi
         app.MapInspectionRounds();
         app.MapInspections();
         app.MapArchives();
+        app.MapBooks();
         app.MapComparison();
         app.MapAccounts();
         app.MapFiles();

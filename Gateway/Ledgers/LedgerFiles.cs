@@ -1,6 +1,8 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Reports;
 
 namespace DistrictUnion.Gateway.Ledgers;
@@ -12,20 +14,25 @@ internal static class LedgerFiles
 
     /// <summary>The ledger with all its entries; null: absent.</summary>
     /// <remarks>More than one page of them is read page by page; when somebody writes between two pages it begins anew.</remarks>
-    public static async Task<LedgerView?> Whole(LedgerCall call, bool withPrivate, CancellationToken cancellationToken)
+    public static Task<LedgerView?> Whole(LedgerCall call, bool withPrivate, CancellationToken cancellationToken) =>
+        Whole(call.Ledger, call.Actor, new(withPrivate), cancellationToken);
+
+    /// <inheritdoc cref="Whole(LedgerCall, bool, CancellationToken)"/>
+    public static async Task<LedgerView?> Whole(ILedgerGrain ledger, Actor actor, LedgerQuery query, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await call.Ledger.View(call.Actor, new(withPrivate), cancellationToken) is not { } first) return null;
-            var (all, isSame) = (first.Entries.ToBuilder(), true);
+            if (await ledger.View(actor, query, cancellationToken) is not { } first) return null;
+            var (all, files, isSame) = (first.Entries.ToBuilder(), first.Files.ToBuilder(), true);
             while (isSame && all.Count < first.Found)
             {
-                if (await call.Ledger.View(call.Actor, new(withPrivate, Skip: all.Count), cancellationToken) is not { } next) return null;
+                if (await ledger.View(actor, query with { Skip = all.Count }, cancellationToken) is not { } next) return null;
                 isSame = next.Revision == first.Revision && !next.Entries.IsEmpty;
                 all.AddRange(next.Entries);
+                files.AddRange(next.Files);
             }
 
-            if (isSame || attempt == Tries) return first with { Entries = all.ToImmutable() };
+            if (isSame || attempt == Tries) return first with { Entries = all.ToImmutable(), Files = files.ToImmutable() };
         }
     }
 

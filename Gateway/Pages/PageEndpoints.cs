@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Accounts;
 using DistrictUnion.Gateway.Pages.Archives;
+using DistrictUnion.Gateway.Pages.Books;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Exports;
@@ -47,6 +48,9 @@ internal static class PageEndpoints
         HomePages.Map(pages);
         ExportPages.Map(pages);
         DistrictExportPages.Map(pages);
+        BookPages.Map(pages);
+        DistrictBookPages.Map(pages);
+        VerifyPages.Map(pages);
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
         ArchivePages.Map(pages);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
@@ -105,6 +106,7 @@ public static class FactKinds
         ["finding.withdrawn/1"] = typeof(FindingWithdrawn),
         ["file.attached/1"] = typeof(FileAttached),
         ["file.detached/1"] = typeof(FileDetached),
+        ["book.issued/1"] = typeof(BookIssued),
         ["audit.noted/1"] = typeof(AuditNoted),
     }.ToFrozenDictionary();
 

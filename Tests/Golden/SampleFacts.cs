@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
@@ -11,7 +12,7 @@ using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Tests.Golden;
 
-/// <summary>Five invented stories, of a district, of a school, of a ledger, of an inspection and of a day of the audit, that fold and in which every kind of fact happens.</summary>
+/// <summary>Six invented stories, of a district, of a school, of a ledger, of an inspection, of a day of the audit and of issued books, that fold and in which every kind of fact happens.</summary>
 internal static class SampleFacts
 {
     private static readonly Quarter Q3 = new(2026, 3);
@@ -246,6 +247,14 @@ internal static class SampleFacts
     [
         new AuditNoted(new(AuditKind.SignIn, new(2026, 9, 1, 0, 0, 30, TimeSpan.Zero), "u7", Role.SchoolChair, Xihu, null, "10.1.2.3", null)),
         new AuditNoted(new(AuditKind.Verification, new(2026, 9, 1, 0, 1, 0, TimeSpan.Zero), "u9", Role.LogAuditor, null, "全部", null, "全部与写入时一致。")),
+    ];
+
+    public static ImmutableArray<IFact> OfBooks { get; } =
+    [
+        new BookIssued(
+            "QINGLAN.2026.XIHU.1", 2026, new(2026, 12, 31), new string('a', 64), [new("封面", new string('b', 64)), new("L04 工会会议记录", new string('c', 64))],
+            [new("ledger:qinglan/xihu/l04/2026", 12, new string('d', 64)), new("school:qinglan/xihu", 40, new string('e', 64))], false),
+        new BookIssued("QINGLAN.2026.XIHU.2", 2026, new(2027, 1, 5), new string('f', 64), [new("封面", new string('0', 64))], [], true),
     ];
 
     private static EntryContent Entry(string occasion, string gift, DateOnly on, string? sealedAs) => new(

@@ -161,6 +161,10 @@ internal static partial class PolicyTable
         Reads("getLedgerTemplate", Roles.FillIn, Reach.School),
         Changes("importLedger", Roles.FillIn, Reach.School),
 
+        // School books.
+        Reads("listBooks", Roles.FillIn, Reach.School),
+        Changes("issueBook", Roles.FillIn, Reach.School),
+
         // Comparison.
         Reads("getComparisonColumns", Roles.Office, Reach.District),
         Reads("getComparison", Roles.Office, Reach.District),

@@ -35,7 +35,7 @@ internal static class LedgerSheet
             Rows = count < RuledRows ? SheetRows.Of(rows.Rows()) : new(count, rows.Rows()), // a long ledger is read row by row
             MinimumRows = RuledRows,
             Totals = [rows.Total(count)],
-            Notes = [.. Notes(view)],
+            Notes = [.. rows.InWords(), .. Notes(view)],
             Signatures = [.. kind.Signatures.IsEmpty ? ["填表人：", "审核人：", "工会主席（签字）："] : kind.Signatures, "年　　月　　日"],
             NameColumns = LedgerHeads.NameColumns(kind, shown),
             Print = new(WhenTooWide: TooWide.UseA3),

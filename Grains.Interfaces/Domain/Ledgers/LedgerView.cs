@@ -10,8 +10,10 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Take">1 to <see cref="MaxTake"/>.</param>
 /// <param name="WithVoid">Also those that count no more.</param>
 /// <param name="Number">This entry alone; null: all.</param>
+/// <param name="AsOf">As it stood at the end of this day, in the district's zone (年末快照); what was erased since is erased. Null: now.</param>
 public sealed record LedgerQuery(
-    bool WithPrivate = false, int? Year = null, string? Text = null, int Skip = 0, int Take = LedgerQuery.MaxTake, bool WithVoid = true, int? Number = null)
+    bool WithPrivate = false, int? Year = null, string? Text = null, int Skip = 0, int Take = LedgerQuery.MaxTake, bool WithVoid = true, int? Number = null,
+    DateOnly? AsOf = null)
 {
     public const int MaxTake = 10_000;
 }
@@ -98,6 +100,28 @@ public sealed record LedgerView(
     /// <summary>Whether a file is evidence of an entry that is written in a sensitive version of the kind, or of a kind that is sensitive now.</summary>
     public static bool IsSensitive(Ledger ledger, LedgerTerms terms, AttachedFile file) =>
         terms.Kind.IsSensitive || (ledger.Entries[file.Subject.Entry!.Number] is { } entry && terms.Version(entry.Content.KindVersion).IsSensitive);
+
+    /// <summary>The entries of several ledgers of one kind as one: a calendar year of what is kept by school year.</summary>
+    /// <param name="views">At least one, oldest period first, with all their entries.</param>
+    public static LedgerView Together(ImmutableArray<LedgerView> views, LedgerPeriod period)
+    {
+        if (views.Length == 1) return views[0] with { Period = period };
+        ImmutableArray<EntryView> entries = [.. views.SelectMany(view => view.Entries)];
+        var last = views[^1];
+        return last with
+        {
+            Period = period,
+            Entries = entries,
+            Earlier = [.. views.SelectMany(view => view.Earlier).DistinctBy(kind => kind.Version)],
+            Found = entries.Length,
+            Totals = EntryTable.Totals(last.Kind, entries),
+            Count = views.Sum(view => view.Count),
+            Nothing = views.All(view => view.Nothing is not null) ? last.Nothing : null,
+            Revision = views.Sum(view => view.Revision),
+            Files = [.. views.SelectMany(view => view.Files)],
+            HiddenFiles = views.Sum(view => view.HiddenFiles),
+        };
+    }
 
     private static bool Holds(LedgerTerms terms, EntryView entry, string? text) =>
         string.IsNullOrWhiteSpace(text)

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
@@ -159,6 +160,7 @@ public static class LogSentences
         ValueErased f => $"第 {f.Number} 号",
         FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
         FileDetached f => SubjectOf(f.Subject),
+        BookIssued f => $"{f.Number}，{f.Sheets.Length} 张表{(f.WithPrivate ? "，含个人信息" : "")}",
         _ => "",
     };
 

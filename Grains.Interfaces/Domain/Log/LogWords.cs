@@ -36,6 +36,9 @@ public enum LogSubject
     /// <summary>文件.</summary>
     Files,
 
+    /// <summary>一校一册.</summary>
+    Books,
+
     /// <summary>登录与审计.</summary>
     Audit,
 }
@@ -133,6 +136,7 @@ public static class LogWords
         new("finding.withdrawn/1", LogSubject.Inspections, "撤销整改"),
         new("file.attached/1", LogSubject.Files, "上传文件"),
         new("file.detached/1", LogSubject.Files, "删除文件"),
+        new("book.issued/1", LogSubject.Books, "签发一校一册"),
         new("audit.noted/1", LogSubject.Audit, "审计记录"),
     ];
 
@@ -155,6 +159,7 @@ public static class LogWords
         LogSubject.Ledgers => "台账",
         LogSubject.Inspections => "检查考核",
         LogSubject.Files => "文件",
+        LogSubject.Books => "一校一册",
         LogSubject.Audit => "登录与审计",
         _ => throw new ArgumentOutOfRangeException(nameof(subject)),
     };

@@ -4,14 +4,22 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 using D = DocumentFormat.OpenXml.Drawing;
+using PictureData = DistrictUnion.Reports.Sheets.PictureData;
 using SheetData = DistrictUnion.Reports.Sheets.SheetData;
 using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace DistrictUnion.Reports.Writing;
 
-/// <summary>Puts the charts into a written workbook: real Excel charts over the cells of their sheet. The same for both writers.</summary>
-internal static class ChartInserter
+/// <summary>Puts charts and pictures into a written workbook: real Excel charts over the cells of their sheet. The same for both writers.</summary>
+internal static class DrawingInserter
 {
+    const int EmuPerPoint = 12_700;
+
+    /// <summary>Keeps a picture off the lines of the table; EMU.</summary>
+    const int PictureGap = 7 * EmuPerPoint;
+
+    const string PictureId = "rIdPicture";
+
     /// <summary>Keeps a chart's frame off the edge of the page before; EMU.</summary>
     const int Gap = 50_800;
 
@@ -25,7 +33,7 @@ internal static class ChartInserter
         var sheets = workbookPart.Workbook.Sheets!.Elements<Sheet>().ToList();
         for (var i = 0; i < layouts.Length; i++)
         {
-            if (!layouts[i].Charts.IsEmpty)
+            if (layouts[i].HasDrawing)
             {
                 Draw((WorksheetPart)workbookPart.GetPartById(sheets[i].Id!), workbook.Sheets[i], layouts[i]);
             }
@@ -44,6 +52,13 @@ internal static class ChartInserter
             var id = $"rIdChart{i + 1}";
             drawing.AddNewPart<ChartPart>(id).ChartSpace = ChartXml.Of(layout.Charts[i], sheet, layout);
             drawing.WorksheetDrawing.Append(Anchor(places[i], layout, id, (uint)i + 2, layout.Charts[i].Title));
+        }
+
+        if (layout.Picture is { } picture)
+        {
+            using var png = new MemoryStream([.. picture.Png]);
+            drawing.AddImagePart(ImagePartType.Png, PictureId).FeedData(png);
+            drawing.WorksheetDrawing.Append(Anchor(picture, layout, (uint)places.Length + 2));
         }
 
         drawing.WorksheetDrawing.Save();
@@ -65,6 +80,25 @@ internal static class ChartInserter
         {
             worksheet.InsertBefore(reference, follower);
         }
+    }
+
+    /// <summary>Its size is its own, whatever the cells below have.</summary>
+    static Xdr.OneCellAnchor Anchor(PictureData picture, SheetLayout layout, uint number)
+    {
+        var side = (long)(picture.Side * EmuPerPoint);
+        return new Xdr.OneCellAnchor(
+            new Xdr.FromMarker(
+                new Xdr.ColumnId($"{picture.Column}"), new Xdr.ColumnOffset($"{PictureGap}"), new Xdr.RowId($"{layout.FirstDataRow - 1 + picture.Row}"), new Xdr.RowOffset($"{PictureGap}")),
+            new Xdr.Extent { Cx = side, Cy = side },
+            new Xdr.Picture(
+                new Xdr.NonVisualPictureProperties(
+                    new Xdr.NonVisualDrawingProperties { Id = number, Name = "picture", Description = picture.Text },
+                    new Xdr.NonVisualPictureDrawingProperties(new D.PictureLocks { NoChangeAspect = true })),
+                new Xdr.BlipFill(new D.Blip { Embed = PictureId }, new D.Stretch(new D.FillRectangle())),
+                new Xdr.ShapeProperties(
+                    new D.Transform2D(new D.Offset { X = 0, Y = 0 }, new D.Extents { Cx = side, Cy = side }),
+                    new D.PresetGeometry(new D.AdjustValueList()) { Preset = D.ShapeTypeValues.Rectangle })),
+            new Xdr.ClientData());
     }
 
     static Xdr.TwoCellAnchor Anchor(ChartPlace place, SheetLayout layout, string id, uint number, string name)
