@@ -68,6 +68,7 @@ internal sealed class BookMaking(IGrainFactory grains, TimeProvider clock)
         {
             WithEmpty = order.WithEmpty,
             WithPrivate = order.WithPrivate,
+            Parts = [SummarySheet.Part((await union.Summaries(actor, cancellationToken))?.Summaries ?? [], order.Year, day)],
         };
     }
 

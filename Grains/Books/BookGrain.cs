@@ -75,27 +75,44 @@ public sealed class BookGrain : IBookGrain
 
     private async Task<BookSources> SourcesNow(int year, CancellationToken cancellationToken)
     {
-        var heads = (await reader.Heads(district, school, cancellationToken)).RemoveAll(head => !IsOf(head, year));
+        var heads = await Heads(year, await RoundsOf(year, cancellationToken), cancellationToken);
         var key = await privates.BlindingKey(district, stream, cancellationToken);
         var lines = heads.Select(head => string.Create(CultureInfo.InvariantCulture, $"{head.Stream} {head.Version} {head.Hash}")).Prepend(year.ToString(CultureInfo.InvariantCulture));
         var salt = HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         return new(year, Convert.ToHexStringLower(salt.AsSpan(0, SaltBytes)), heads);
     }
 
-    private static bool IsOf(StreamMark head, int year) => new StreamName(head.Stream).AsLedger() is not { } ledger || ledger.Period.Concerns(year);
+    /// <summary>The rounds of inspections that judge a year.</summary>
+    private async Task<ImmutableDictionary<InspectionCode, string>> RoundsOf(int year, CancellationToken cancellationToken) =>
+        (await grains.District(district).Inspections(cancellationToken))?.Rounds.Where(round => round.Year == year).ToImmutableDictionary(round => round.Code, round => round.Name)
+        ?? ImmutableDictionary<InspectionCode, string>.Empty;
 
-    /// <summary>What facts since then change in the book, in the order of plan, quarters, ledgers.</summary>
+    /// <summary>Where the streams stand that concern a year.</summary>
+    private async Task<ImmutableArray<StreamMark>> Heads(int year, ImmutableDictionary<InspectionCode, string> rounds, CancellationToken cancellationToken) =>
+        (await reader.Heads(district, school, cancellationToken)).RemoveAll(head => new StreamName(head.Stream) switch
+        {
+            var name when name.AsLedger() is { } ledger => !ledger.Period.Concerns(year),
+            var name when name.AsInspection() is { } inspection => !rounds.ContainsKey(inspection),
+            _ => false,
+        });
+
+    /// <summary>What facts since then change in the book, in the order of plan, quarters, ledgers, inspections.</summary>
     private async Task<ImmutableArray<string>> Changes(IssuedBook book, LedgerCatalogue? catalogue, string timeZone, CancellationToken cancellationToken)
     {
         var before = book.Heads.ToDictionary(head => head.Stream, head => head.Version);
         var kinds = catalogue?.Kinds.ToDictionary(kept => kept.Kind.Code, kept => kept.Kind) ?? [];
         var (own, ledgers) = (new SortedSet<string>(StringComparer.Ordinal), new SortedDictionary<LedgerCode, string>());
-        foreach (var head in (await reader.Heads(district, school, cancellationToken)).Where(head => IsOf(head, book.Year)))
+        var (rounds, inspections) = (await RoundsOf(book.Year, cancellationToken), new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var head in await Heads(book.Year, rounds, cancellationToken))
         {
             var version = before.GetValueOrDefault(head.Stream);
             if (head.Version <= version) continue;
             var name = new StreamName(head.Stream);
-            if (name.AsLedger() is not { } ledger)
+            if (name.AsInspection() is { } inspection)
+            {
+                inspections.Add(rounds[inspection]);
+            }
+            else if (name.AsLedger() is not { } ledger)
             {
                 await foreach (var entry in journal.Read(name, version, cancellationToken))
                     own.UnionWith(FactKinds.Read(entry.Facts.Span).Select(fact => BookChanges.Of(fact, book.Year)).OfType<string>());
@@ -106,7 +123,7 @@ public sealed class BookGrain : IBookGrain
             }
         }
 
-        return [.. own.OrderBy(part => part.StartsWith("20", StringComparison.Ordinal)).ThenBy(part => part, StringComparer.Ordinal), .. ledgers.Values];
+        return [.. own.OrderBy(part => part.StartsWith("20", StringComparison.Ordinal)).ThenBy(part => part, StringComparer.Ordinal), .. ledgers.Values, .. inspections];
     }
 
     /// <summary>Whether a ledger's facts after a version change what a book of the year shows: what lasts longer than a year is shown as it stood at its end.</summary>

@@ -44,6 +44,10 @@ public readonly record struct StreamName(string Value)
     public (LedgerCode Kind, LedgerPeriod Period)? AsLedger() =>
         Value.StartsWith("ledger:", StringComparison.Ordinal) && Value.Split('/') is [_, _, var kind, var period] && LedgerPeriod.TryParse(period, out var parsed) ? (new(kind), parsed) : null;
 
+    /// <summary>The round whose inspection of a school the stream is; null: it is another stream.</summary>
+    public InspectionCode? AsInspection() =>
+        Value.StartsWith("inspection:", StringComparison.Ordinal) && Value.Split('/') is [_, var inspection, _] ? new(inspection) : null;
+
     public override string ToString() => Value;
 }
 

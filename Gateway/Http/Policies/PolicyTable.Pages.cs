@@ -66,6 +66,7 @@ internal static partial class PolicyTable
         Changes("page.summary-attach", Roles.FillIn, Reach.School),
         Changes("page.summary-detach", Roles.FillIn, Reach.School),
         Reads("page.summary-file", Roles.Content, Reach.School),
+        Reads("page.summary-picture", Roles.Content, Reach.School),
         Reads("page.summary-letter", Roles.Content, Reach.School),
         Reads("page.district-summaries", Roles.Office, Reach.District),
 

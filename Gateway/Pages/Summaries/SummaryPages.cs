@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Attachments;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Summaries;
@@ -28,6 +29,7 @@ internal static class SummaryPages
         one.MapPost("/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.summary-attach");
         one.MapPost("/files/removal", Detach).WithName("page.summary-detach");
         one.MapGet("/files/{file}", ReportFilePages.Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.summary-file");
+        one.MapGet("/files/{file}/picture", ReportFilePages.Picture).WithRequestTimeout(ApiPaths.LongTime).WithName("page.summary-picture");
         one.MapGet("/letter", Letter).WithRequestTimeout(ApiPaths.LongTime).WithName("page.summary-letter");
         pages.MapGet("/districts/{district}/summaries/{summary?}", DistrictSummaryPages.Show).WithName("page.district-summaries");
     }
@@ -103,8 +105,10 @@ internal static class SummaryPages
 
     private static async Task<IResult> Attach(SchoolCall call, SummaryPeriod summary, PageForm form, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await ReportFilePages.Keep(call, FileSubject.Of(summary), form, cancellationToken) is not { } kept) return await Draw(call, summary, false, "file", form, cancellationToken);
-        Frame.Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
+        var kept = await ReportFilePages.Keep(call, FileSubject.Of(summary), form, cancellationToken);
+        if (PageSide.IsByScript(http)) return FileDesk.Answer(form, kept);
+        if (form.HasFlaws) return await Draw(call, summary, false, "file", form, cancellationToken);
+        Frame.Flash.Say(http, FileDesk.Said(kept));
         return PageResults.Go(Address(call, summary));
     }
 

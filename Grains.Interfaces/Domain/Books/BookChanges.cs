@@ -1,6 +1,7 @@
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Books;
 
@@ -8,8 +9,9 @@ namespace DistrictUnion.Domain.Books;
 public static class BookChanges
 {
     private const string Plans = "工作计划";
+    private const string Summaries = "工作总结";
 
-    /// <summary>Of a fact of the school's stream: 工作计划, or the name of a quarter of the year; null: no part of the book.</summary>
+    /// <summary>Of a fact of the school's stream: 工作计划, 工作总结, or the name of a quarter of the year; null: no part of the book.</summary>
     public static string? Of(IFact fact, int year) => fact switch
     {
         ReportStarted f => Of(f.Quarter, year),
@@ -24,6 +26,13 @@ public static class BookChanges
         ReportReopened f => Of(f.Quarter, year),
         FileAttached { Subject.Quarter: { } quarter } => Of(quarter, year),
         FileDetached { Subject.Quarter: { } quarter } => Of(quarter, year),
+        SummarySubmitted f => Of(f.Period, year),
+        SummaryWithdrawn f => Of(f.Period, year),
+        SummaryAccepted f => Of(f.Period, year),
+        SummaryReturned f => Of(f.Period, year),
+        SummaryReopened f => Of(f.Period, year),
+        FileAttached { Subject.Summary: { } summary } => Of(summary, year),
+        FileDetached { Subject.Summary: { } summary } => Of(summary, year),
         _ => Plans,
     };
 
@@ -44,6 +53,8 @@ public static class BookChanges
 
         bool IsOfYear(int number) => before.Entries[number]?.Content.On.Year == year;
     }
+
+    private static string? Of(SummaryPeriod period, int year) => period.Year == year ? Summaries : null;
 
     private static string? Of(Quarter quarter, int year) => quarter.Year == year ? quarter.Name : null;
 }

@@ -9,7 +9,7 @@ public sealed record StreamMark(string Stream, long Version, string Hash);
 
 /// <summary>What a book of a year is made of, as it stands now.</summary>
 /// <param name="Salt">Secret of the school, the year and these heads: 32 lower-case hex digits. It stands in the book and in no fact.</param>
-/// <param name="Heads">Of the school's stream and of its ledgers that concern the year, by name.</param>
+/// <param name="Heads">Of the school's stream, of its ledgers that concern the year and of the inspections that judge it, by name.</param>
 public sealed record BookSources(int Year, string Salt, ImmutableArray<StreamMark> Heads);
 
 /// <summary>A school book (一校一册) was issued: number, digests of its sheets, and what it was made of.</summary>

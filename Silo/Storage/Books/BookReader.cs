@@ -14,7 +14,7 @@ internal sealed class BookReader(SqliteDatabase database) : IBookReader
     private const string HeadsSql =
         """
         SELECT stream, max(version), hash FROM journal
-        WHERE stream = @0 OR (stream > @1 || '/' AND stream < @1 || '0')
+        WHERE stream = @0 OR (stream > @1 || '/' AND stream < @1 || '0') OR (stream > @2 || '/' AND stream < @2 || '0' AND substr(stream, -length(@3)) = @3)
         GROUP BY stream ORDER BY stream
         """;
 
@@ -26,7 +26,7 @@ internal sealed class BookReader(SqliteDatabase database) : IBookReader
             using var connection = database.OpenReader();
             return connection.List(
                 HeadsSql, r => new StreamMark(r.GetString(0), r.GetInt64(1), Convert.ToHexStringLower(r.Bytes(2))),
-                StreamName.School(district, school).Value, $"ledger:{district}/{school}");
+                StreamName.School(district, school).Value, $"ledger:{district}/{school}", $"inspection:{district}", $"/{school}");
         },
         cancellationToken);
 
