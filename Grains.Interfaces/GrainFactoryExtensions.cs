@@ -1,6 +1,7 @@
 using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Grains.Interfaces.Books;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Interfaces.Inspections;
@@ -21,6 +22,8 @@ public static class GrainFactoryExtensions
 
     public static ILedgerGrain Ledger(this IGrainFactory grains, DistrictCode district, SchoolCode school, LedgerCode kind, LedgerPeriod period) =>
         grains.GetGrain<ILedgerGrain>($"{district}/{school}/{kind}/{period}");
+
+    public static IBookGrain Books(this IGrainFactory grains, DistrictCode district, SchoolCode school) => grains.GetGrain<IBookGrain>($"{district}/{school}");
 
     public static ILedgerShelfGrain LedgerShelf(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<ILedgerShelfGrain>($"ledgers/{district}");
 

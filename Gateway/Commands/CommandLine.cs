@@ -6,7 +6,7 @@ namespace DistrictUnion.Gateway.Commands;
 /// <summary>The verbs of the command line. Without a verb the program serves.</summary>
 internal static class CommandLine
 {
-    public static ImmutableArray<Verb> Verbs { get; } = [ReadVerb.Verb, DemoVerb.Verb, ExportVerb.Verb, UserVerb.Verb, .. DatabaseVerbs.All];
+    public static ImmutableArray<Verb> Verbs { get; } = [ReadVerb.Verb, VerifyBookVerb.Verb, DemoVerb.Verb, ExportVerb.Verb, UserVerb.Verb, .. DatabaseVerbs.All];
 
     /// <summary>Whether these arguments ask for a verb or for help; else they are the web host's.</summary>
     public static bool IsVerb(string[] args) => args.Length > 0 && (IsHelp(args[0]) || !args[0].StartsWith('-'));

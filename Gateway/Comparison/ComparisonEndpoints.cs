@@ -17,6 +17,7 @@ internal static class ComparisonEndpoints
         comparison.MapGet("/{quarter}", One).WithName("getComparison").WithSummary("一个季度的进度对比：完成率、亮灯、中位数、名次、报送情况");
         comparison.MapGet("/{quarter}/tasks", KeyTasks).WithName("getKeyTasks").WithSummary("重点任务完成情况");
         comparison.MapGet("/{quarter}/workbook", Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("getDistrictWorkbook").WithSummary("下载区工作簿（Excel）");
+        comparison.MapGet("/{quarter}/letter", Letter).WithRequestTimeout(ApiPaths.LongTime).WithName("getDistrictLetter").WithSummary("下载一个季度的通报（Word）：上报数（含未审）和审定数并列，上报情况通报表作附件");
     }
 
     private static async Task<Results<Versioned<ComparisonColumns>, NotChanged, Refused>> Columns(
@@ -48,6 +49,14 @@ internal static class ComparisonEndpoints
         if (asked.Value is not { } query) return Refused.With(asked.Refusals);
         var workbook = await ComparisonWorkbook.Of(call.Comparison, call.Actor, query, cancellationToken);
         return workbook.Value is { } named ? new WorkbookDownload(named.Data, named.Name) : Refused.With(workbook.Refusals);
+    }
+
+    private static async Task<Results<LetterDownload, Refused>> Letter(DistrictCall call, Quarter quarter, string? basis, CancellationToken cancellationToken)
+    {
+        var asked = new ComparisonFilter(basis, null, null).Query(quarter, quarter);
+        if (asked.Value is not { } query) return Refused.With(asked.Refusals);
+        var letter = await ComparisonLetter.Of(call.Comparison, call.Actor, quarter, query.Basis, cancellationToken);
+        return letter.Value is { } download ? download : Refused.With(letter.Refusals);
     }
 
     /// <summary>

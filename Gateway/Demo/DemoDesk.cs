@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Districts;
+using DistrictUnion.Grains.Interfaces.Inspections;
 using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Progress;
 
@@ -25,6 +26,8 @@ internal sealed class DemoDesk(IGrainFactory grains, DemoClock clock)
 
     public ILedgerGrain Ledger(SchoolCode school, LedgerCode kind, LedgerPeriod period) => grains.Ledger(Code, school, kind, period);
 
+    public IInspectionGrain Inspection(InspectionCode inspection, SchoolCode school) => grains.Inspection(Code, inspection, school);
+
     public Actor Chair(SchoolCode school) => new(DemoPeople.ChairOf(school), Role.SchoolChair, Code, school);
 
     public Actor Officer() => new(DemoPeople.Officer, Role.DistrictOfficer, Code);
@@ -36,6 +39,10 @@ internal sealed class DemoDesk(IGrainFactory grains, DemoClock clock)
     /// <summary>A school's chair does something.</summary>
     public Task<T> AsChair<T>(SchoolCode school, Func<CommandContext, Task<Outcome<T>>> command)
         where T : class => Send(Chair(school), command);
+
+    /// <summary>The inspector does something at a school.</summary>
+    public Task<T> AsInspector<T>(SchoolCode school, Func<CommandContext, Task<Outcome<T>>> command)
+        where T : class => Send(new(DemoPeople.Inspector, Role.Inspector, Code, null, PostLimits.None with { Schools = [school] }), command);
 
     private async Task<T> Send<T>(Actor actor, Func<CommandContext, Task<Outcome<T>>> command)
         where T : class

@@ -27,6 +27,7 @@ internal sealed class DemoDistrict(DemoDesk desk)
         await Merge();
         await ReportThirdQuarter();
         await KeepLedgers();
+        await new DemoInspection(desk).Create();
     }
 
     private async Task Found()

@@ -27,10 +27,13 @@ internal static class DemoPeople
     /// <summary>The district's administrator does everything that the office does in the sample.</summary>
     public static string Officer => "office-chenjing";
 
+    public static string Inspector => "inspector-huzhiqiang";
+
     public static ImmutableArray<DemoPerson> All { get; } =
     [
         new(Officer, "陈静", [Post(Role.DistrictAdmin, "区教育工会干部", null)], true),
         new("auditor-liuyang", "刘洋", [Post(Role.LogAuditor, "日志审计员", null)], true),
+        new(Inspector, "胡志强", [Post(Role.Inspector, "检查组组长", null) with { Limits = new([], DemoInspection.Schools, [], []) }], true),
         .. Chairs.Select(c => new DemoPerson(
             AccountOf(c.Schools), c.Name, [.. c.Schools.Select(s => Post(Role.SchoolChair, "工会主席", s))], c.Schools.Length > 1 || c.Schools[0] is "songling")),
         new(

@@ -41,9 +41,12 @@ internal static class SettingsEndpoints
 /// <param name="UnionWord">教育工会、教科文卫体工会 …</param>
 /// <param name="Contact">A line for the sign-in page and the help; never a person's private number.</param>
 /// <param name="Phone">The office's telephone.</param>
-public sealed record SettingsBody(bool ChairSigns, Publication Publication, string RegionWord, string UnionWord, string? Contact, string? Phone)
+/// <param name="HalfYearSummaryDue">The last day for 半年小结, of the same year (07-10); absent: 10 July.</param>
+/// <param name="YearSummaryDue">The last day for 年度总结, of the next year (01-15); absent: 15 January.</param>
+public sealed record SettingsBody(
+    bool ChairSigns, Publication Publication, string RegionWord, string UnionWord, string? Contact, string? Phone, MonthDay? HalfYearSummaryDue = null, MonthDay? YearSummaryDue = null)
 {
-    public DistrictSettings Settings => new(ChairSigns, Publication, RegionWord, UnionWord, Contact, Phone);
+    public DistrictSettings Settings => new(ChairSigns, Publication, RegionWord, UnionWord, Contact, Phone, HalfYearSummaryDue, YearSummaryDue);
 }
 
 /// <param name="Periods">The whole list; none: no plan is owed.</param>

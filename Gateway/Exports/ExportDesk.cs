@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DistrictUnion.Gateway.Exports;
 
 /// <summary>
-/// Makes ordered workbooks in the background, into files. What it remembers is only what is being made right now: a file that lies there is
+/// Makes ordered files in the background. What it remembers is only what is being made right now: a file that lies there is
 /// done whoever made it, and one that does not is made when it is asked for.
 /// </summary>
 internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ExportDesk> logger) : IDisposable
@@ -14,7 +14,7 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
     /// <summary>How long a file is kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
-    /// <summary>Workbooks that are made at once; further ones wait.</summary>
+    /// <summary>Files that are made at once; further ones wait.</summary>
     private const int AtOnce = 2;
 
     private static readonly Refusal Broken = new("export.broken", RefusalKind.Unavailable, "没有做成，已经记入日志；请再做一次，还不行请联系管理员。");
@@ -27,8 +27,8 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
     /// <summary>How far an order is; what is neither done nor under way is begun.</summary>
     public ExportState Ask(ExportOrder order)
     {
-        if (Find(order.Key) is { } made) return new(ExportState.Steps, made);
-        var begun = new ExportState(0);
+        if (Find(order) is { } made) return new(1, 1, made);
+        var begun = new ExportState(0, 1);
         var state = underWay.GetOrAdd(order.Key, begun);
         if (ReferenceEquals(state, begun)) _ = Task.Run(() => Make(order));
         else if (state.Refusal is not null) underWay.TryRemove(order.Key, out _);
@@ -59,15 +59,13 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
             await places.WaitAsync(stopping);
             try
             {
-                var read = await order.Read(stopping);
-                if (read.Value is not { } workbook)
+                var made = await Write(order, stopping);
+                if (made.IsRefused)
                 {
-                    underWay[order.Key] = new(0, Refusal: read.Refusals[0]);
+                    underWay[order.Key] = new(0, 1, Refusal: made.Refusals[0]);
                     return;
                 }
 
-                underWay[order.Key] = new(1);
-                Write(order.Key, workbook.Data, workbook.Name);
                 underWay.TryRemove(order.Key, out _);
             }
             finally
@@ -82,27 +80,34 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
         catch (Exception failure)
         {
             LogBroken(failure, order.Question);
-            underWay[order.Key] = new(0, Refusal: Broken);
+            underWay[order.Key] = new(0, 1, Refusal: Broken);
         }
     }
 
     /// <summary>Under another name first: a file that can be found is whole, also when two gateways make the same one.</summary>
-    private void Write(string key, WorkbookData workbook, WorkbookFileName name)
+    private async Task<Outcome<WorkbookFileName>> Write(ExportOrder order, CancellationToken stopping)
     {
         Directory.CreateDirectory(Folder);
         Sweep();
-        var draft = Path.Combine(Folder, $"{key}.{Guid.NewGuid():N}.part");
-        using (var file = new FileStream(draft, FileMode.CreateNew)) WorkbookWriter.Write(workbook, file);
-        underWay[key] = new(2);
-        File.SetLastWriteTimeUtc(draft, clock.GetUtcNow().UtcDateTime);
-        File.WriteAllLines(Path.Combine(Folder, $"{key}.name"), [name.Name, name.AsciiName]);
-        File.Move(draft, Path.Combine(Folder, $"{key}.xlsx"), overwrite: true);
+        var parts = Path.Combine(Folder, $"{order.Key}.parts");
+        var bench = new ExportBench(Path.Combine(Folder, $"{order.Key}.{Guid.NewGuid():N}.part"), parts, (step, steps) =>
+        {
+            underWay[order.Key] = new(step, steps);
+            if (Directory.Exists(parts)) Directory.SetLastWriteTimeUtc(parts, clock.GetUtcNow().UtcDateTime);
+        });
+        var made = await order.Make(bench, stopping);
+        if (made.Value is not { } name) return made;
+        File.SetLastWriteTimeUtc(bench.Draft, clock.GetUtcNow().UtcDateTime);
+        await File.WriteAllLinesAsync(Path.Combine(Folder, $"{order.Key}.name"), [name.Name, name.AsciiName], stopping);
+        File.Move(bench.Draft, Path.Combine(Folder, order.Key + order.Ending), overwrite: true);
+        if (Directory.Exists(parts)) Directory.Delete(parts, recursive: true);
+        return made;
     }
 
-    private MadeWorkbook? Find(string key)
+    private MadeFile? Find(ExportOrder order)
     {
-        var file = new FileInfo(Path.Combine(Folder, $"{key}.xlsx"));
-        return file.Exists && File.ReadAllLines(Path.Combine(Folder, $"{key}.name")) is [var name, var ascii]
+        var file = new FileInfo(Path.Combine(Folder, order.Key + order.Ending));
+        return file.Exists && File.ReadAllLines(Path.Combine(Folder, $"{order.Key}.name")) is [var name, var ascii]
             ? new(file.FullName, name, ascii, file.Length, new(file.LastWriteTimeUtc, TimeSpan.Zero))
             : null;
     }
@@ -116,8 +121,11 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
             File.Delete(file);
             File.Delete(Path.ChangeExtension(file, ".name"));
         }
+
+        // Parts of an order that nobody looks after any more.
+        foreach (var parts in Directory.EnumerateDirectories(Folder, "*.parts").Where(d => Directory.GetLastWriteTimeUtc(d) < old)) Directory.Delete(parts, recursive: true);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Workbook {Question} could not be made.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "File {Question} could not be made.")]
     private partial void LogBroken(Exception failure, string question);
 }

@@ -6,7 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace DistrictUnion.Gateway.Files;
 
 /// <summary>An attached file as a download: never shown in the page, never run, never kept by a cache between.</summary>
-internal sealed class FileDownload(OpenedFile opened) : IResult, IEndpointMetadataProvider
+/// <param name="isShown">A picture that a page shows; it does not count as a file that leaves the service.</param>
+internal sealed class FileDownload(OpenedFile opened, bool isShown = false) : IResult, IEndpointMetadataProvider
 {
     public const string MediaType = "application/octet-stream";
 
@@ -16,7 +17,7 @@ internal sealed class FileDownload(OpenedFile opened) : IResult, IEndpointMetada
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var disposition = new ContentDispositionHeaderValue("attachment");
+        var disposition = new ContentDispositionHeaderValue(isShown ? "inline" : "attachment");
         disposition.SetHttpFileName(opened.File.Name);
         response.ContentType = opened.File.MediaType;
         response.ContentLength = opened.Content.Bytes.Length;

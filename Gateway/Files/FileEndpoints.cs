@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Plans;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,9 @@ internal static class FileEndpoints
         school.MapDelete("/plans/{plan}/files/{file}", DetachFromPlan).WithName("detachPlanFile").WithSummary("删除计划的文件");
         Takes(school.MapPost("/quarters/{quarter}/files", AttachToReport)).WithName("attachReportFile").WithSummary("上传季度报告的文件：来源、扫描件、附件");
         school.MapDelete("/quarters/{quarter}/files/{file}", DetachFromReport).WithName("detachReportFile").WithSummary("删除季度报告的文件");
+
+        Takes(school.MapPost("/summaries/{summary}/files", AttachToSummary)).WithName("attachSummaryFile").WithSummary("上传工作总结的文件：签字盖章扫描件、附件");
+        school.MapDelete("/summaries/{summary}/files/{file}", DetachFromSummary).WithName("detachSummaryFile").WithSummary("删除工作总结的文件");
 
         var district = routes.MapGroup("/api/v1/districts/{district}").WithTags("文件");
         district.MapGet("/files", OfDistrict).WithName("listDistrictFiles").WithSummary("列出区下达任务和批次的文件");
@@ -49,6 +53,13 @@ internal static class FileEndpoints
     private static Task<Results<Made<AttachedFile>, Refused>> AttachToReport(
         SchoolCall call, Quarter quarter, string? role, Upload upload, CancellationToken cancellationToken) =>
         Attach(call, FileSubject.Of(quarter), role, upload, cancellationToken);
+
+    private static Task<Results<Made<AttachedFile>, Refused>> AttachToSummary(
+        SchoolCall call, SummaryPeriod summary, string? role, Upload upload, CancellationToken cancellationToken) =>
+        Attach(call, FileSubject.Of(summary), role, upload, cancellationToken);
+
+    private static async Task<Results<Ok<AttachedFile>, Refused>> DetachFromSummary(SchoolCall call, SummaryPeriod summary, string file, CancellationToken cancellationToken) =>
+        Detached(await call.Union.Detach(new(call.Context, FileSubject.Of(summary), file), cancellationToken));
 
     private static async Task<Results<Ok<AttachedFile>, Refused>> DetachFromPlan(SchoolCall call, PlanId plan, string file, CancellationToken cancellationToken) =>
         Detached(await call.Union.Detach(new(call.Context, FileSubject.Of(plan), file), cancellationToken));

@@ -1,3 +1,5 @@
+using DistrictUnion.Gateway.Archives;
+using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
@@ -10,6 +12,7 @@ using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using DistrictUnion.Gateway.SignIn;
+using DistrictUnion.Gateway.Summaries;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -85,6 +88,7 @@ internal static class GatewayApi
         app.MapProgress();
         app.MapReceipts();
         app.MapYears();
+        app.MapSummaries();
         app.MapLedgers();
         app.MapEvidence();
         app.MapLedgerCatalogue();
@@ -92,6 +96,8 @@ internal static class GatewayApi
         app.MapInspections();
         app.MapScoring();
         app.MapInspectionSummary();
+        app.MapArchives();
+        app.MapBooks();
         app.MapComparison();
         app.MapAccounts();
         app.MapFiles();

@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Http;
@@ -30,6 +31,10 @@ internal static class Answer
     public static Results<Tagged<PlanDraft>, Refused> Of(Outcome<PlanDraft> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<ReportDraft>, Refused> Of(Outcome<ReportDraft> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<SummaryReceipt>, Refused> Of(Outcome<SummaryReceipt> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<SummaryDraft>, Refused> Of(Outcome<SummaryDraft> outcome) => Of(outcome, v => v.Revision);
 
     /// <summary>A thing that was made: 201 with its address.</summary>
     public static Results<Made<T>, Refused> Made<T>(Outcome<T> outcome, string location, Func<T, long> revision)

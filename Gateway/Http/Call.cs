@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces;
+using DistrictUnion.Grains.Interfaces.Books;
 using DistrictUnion.Grains.Interfaces.Comparison;
 using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Interfaces.Inspections;
@@ -61,6 +62,8 @@ internal sealed record SchoolCall(DistrictCall District, SchoolCode Code)
     public CommandContext Context => District.Context;
 
     public ISchoolUnionGrain Union => District.Union(Code);
+
+    public IBookGrain Books => District.Grains.Books(District.Code, Code);
 
     /// <summary>The revision that a draft was typed on (If-Match); 0: whatever is there now.</summary>
     public int TypedOn => (int)Math.Min(Context.ExpectedRevision ?? 0, int.MaxValue);

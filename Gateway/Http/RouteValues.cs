@@ -1,6 +1,7 @@
 using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Gateway.Http;
 
@@ -11,7 +12,7 @@ internal static class RouteValues
 
     private static readonly (string Name, string What)[] NumberNames = [("entry", "条目"), ("objection", "异议"), ("finding", "整改")];
 
-    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-objection, route.bad-finding, route.bad-period, route.bad-year; the place is the part of the address.</summary>
+    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-objection, route.bad-finding, route.bad-period, route.bad-summary, route.bad-year; the place is the part of the address.</summary>
     public static Refusal? Refuse(RouteValueDictionary values)
     {
         foreach (var name in CodeNames)
@@ -32,6 +33,8 @@ internal static class RouteValues
 
         if (Text(values, "period") is { } period && !LedgerPeriod.TryParse(period, out _))
             return Bad("route.bad-period", "地址里的台账周期要写成 2026、2026-2027、all、t2026 或 a2026。", "period");
+        if (Text(values, "summary") is { } summary && !SummaryPeriod.TryParse(summary, out _))
+            return Bad("route.bad-summary", "地址里的工作总结要写成 2026H1（上半年）或 2026Y（全年）。", "summary");
         return Text(values, "year") is { } year && !IsYear(year)
             ? Bad("route.bad-year", "地址里的年度要是 2000 到 2100 的四位数。", "year")
             : null;

@@ -32,8 +32,13 @@ internal static class EvidenceEndpoints
         return detached.Value is { } value ? TypedResults.Ok(value) : Refused.With(detached.Refusals);
     }
 
-    private static async Task<Results<FileDownload, Refused>> Open(LedgerCall call, string file, CancellationToken cancellationToken) =>
-        await call.Ledger.File(call.Actor, file, cancellationToken) is { } opened ? new FileDownload(opened) : Refused.Absent("file.unknown", "没有这个文件。", file);
+    private static async Task<Results<FileDownload, Refused>> Open(
+        LedgerCall call, string file, string? reason, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken)
+    {
+        var (isOpen, refusal) = opening.ByReason(http, call.School, reason);
+        if (refusal is not null) return Refused.With(refusal);
+        return await call.Ledger.File(call.Actor, file, isOpen, cancellationToken) is { } opened ? new FileDownload(opened) : Refused.Absent("file.unknown", "没有这个文件。", file);
+    }
 
     private static FileSubject SubjectOf(LedgerCall call, int entry) => FileSubject.Of(new EntrySubject(call.Kind, call.Period, entry));
 }

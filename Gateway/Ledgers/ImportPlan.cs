@@ -3,29 +3,13 @@ using DistrictUnion.Documents;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 
 namespace DistrictUnion.Gateway.Ledgers;
 
-/// <summary>What a row of a workbook would do.</summary>
-public enum ImportRowState
-{
-    New,
-    Changed,
-    Unchanged,
-    Wrong,
-
-    /// <summary>Somebody else changed the same column meanwhile.</summary>
-    Conflict,
-}
-
-/// <summary>A row of a workbook beside the ledger.</summary>
-/// <param name="Edit">What would be written; null: nothing.</param>
-/// <param name="What">What would change, in words.</param>
-internal sealed record PlannedRow(TableRow Row, int? Number, ImportRowState State, EntryEdit? Edit, ImmutableArray<TableFlaw> Flaws, string What);
-
 /// <summary>A workbook laid beside a ledger: each row with what it would do. Nothing is written yet.</summary>
 /// <param name="FileFlaws">Why the workbook cannot be taken at all; then there are no rows.</param>
-internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, ImmutableArray<TableFlaw> FileFlaws, ImmutableArray<PlannedRow> Rows)
+internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, ImmutableArray<TableFlaw> FileFlaws, ImmutableArray<PlannedRow<EntryEdit>> Rows) : IImportPlan
 {
     /// <summary>Largest workbook in bytes: 10,000 rows of long texts have some 8 MB.</summary>
     public const long MaxFile = 16L * 1024 * 1024;
@@ -37,8 +21,9 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
     /// <summary>What would be sent to the ledger.</summary>
     public ImmutableArray<EntryEdit> Edits => [.. Rows.Select(r => r.Edit).OfType<EntryEdit>()];
 
-    /// <summary>Every flaw at its place.</summary>
-    public IEnumerable<TableFlaw> Flaws => FileFlaws.Concat(Rows.SelectMany(r => r.Flaws));
+    public TableShape Shape => Table.Shape;
+
+    public IEnumerable<IPlannedRow> Lines => Rows;
 
     /// <param name="view">The whole ledger with what is private open: only so can be said what changed. It is shown to nobody.</param>
     /// <param name="mayShow">What is private may stand in words about a row.</param>
@@ -61,12 +46,10 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
         return this with { Rows = [.. Rows.Select(row => row.Edit is { } edit ? Judged(row, lines[edit.Line]) : row)] };
     }
 
-    public int Count(ImportRowState state) => Rows.Count(r => r.State == state);
-
     /// <summary>What would be written: edits that are good.</summary>
     public ImmutableArray<EntryEdit> Good => [.. Rows.Where(r => r.State is ImportRowState.New or ImportRowState.Changed).Select(r => r.Edit!)];
 
-    private static PlannedRow Judged(PlannedRow row, EditPreview line) => row with
+    private static PlannedRow<EntryEdit> Judged(PlannedRow<EntryEdit> row, EditPreview line) => row with
     {
         State = line.State switch
         {
@@ -85,7 +68,7 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
     private static IEnumerable<TableFlaw> Gone(LedgerTable table, TableReading reading, LedgerBase template) =>
         from sheet in reading.Sheets
         from column in table.Compared
-        where template.Keys.Contains(column.Key) && !sheet.Columns.ContainsKey(column.Key)
+        where template.Memory.Keys.Contains(column.Key) && !sheet.Columns.ContainsKey(column.Key)
         let unused = string.Join("、", reading.Notes.Where(n => n.Code is "table.column-unused" && n.Sheet == sheet.Name).Select(n => TableFlaw.Letters(n.Column) + " 列"))
         select new TableFlaw(
             "ledger.heading-gone", $"表头“{table.Heading(column.Key)}”不见了：被改名或删去了{(unused.Length > 0 ? $"（{unused}的表头不认识）" : "")}，请改回来。", sheet.Name, sheet.HeadRow);

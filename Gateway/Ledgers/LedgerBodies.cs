@@ -14,16 +14,18 @@ public sealed record EntriesBody(ImmutableArray<EntryBody> Entries, string? Beca
 /// <param name="Revision">Of the entry, as it was seen; another one is refused.</param>
 /// <param name="Values">Texts by column; a blank one empties it, a column that is not named keeps what it has.</param>
 /// <param name="Explanations">Why what a check asked about is right, by the check's code.</param>
-/// <param name="Task">The task of a plan that it counts towards.</param>
+/// <param name="Task">The task of a plan that it counts towards; absent: as it did.</param>
+/// <param name="LeavesTask">It counts towards no task any more.</param>
 public sealed record EntryBody(
     int? Number,
     int? Revision,
     ImmutableSortedDictionary<string, string> Values,
     ImmutableSortedDictionary<string, string>? Explanations = null,
-    EntryTask? Task = null)
+    EntryTask? Task = null,
+    bool? LeavesTask = null)
 {
     public EntryEdit Edit(int line) => new(
-        Number, Revision, Values, Explanations ?? ImmutableSortedDictionary<string, string>.Empty, Task, line);
+        Number, Revision, Values, Explanations ?? ImmutableSortedDictionary<string, string>.Empty, Task, line, LeavesTask is true);
 }
 
 /// <param name="Reason">Must be there for entries of a closed year.</param>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DistrictUnion.Documents;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Plans;
+using DistrictUnion.Gateway.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Ledgers;
@@ -14,6 +16,7 @@ internal static class LedgerFileEndpoints
     public static void Map(RouteGroupBuilder ledgers)
     {
         ledgers.MapGet("/workbook", Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("getLedgerWorkbook").WithSummary("下载一本台账（Excel）");
+        ledgers.MapGet("/forms", Forms).WithRequestTimeout(ApiPaths.LongTime).WithName("getLedgerForms").WithSummary("下载一事一页的登记表（Word）：entry 为条目编号，不给就是整本");
         ledgers.MapGet("/template", Template).WithRequestTimeout(ApiPaths.LongTime).WithName("getLedgerTemplate").WithSummary("下载台账的填报模板（Excel）");
         ledgers.MapPost("/import", Import).WithMetadata(new BodyLimit(ApiPaths.MaxUpload), TakesDocument.Instance).WithRequestTimeout(ApiPaths.LongTime)
             .WithName("importLedger").WithSummary("从 Excel 导入台账：先预览，apply=true 写入没有问题的行");
@@ -30,6 +33,15 @@ internal static class LedgerFileEndpoints
         return await LedgerFiles.Whole(call, isOpen, cancellationToken) is { } view
             ? await LedgerFiles.Workbook(call, view, isOpen, clock, cancellationToken)
             : Refused.Absent();
+    }
+
+    private static async Task<Results<LetterDownload, Refused>> Forms(
+        LedgerCall call, int? entry, bool? open, string? reason, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (mayOpen, refusal) = opening.ByReason(http, call.School, reason);
+        if (refusal is not null) return Refused.With(refusal);
+        var forms = await LedgerFiles.Forms(call, entry, mayOpen && (open is true || reason is not null), clock, cancellationToken);
+        return forms is null ? Refused.Absent() : forms.Value is { } download ? download : Refused.With(forms.Refusals);
     }
 
     private static async Task<Results<TableDownload, Refused>> Template(
@@ -69,7 +81,7 @@ public sealed record LedgerImportView(
         [
             .. from row in plan.Rows
                select new ImportedRow(
-                   row.Row.Sheet.Name, row.Row.Number, row.Number, row.State, row.What, [.. row.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))]),
+                   row.Row.Sheet.Name, row.Row.Number, row.Id is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null, row.State, row.What, [.. row.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))]),
         ],
         [.. plan.Reading.Notes.Select(note => note.Text)], taken);
 }

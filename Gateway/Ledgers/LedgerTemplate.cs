@@ -23,10 +23,9 @@ internal static class LedgerTemplate
             [
                 new(LedgerTable.NumberHeading, 9, false, "已有条目的编号，不要改动；新的条目留空。"),
                 new(LedgerTable.RevisionHeading, 9, false, "已有条目的版本，不要改动；新的条目留空。"),
-                .. table.Columns.Select(c => new TemplateColumn(table.Heading(c.Key), Width(c), c.IsRequired, Note(c), Choices(c))),
-                new(LedgerTable.WhyHeading, 24, false, "系统提示异常（如超过标准）而情况属实的，在这里写明原因；没有异常的留空。"),
+                .. Columns(table),
             ],
-            [Example, "", .. table.Columns.Select(c => ExampleOf(c, view)), ""],
+            [Example, "", .. table.Columns.Select(c => ExampleOf(c, view.Period.Year is 0 ? view.Today.Year : view.Period.Year)), ""],
             [
                 .. kind.Notes,
                 "只填本校这一本台账；模板里记着学校、台账和周期，导入到别处会被退回。",
@@ -40,6 +39,13 @@ internal static class LedgerTemplate
             Key = LedgerBase.Sheet(view, table, entries),
         };
     }
+
+    /// <summary>The columns in which an entry is written, and the reason for what a check asks about.</summary>
+    internal static IEnumerable<TemplateColumn> Columns(LedgerTable table) =>
+    [
+        .. table.Columns.Select(c => new TemplateColumn(table.Heading(c.Key), Width(c), c.IsRequired, Note(c), Choices(c))),
+        new(LedgerTable.WhyHeading, 24, false, "系统提示异常（如超过标准）而情况属实的，在这里写明原因；没有异常的留空。"),
+    ];
 
     /// <summary>A value of an entry as it stands in the template; what is masked is left blank.</summary>
     internal static string Text(EntryView entry, LedgerColumn column) =>
@@ -98,20 +104,16 @@ internal static class LedgerTemplate
         _ => "",
     };
 
-    private static string ExampleOf(LedgerColumn column, LedgerView view)
+    internal static string ExampleOf(LedgerColumn column, int year) => column.Type switch
     {
-        var year = view.Period.Year is 0 ? view.Today.Year : view.Period.Year;
-        return column.Type switch
-        {
-            ColumnType.Date => $"{year}年3月5日",
-            ColumnType.Month => $"{year}年3月",
-            ColumnType.Choice or ColumnType.Choices => column.Options[0],
-            ColumnType.YesNo => "是",
-            ColumnType.Money => "500.00",
-            ColumnType.Percent => "95.0%",
-            ColumnType.Whole or ColumnType.Number => "9",
-            ColumnType.Names => "王老师、李老师",
-            _ => "",
-        };
-    }
+        ColumnType.Date => $"{year}年3月5日",
+        ColumnType.Month => $"{year}年3月",
+        ColumnType.Choice or ColumnType.Choices => column.Options[0],
+        ColumnType.YesNo => "是",
+        ColumnType.Money => "500.00",
+        ColumnType.Percent => "95.0%",
+        ColumnType.Whole or ColumnType.Number => "9",
+        ColumnType.Names => "王老师、李老师",
+        _ => "",
+    };
 }

@@ -17,6 +17,9 @@ internal sealed class PrivateOpening(AuditTrail trail, IDataProtectionProvider p
     public const int MaxReason = 200;
     private const string CookieName = "du.opened";
 
+    /// <summary>The refusal of who must give a reason and gave none.</summary>
+    public static Refusal ReasonMissing { get; } = new("reason.missing", RefusalKind.Invalid, "查看个人信息要写明理由。", "reason");
+
     /// <summary>Whether private values may be shown to who asks: its keeper, or somebody who gave a reason in this session.</summary>
     public async Task<bool> IsOpen(HttpContext http, SchoolCall call)
     {
@@ -41,7 +44,7 @@ internal sealed class PrivateOpening(AuditTrail trail, IDataProtectionProvider p
     /// <returns>Null; or reason.missing, text.too-long.</returns>
     public Refusal? Note(HttpContext http, SchoolCall call, string? reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) return new("reason.missing", RefusalKind.Invalid, "查看个人信息要写明理由。", "reason");
+        if (string.IsNullOrWhiteSpace(reason)) return ReasonMissing;
         if (reason.Trim().Length > MaxReason) return new("text.too-long", RefusalKind.Invalid, $"理由最多 {MaxReason} 个字。", "reason");
         trail.Note(call.District.Code, new(
             AuditKind.PrivateOpened, clock.GetUtcNow(), call.Actor.Account, call.Actor.Role, call.Code, "台账", http.Connection.RemoteIpAddress?.ToString(), $"查看个人信息：{reason.Trim()}"));

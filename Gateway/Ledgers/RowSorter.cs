@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 
 namespace DistrictUnion.Gateway.Ledgers;
 
@@ -16,62 +16,62 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
     private const string Erased = "已按规定清除";
 
     private readonly Dictionary<int, EntryView> entries = view.Entries.ToDictionary(e => e.Number);
-    private readonly Dictionary<int, TableRow> seen = [];
+    private readonly TemplateRows? known = template is null ? null : new(template.Memory.Rows, LedgerTable.NumberKey, "ledger.number", LedgerTable.NumberHeading, "新的条目请把编号留空。");
     private HashSet<string>? held;
 
     /// <param name="unreadable">Cells that cannot be read, by sheet and row.</param>
-    public ImmutableArray<PlannedRow> Sort(ImmutableArray<TableRow> rows, ILookup<(string Sheet, int Row), TableFlaw> unreadable) =>
+    public ImmutableArray<PlannedRow<EntryEdit>> Sort(ImmutableArray<TableRow> rows, ILookup<(string Sheet, int Row), TableFlaw> unreadable) =>
         [.. rows.Select((row, i) => Sort(row, i + 1, [.. unreadable[(row.Sheet.Name, row.Number)], .. Masked(row)]))];
 
-    private PlannedRow Sort(TableRow row, int line, ImmutableArray<TableFlaw> flaws)
+    private PlannedRow<EntryEdit> Sort(TableRow row, int line, ImmutableArray<TableFlaw> flaws)
     {
-        if (!flaws.IsEmpty) return Wrong(row, null, flaws);
-        if (template is null || row.Text(LedgerTable.NumberKey) is not { } typed) return New(row, line);
-        var plain = typed.Normalize(NormalizationForm.FormKC).Trim();
-        if (!int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !template.Entries.TryGetValue(number, out var before))
-            return Wrong(row, null, [row.Flaw("ledger.number-unknown", $"“{typed}”不是这份模板里的条目编号；新的条目请把编号留空。", LedgerTable.NumberKey)]);
-        if (!seen.TryAdd(number, row))
-            return Wrong(row, number, [row.Flaw("ledger.number-twice", $"第 {number} 号条目在第 {seen[number].Number} 行已经有了；新的条目请把编号留空。", LedgerTable.NumberKey)]);
-        return Compare(row, line, number, before);
+        if (!flaws.IsEmpty) return PlannedRow<EntryEdit>.Wrong(row, null, flaws);
+        var (id, before, flaw) = known?.Find(row) ?? default;
+        return flaw is not null ? PlannedRow<EntryEdit>.Wrong(row, id, flaw)
+            : before is null ? New(row, line)
+            : Compare(row, line, int.Parse(id!, CultureInfo.InvariantCulture), before);
     }
 
-    private PlannedRow New(TableRow row, int line)
+    private PlannedRow<EntryEdit> New(TableRow row, int line)
     {
         held ??= [.. view.Entries.Where(e => e.Void is null).Select(e => string.Join('\u001F', table.Columns.Select(c => LedgerTable.Held(e, c.Key))))];
-        if (held.Contains(string.Join('\u001F', table.Columns.Select(c => LedgerTable.Normal(c, Text(row, c)))))) return new(row, null, ImportRowState.Unchanged, null, [], "");
+        if (held.Contains(string.Join('\u001F', table.Columns.Select(c => LedgerTable.Normal(c, Text(row, c)))))) return PlannedRow<EntryEdit>.Unchanged(row, null);
         var values = table.Columns.Select(c => (c.Key, Text: Text(row, c))).Where(v => v.Text is not null).ToImmutableSortedDictionary(v => v.Key, v => v.Text!, StringComparer.Ordinal);
         var title = view.Kind.Title is { IsPrivate: false } named ? row.Text(named.Key) ?? "" : "";
         return new(row, null, ImportRowState.New, new(null, null, values, Reasons(row.Text(LedgerTable.WhyKey)), Line: line), [], title);
     }
 
-    private PlannedRow Compare(TableRow row, int line, int number, BaseEntry before)
+    private PlannedRow<EntryEdit> Compare(TableRow row, int line, int number, RememberedRow before)
     {
-        var now = entries.GetValueOrDefault(number);
-        var hasMovedOn = now is not null && now.Revision != before.Revision;
+        var (id, now) = (number.ToString(CultureInfo.InvariantCulture), entries.GetValueOrDefault(number));
+        var hasMovedOn = now is not null && now.Revision.ToString(CultureInfo.InvariantCulture) != before.Mark;
         var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var (conflicts, what, reasons) = (new List<TableFlaw>(), new List<string>(), ImmutableSortedDictionary<string, string>.Empty);
         foreach (var column in table.Compared)
         {
             var mine = LedgerTable.Normal(column, Text(row, column));
             var theirs = now is null ? null : LedgerTable.Held(now, column.Key);
-            var old = template!.Keys.Contains(column.Key) ? LedgerTable.Normal(column, before.Values.GetValueOrDefault(column.Key)) : theirs;
-            if (mine == old || (hasMovedOn && mine == theirs)) continue;
-            if (hasMovedOn && theirs != old) conflicts.Add(Conflict(row, column, mine, theirs, old));
+            var old = template!.Memory.Keys.Contains(column.Key) ? LedgerTable.Normal(column, before.Values.GetValueOrDefault(column.Key)) : theirs;
+
+            // What was masked in the template is no change of somebody else's.
+            var change = ThreeWay.Of(mine, old, hasMovedOn ? theirs : old);
+            if (change is CellChange.None) continue;
+            if (change is CellChange.Both) conflicts.Add(Conflict(row, column, mine, theirs, old));
             else if (column.Key == LedgerTable.WhyKey) reasons = Reasons(Text(row, column));
             else values[column.Key] = Text(row, column) ?? "";
-            what.Add(column.IsPrivate && !mayShow ? table.Heading(column.Key) : $"{table.Heading(column.Key)}：{Shown(column, old)} → {Shown(column, mine)}");
+            what.Add(column.IsPrivate && !mayShow ? table.Heading(column.Key) : ThreeWay.Said(table.Heading(column.Key), Shown(column, old), Shown(column, mine)));
         }
 
-        if (conflicts.Count > 0) return new(row, number, ImportRowState.Conflict, null, [.. conflicts], string.Join("；", what));
-        if (what.Count == 0) return new(row, number, ImportRowState.Unchanged, null, [], "");
-        return new(row, number, ImportRowState.Changed, new(number, now?.Revision, values.ToImmutable(), reasons, Line: line), [], string.Join("；", what));
+        if (conflicts.Count > 0) return new(row, id, ImportRowState.Conflict, null, [.. conflicts], string.Join("；", what));
+        if (what.Count == 0) return PlannedRow<EntryEdit>.Unchanged(row, id);
+        return new(row, id, ImportRowState.Changed, new(number, now?.Revision, values.ToImmutable(), reasons, Line: line), [], string.Join("；", what));
     }
 
     private TableFlaw Conflict(TableRow row, LedgerColumn column, string? mine, string? theirs, string? old) => row.Flaw(
         "ledger.conflict",
         column.IsPrivate && !mayShow
             ? $"{table.Heading(column.Key)}：下载模板以后别人也改了这一格。请核对后下载新的模板再改。"
-            : $"{table.Heading(column.Key)}：这里改成了“{Shown(column, mine)}”，下载模板以后别人改成了“{Shown(column, theirs)}”（原来是“{Shown(column, old)}”）。请核对后下载新的模板再改。",
+            : ThreeWay.Conflict(table.Heading(column.Key), Shown(column, mine), Shown(column, old), Shown(column, theirs)),
         column.Key);
 
     /// <summary>A masked value that comes back is not the value.</summary>
@@ -92,12 +92,5 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
         ? ImmutableSortedDictionary<string, string>.Empty
         : view.Kind.Checks.Where(check => !check.IsError).ToImmutableSortedDictionary(check => check.Code, _ => why, StringComparer.Ordinal);
 
-    private static string Shown(LedgerColumn column, string? value)
-    {
-        if (value is null) return "空";
-        var text = ColumnValue.Show(column, value).ReplaceLineEndings(" ");
-        return text.Length <= 30 ? text : text[..(char.IsHighSurrogate(text[29]) ? 29 : 30)] + "…";
-    }
-
-    private static PlannedRow Wrong(TableRow row, int? number, ImmutableArray<TableFlaw> flaws) => new(row, number, ImportRowState.Wrong, null, flaws, "");
+    private static string? Shown(LedgerColumn column, string? value) => value is null ? null : ColumnValue.Show(column, value);
 }

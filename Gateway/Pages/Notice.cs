@@ -35,7 +35,7 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
 
     /// <summary>A refusal on a page: absent 404, not allowed 403, else 400.</summary>
     public static Notice Of(Refusal refusal) => new(
-        refusal.Kind switch { RefusalKind.Absent => 404, RefusalKind.Forbidden => 403, RefusalKind.Unavailable => 503, _ => 400 },
+        refusal.Kind switch { RefusalKind.Absent => 404, RefusalKind.Forbidden => 403, RefusalKind.TooMany => 429, RefusalKind.Unavailable => 503, _ => 400 },
         refusal.Code, Texts.RefusedTitle, refusal.Text, []);
 
     public static Notice OfStatus(int status) => status switch

@@ -3,14 +3,16 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Accounts;
+using DistrictUnion.Gateway.Pages.Archives;
+using DistrictUnion.Gateway.Pages.Books;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Home;
-using DistrictUnion.Gateway.Pages.Inspection;
 using DistrictUnion.Gateway.Pages.InspectionFiles;
+using DistrictUnion.Gateway.Pages.Inspections;
 using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Matrix;
@@ -22,6 +24,7 @@ using DistrictUnion.Gateway.Pages.Review;
 using DistrictUnion.Gateway.Pages.Rounds;
 using DistrictUnion.Gateway.Pages.Schools;
 using DistrictUnion.Gateway.Pages.Settings;
+using DistrictUnion.Gateway.Pages.Summaries;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -46,9 +49,13 @@ internal static class PageEndpoints
         HomePages.Map(pages);
         ExportPages.Map(pages);
         DistrictExportPages.Map(pages);
+        BookPages.Map(pages);
+        DistrictBookPages.Map(pages);
+        VerifyPages.Map(pages);
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
         InspectionFilePages.Map(pages);
+        ArchivePages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);
         LedgerPages.Map(pages);
@@ -63,6 +70,7 @@ internal static class PageEndpoints
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
         ReportPages.Map(pages);
         LedgerImportPages.Map(pages);
+        SummaryPages.Map(pages);
     }
 
     /// <summary>Where the day begins for a post; what to do first where there is nothing yet.</summary>

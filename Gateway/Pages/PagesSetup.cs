@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Ledgers;
@@ -21,6 +22,8 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section);
         services.AddSingleton<ExportDesk>();
+        services.AddSingleton<BookMaking>();
+        services.AddSingleton<VerifyLimit>();
         services.AddSingleton<MatrixView>();
         services.AddSingleton<SettingsView>();
         services.AddSingleton<EntrySources>();

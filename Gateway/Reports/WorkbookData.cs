@@ -10,6 +10,12 @@ namespace DistrictUnion.Reports;
 /// <param name="Sheets">The sheets, from left to right.</param>
 public sealed record WorkbookData(string Title, string Author, DateTimeOffset MadeAt, ImmutableArray<SheetData> Sheets)
 {
+    /// <summary>What stands at the foot of every page behind the author: the number of an issued book; null: nothing.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>Written by our own writer whatever its size: ClosedXML takes longest over many small sheets.</summary>
+    public bool HasManySheets { get; init; }
+
     /// <summary>Cells of all tables; decides which writer is used.</summary>
     public long CellCount => Sheets.Sum(sheet => (long)sheet.Rows.Count * ColumnCount(sheet.Heads));
 

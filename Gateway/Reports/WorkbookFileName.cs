@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DistrictUnion.Reports;
 
-/// <summary>The name under which a workbook is downloaded.</summary>
+/// <summary>The name under which a workbook, or a letter, is downloaded.</summary>
 /// <param name="Name">学校_2026年第三季度_表名.xlsx, valid on Windows.</param>
 /// <param name="AsciiName">The same from codes, for clients that cannot read the first.</param>
 public sealed record WorkbookFileName(string Name, string AsciiName)
@@ -14,9 +14,14 @@ public sealed record WorkbookFileName(string Name, string AsciiName)
     public string ContentDisposition => $"attachment; filename=\"{AsciiName}\"; filename*=UTF-8''{Uri.EscapeDataString(Name)}";
 
     /// <summary>Names from parts, each as (words, code).</summary>
-    public static WorkbookFileName Of(params ImmutableArray<(string Words, string Code)> parts) => new(
-        string.Join('_', parts.Select(part => Valid(part.Words))) + ".xlsx",
-        string.Join('_', parts.Select(part => Ascii(part.Code))) + ".xlsx");
+    public static WorkbookFileName Of(params ImmutableArray<(string Words, string Code)> parts) => Of(parts, ".xlsx");
+
+    /// <summary>The same of a letter: 学校_2026年_表名.docx.</summary>
+    public static WorkbookFileName OfLetter(params ImmutableArray<(string Words, string Code)> parts) => Of(parts, ".docx");
+
+    static WorkbookFileName Of(ImmutableArray<(string Words, string Code)> parts, string ending) => new(
+        string.Join('_', parts.Select(part => Valid(part.Words))) + ending,
+        string.Join('_', parts.Select(part => Ascii(part.Code))) + ending);
 
     static string Valid(string words)
     {

@@ -33,6 +33,7 @@ internal static class SignInSetup
         // Only a proxy on this machine is believed about where a request came from.
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<DeskPeople>();
+        services.AddSingleton<InspectorSeats>();
         services.AddSingleton<PostTitles>();
         services.AddSingleton<Once>();
         services.AddSingleton<ShownOnce>();

@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using Orleans.Concurrency;
 
 namespace DistrictUnion.Grains.Interfaces.Comparison;
@@ -34,6 +35,10 @@ public interface IComparisonGrain : IGrainWithStringKey
     /// <summary>What the plans of all schools say, for the office alone; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
     [ReadOnly]
     Task<Outcome<PlanTexts>> PlanTexts(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Who handed a work summary in, of the schools that the post leads; refusals: scope.absent, scope.forbidden, district.unknown.</summary>
+    [ReadOnly]
+    Task<Outcome<SummaryList>> Summaries(Actor actor, SummaryPeriod period, CancellationToken cancellationToken = default);
 
     /// <summary>The journal's position that an answer would have now, for <c>If-None-Match</c>; refusals as above.</summary>
     [ReadOnly]

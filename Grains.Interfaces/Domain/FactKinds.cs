@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain;
 
@@ -73,6 +75,11 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["summary.submitted/1"] = typeof(SummarySubmitted),
+        ["summary.withdrawn/1"] = typeof(SummaryWithdrawn),
+        ["summary.accepted/1"] = typeof(SummaryAccepted),
+        ["summary.returned/1"] = typeof(SummaryReturned),
+        ["summary.reopened/1"] = typeof(SummaryReopened),
         ["entry.added/1"] = typeof(EntryAdded),
         ["entry.changed/1"] = typeof(EntryChanged),
         ["entry.voided/1"] = typeof(EntryVoided),
@@ -99,6 +106,7 @@ public static class FactKinds
         ["finding.withdrawn/1"] = typeof(FindingWithdrawn),
         ["file.attached/1"] = typeof(FileAttached),
         ["file.detached/1"] = typeof(FileDetached),
+        ["book.issued/1"] = typeof(BookIssued),
         ["audit.noted/1"] = typeof(AuditNoted),
     }.ToFrozenDictionary();
 

@@ -1,3 +1,6 @@
+using DistrictUnion.Domain.Archives;
+using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -45,6 +48,48 @@ public static class Words
         LastYearOutcome.Done => "完成",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
+
+    public static string Of(InspectionState state) => state switch
+    {
+        InspectionState.NotStarted => "未自评",
+        InspectionState.SelfScoring => "自评中",
+        InspectionState.SelfHandedIn => "已自评",
+        InspectionState.Inspecting => "考评中",
+        InspectionState.Inspected => "已考评",
+        InspectionState.Concluded => "已综评",
+        InspectionState.Published => "异议期",
+        InspectionState.Final => "已定",
+        InspectionState.Cancelled => "已取消",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(FindingState state) => state switch
+    {
+        FindingState.Open => "待整改",
+        FindingState.Reported => "待复查",
+        FindingState.Settled => "已销号",
+        FindingState.Withdrawn => "已撤销",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(Retention retention) => retention switch
+    {
+        Retention.Years10 => "10年",
+        Retention.Years30 => "30年",
+        Retention.Permanent => "永久",
+        _ => throw new ArgumentOutOfRangeException(nameof(retention)),
+    };
+
+    public static string Of(ArchivePart part) => part switch
+    {
+        ArchivePart.Plan => "计划",
+        ArchivePart.Report => "季度报告",
+        ArchivePart.Ledger => "台账",
+        ArchivePart.Inspection => "检查考核",
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
+
+    public static string Of(ScoringMode mode) => mode is ScoringMode.Group ? "检查组一份评分" : "每人一份评分，取平均";
 
     /// <summary>2026年; 2026—2027学年; 2026年2月—7月; 2025年9月—2026年1月.</summary>
     public static string Of(PlanSpan span) => (span.First, span.Last) switch

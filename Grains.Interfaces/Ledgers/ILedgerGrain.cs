@@ -34,8 +34,9 @@ public interface ILedgerGrain : IGrainWithStringKey
     Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);
 
     /// <summary>A file of an entry with its bytes; null: absent.</summary>
+    /// <param name="withPrivate">As in <see cref="LedgerQuery"/>; without it the evidence of sensitive kinds is absent.</param>
     [ReadOnly]
-    Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
+    Task<OpenedFile?> File(Actor actor, string sha256, bool withPrivate, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The ledger as the post may see it; null: absent. What is private is open for who asks for it: the gateway takes a reason from who does

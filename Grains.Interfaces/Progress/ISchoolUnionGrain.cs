@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using Orleans.Concurrency;
 
 namespace DistrictUnion.Grains.Interfaces.Progress;
@@ -11,7 +12,7 @@ namespace DistrictUnion.Grains.Interfaces.Progress;
 /// <summary>
 /// One school's union: its plans and its progress. Key: "district/school". It asks the district's grain for rounds and settings.
 /// A refusal changes nothing; the same command id twice counts once and answers the same. Beside the refusals of
-/// <see cref="PlanRules"/>, <see cref="DistrictTaskRules"/>, <see cref="ReportRules"/> and <see cref="ReceiptRules"/>: scope.absent, scope.forbidden, revision.stale,
+/// <see cref="PlanRules"/>, <see cref="DistrictTaskRules"/>, <see cref="ReportRules"/>, <see cref="SummaryRules"/> and <see cref="ReceiptRules"/>: scope.absent, scope.forbidden, revision.stale,
 /// command.id-reused, conflict.
 /// </summary>
 public interface ISchoolUnionGrain : IGrainWithStringKey
@@ -79,7 +80,30 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
 
     Task<Outcome<ReportReceipt>> Reopen(ReopenReport command, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a file and attaches it to a plan or a quarter. Refusals of <see cref="FileRules"/>, and file.role-invalid.</summary>
+    /// <summary>Saves what the school typed into a work summary. Not journaled; refusals of <see cref="SummaryRules.RefuseDraft"/>, and revision.stale.</summary>
+    /// <param name="draft">Its revision is the one it was typed on; 0 is not looked at.</param>
+    Task<Outcome<SummaryDraft>> SaveSummaryDraft(SummaryDraft draft, Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Hands a work summary in: the content of the command, or the saved draft.</summary>
+    Task<Outcome<SummaryReceipt>> SubmitSummary(SubmitSummary command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<SummaryReceipt>> WithdrawSummary(WithdrawSummary command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<SummaryReceipt>> AcceptSummary(AcceptSummary command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<SummaryReceipt>> ReturnSummary(ReturnSummary command, CancellationToken cancellationToken = default);
+
+    Task<Outcome<SummaryReceipt>> ReopenSummary(ReopenSummary command, CancellationToken cancellationToken = default);
+
+    /// <summary>A work summary as it stands; null as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<SummaryView?> Summary(Actor actor, SummaryPeriod period, CancellationToken cancellationToken = default);
+
+    /// <summary>The summaries of this year, the last year's 年度总结, and all that were handed in before, newest first; null as in <see cref="Plans"/>.</summary>
+    [ReadOnly]
+    Task<SchoolSummaries?> Summaries(Actor actor, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a file and attaches it to a plan, a quarter or a work summary. Refusals of <see cref="FileRules"/>, and file.role-invalid.</summary>
     Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);
 
     Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);

@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Grains.Interfaces.Comparison;
 
 namespace DistrictUnion.Grains.Comparison;
@@ -93,6 +94,14 @@ public sealed class ComparisonGrain(GrainKey key, IComparisonReader reader, Time
         return await reader.PlanTexts(district, cancellationToken) is not { } texts
             ? UnknownDistrict
             : texts with { Plans = texts.Plans.RemoveAll(plan => !actor.Covers(plan.Group)) };
+    }
+
+    public async Task<Outcome<SummaryList>> Summaries(Actor actor, SummaryPeriod period, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        return await reader.Summaries(district, period, cancellationToken) is { } list
+            ? list with { Schools = list.Schools.RemoveAll(row => !actor.Covers(row.Group)), Groups = list.Groups.RemoveAll(group => !actor.Covers(group.Code)) }
+            : UnknownDistrict;
     }
 
     public async Task<Outcome<ComparisonVersion>> Version(Actor actor, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Grains.Comparison;
 
@@ -28,6 +29,9 @@ public interface IComparisonReader
 
     /// <summary>How much of it waits, by the groups that the schools are in now; null: there is no such district.</summary>
     Task<ImmutableDictionary<GroupCode, WaitingCount>?> WaitingCounts(DistrictCode district, CancellationToken cancellationToken);
+
+    /// <summary>Who handed a work summary in, of the schools that are asked for it: with a union of their own, open on its last day; null: there is no such district.</summary>
+    Task<SummaryList?> Summaries(DistrictCode district, SummaryPeriod period, CancellationToken cancellationToken);
 
     /// <summary>The journal's position of the district, and its time zone; null: there is no such district.</summary>
     Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken);

@@ -1,7 +1,7 @@
 namespace DistrictUnion.Grains.Journal;
 
 /// <summary>A stream's state at a version, kept in Orleans' <c>IStorage&lt;Checkpoint&lt;TState&gt;&gt;</c> under the name <see cref="StorageName"/>. It can be thrown away at any time.</summary>
-/// <typeparam name="TState">District, SchoolUnion, Ledger, Inspection or AuditDay.</typeparam>
+/// <typeparam name="TState">District, SchoolUnion, Ledger, Inspection, AuditDay or SchoolBooks.</typeparam>
 public sealed class Checkpoint<TState>
     where TState : class
 {

@@ -23,7 +23,7 @@ public interface IJournal
     Task<AppendResult> Append(Commit commit);
 }
 
-/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>ledger:qinglan/xihu/l04/2026</c>, <c>inspection:qinglan/2026/xihu</c>, <c>audit:qinglan/2026-11-22</c>. One stream has one grain.</summary>
+/// <summary>Name of a stream: <c>district:qinglan</c>, <c>school:qinglan/xihu</c>, <c>ledger:qinglan/xihu/l04/2026</c>, <c>inspection:qinglan/2026/xihu</c>, <c>audit:qinglan/2026-11-22</c>, <c>books:qinglan/xihu</c>. One stream has one grain.</summary>
 public readonly record struct StreamName(string Value)
 {
     public static StreamName District(DistrictCode district) => new($"district:{district}");
@@ -35,8 +35,18 @@ public readonly record struct StreamName(string Value)
 
     public static StreamName Inspection(DistrictCode district, InspectionCode inspection, SchoolCode school) => new($"inspection:{district}/{inspection}/{school}");
 
+    public static StreamName Books(DistrictCode district, SchoolCode school) => new($"books:{district}/{school}");
+
     public static StreamName Audit(DistrictCode district, DateOnly day) =>
         new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"audit:{district}/{day:yyyy-MM-dd}"));
+
+    /// <summary>The kind and period of a ledger's stream; null: it is no ledger's.</summary>
+    public (LedgerCode Kind, LedgerPeriod Period)? AsLedger() =>
+        Value.StartsWith("ledger:", StringComparison.Ordinal) && Value.Split('/') is [_, _, var kind, var period] && LedgerPeriod.TryParse(period, out var parsed) ? (new(kind), parsed) : null;
+
+    /// <summary>The round whose inspection of a school the stream is; null: it is another stream.</summary>
+    public InspectionCode? AsInspection() =>
+        Value.StartsWith("inspection:", StringComparison.Ordinal) && Value.Split('/') is [_, var inspection, _] ? new(inspection) : null;
 
     public override string ToString() => Value;
 }
@@ -83,7 +93,7 @@ public sealed record SealedValue(PrivateReference Reference, PrivacyClass Class,
 /// <param name="Erased">References of values to delete.</param>
 public sealed record PrivateChange(ICommand Digested, Func<ImmutableArray<IFact>, ImmutableArray<SealedValue>>? Sealed = null, ImmutableArray<string> Erased = default);
 
-/// <summary>States of one stream around a commit: two of the same kind, a <see cref="Domain.Districts.District"/>, a <see cref="Domain.Progress.SchoolUnion"/>, a <see cref="Ledger"/> or a <see cref="AuditDay"/>.</summary>
+/// <summary>States of one stream around a commit: two of the same kind, a <see cref="Domain.Districts.District"/>, a <see cref="Domain.Progress.SchoolUnion"/>, a <see cref="Ledger"/>, a <see cref="AuditDay"/> or <see cref="Domain.Books.SchoolBooks"/>.</summary>
 public sealed record StateChange(object Before, object After);
 
 /// <summary>How an append ended.</summary>

@@ -31,12 +31,15 @@ public sealed partial class LedgerGrain
             : await ledger.Commit(command, (state, _) => FileRules.Detach(state.Files, command), cancellationToken);
     }
 
-    public async Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken)
+    public async Task<OpenedFile?> File(Actor actor, string sha256, bool withPrivate, CancellationToken cancellationToken)
     {
-        if (!actor.MaySee(district, school) || actor.UnlessCovers((await Terms(cancellationToken)).School?.Group) is not null) return null;
-        return (await ledger.Read(cancellationToken)).Files.LastOrDefault(f => f.Sha256 == sha256) is { } file && await files.Get(sha256, cancellationToken) is { } bytes
-            ? new(file, new(bytes))
-            : null;
+        if (!actor.MaySee(district, school)) return null;
+        var terms = await Terms(cancellationToken);
+        if (actor.UnlessCovers(terms.School?.Group) is not null) return null;
+        var state = await ledger.Read(cancellationToken);
+        if (state.Files.LastOrDefault(f => f.Sha256 == sha256) is not { } file) return null;
+        if (!(withPrivate && MayOpen(actor, terms)) && LedgerView.IsSensitive(state, terms, file)) return null;
+        return await files.Get(sha256, cancellationToken) is { } bytes ? new(file, new(bytes)) : null;
     }
 
     private bool Exists(Ledger state, FileSubject subject) =>

@@ -27,6 +27,7 @@ public sealed partial class LedgerGrain : ILedgerGrain
     private readonly IGrainFactory grains;
     private readonly IPrivateValues privates;
     private readonly IFileStore files;
+    private readonly IJournal journal;
     private readonly TimeProvider clock;
 
     /// <summary>Private values that were read, by reference. A value never changes; one that is erased is taken out.</summary>
@@ -40,7 +41,7 @@ public sealed partial class LedgerGrain : ILedgerGrain
         IFileStore files, TimeProvider clock)
     {
         (district, school, kind, period) = key.Ledger();
-        (this.grains, this.privates, this.files, this.clock) = (grains, privates, files, clock);
+        (this.journal, this.grains, this.privates, this.files, this.clock) = (journal, grains, privates, files, clock);
         stream = StreamName.Ledger(district, school, kind, period);
         ledger = new(stream, journal, checkpoint, Schema, clock);
     }
@@ -103,10 +104,26 @@ public sealed partial class LedgerGrain : ILedgerGrain
         if (!actor.MaySee(district, school)) return null;
         var terms = await Terms(cancellationToken);
         if (terms.Versions.IsEmpty || terms.Kind.Period != period.Kind || actor.UnlessCovers(terms.School?.Group) is not null) return null;
-        var mayOpen = actor.School is null || actor.Keeps(terms.Kind);
-        var state = await ledger.Read(cancellationToken);
+        var state = query.AsOf is { } day ? await AsOf(day, terms.TimeZone, cancellationToken) : await ledger.Read(cancellationToken);
         var texts = new OpenedValues(await OpenAll(terms, state, cancellationToken));
-        return LedgerView.Of(state, district, school, period, terms, query with { WithPrivate = query.WithPrivate && mayOpen }, texts, clock.GetUtcNow());
+        return LedgerView.Of(state, district, school, period, terms, query with { WithPrivate = query.WithPrivate && MayOpen(actor, terms) }, texts, clock.GetUtcNow());
+    }
+
+    /// <summary>Whether what is private may be opened for a post at all; a reason is the gateway's business.</summary>
+    private static bool MayOpen(Actor actor, LedgerTerms terms) => actor.School is null || actor.Keeps(terms.Kind);
+
+    /// <summary>The ledger at the end of a day, with what was erased since.</summary>
+    private async Task<Ledger> AsOf(DateOnly day, string timeZone, CancellationToken cancellationToken)
+    {
+        var state = Ledger.Empty;
+        await foreach (var entry in journal.Read(stream, 0, cancellationToken))
+        {
+            var isThen = Zones.DayOf(entry.At, timeZone) <= day;
+            foreach (var fact in FactKinds.Read(entry.Facts.Span).Where(fact => isThen || (fact is ValueErased erased && state.Entries[erased.Number] is { Content.Private: var kept } && kept.ContainsKey(erased.Column))))
+                state = state.Apply(fact, entry.At, entry.Actor);
+        }
+
+        return state;
     }
 
     /// <summary>What the office writes is the office's, whatever the command says; what a school writes is not.</summary>

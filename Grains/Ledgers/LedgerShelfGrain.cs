@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Ledgers;
@@ -34,8 +35,8 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
         return new(
             [
                 .. from entry in entries
-                   group entry.On by (entry.Plan, entry.Task, entry.Kind) into task
-                   select new TaskEntries(task.Key.Plan, task.Key.Task, task.Key.Kind, names.GetValueOrDefault(task.Key.Kind, task.Key.Kind.Value), [.. task.Order()]),
+                   group entry.Entry by (entry.Plan, entry.Task, entry.Kind) into task
+                   select new TaskEntries(task.Key.Plan, task.Key.Task, task.Key.Kind, names.GetValueOrDefault(task.Key.Kind, task.Key.Kind.Value), [.. task.OrderBy(e => e.On).ThenBy(e => e.Number)]),
             ]);
     }
 
@@ -47,5 +48,21 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
         var schools = (await grain.SchoolsFor(actor, null, 0, SchoolsAtOnce, cancellationToken)).Schools;
         var counts = await reader.Counts(district, null, cancellationToken);
         return ShelfRules.Coverage(district, schools.Where(s => s.HasUnion && (s.Closes is null || s.Closes.Value.Year >= year)), catalogue, counts, year);
+    }
+
+    public async Task<SharedPhotoList?> SharedPhotos(Actor actor, SchoolCode school, CancellationToken cancellationToken)
+    {
+        if (actor.School is not null || !actor.MaySee(district, school)) return null;
+        var grain = grains.District(district);
+        if (await grain.School(school, cancellationToken) is not { } found || actor.UnlessCovers(found.Group) is not null) return null;
+        var shared = await reader.SharedPhotos(district, school, cancellationToken);
+        return new(
+            [
+                .. from photo in shared
+                   group photo by (photo.Sha256, photo.Name, photo.Subject, photo.On) into here
+                   let seen = here.Where(other => actor.UnlessCovers(other.OtherGroup) is null).ToArray()
+                   select new SharedPhoto(
+                       here.Key.Sha256, here.Key.Name, here.Key.Subject, here.Key.On, [.. seen.Select(other => other.OtherName)], here.Count() - seen.Length),
+            ]);
     }
 }

@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Grains.Progress;
 
@@ -13,6 +14,9 @@ public sealed class SchoolDrafts
     public Dictionary<PlanId, PlanDraft> Plans { get; set; } = [];
 
     public Dictionary<Quarter, ReportDraft> Reports { get; set; } = [];
+
+    /// <summary>Work summaries: the school writes them itself.</summary>
+    public Dictionary<SummaryPeriod, SummaryDraft> Summaries { get; set; } = [];
 
     /// <summary>What the office types on the school's behalf (区代填): neither sees what the other has not handed in.</summary>
     public Dictionary<PlanId, PlanDraft> OfficePlans { get; set; } = [];

@@ -18,8 +18,9 @@ public sealed partial class SchoolUnionGrain
         bool Exists(SchoolUnion state) =>
             command.Subject switch
             {
-                { Plan: { } plan, Quarter: null, Task: null } => state.Plans.ContainsKey(plan),
-                { Plan: null, Quarter: not null, Task: null } => terms?.Round is not null,
+                { Plan: { } plan, Quarter: null, Task: null, Summary: null } => state.Plans.ContainsKey(plan),
+                { Plan: null, Quarter: not null, Task: null, Summary: null } => terms?.Round is not null,
+                { Summary: not null, Plan: null, Quarter: null, Task: null, Entry: null } => true,
                 _ => false,
             };
 

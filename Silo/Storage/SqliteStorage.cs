@@ -1,9 +1,11 @@
+using DistrictUnion.Grains.Books;
 using DistrictUnion.Grains.Comparison;
 using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Inspections;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Grains.Ledgers;
 using DistrictUnion.Grains.Log;
+using DistrictUnion.Storage.Books;
 using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.GrainState;
@@ -36,6 +38,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         Inspections = new InspectionReader(database);
         Ledgers = new LedgerReader(database);
         Log = new LogReader(database);
+        Books = new BookReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new PrivateValueStore(database, Writer, clock);
         Maintenance = new(database, Writer, figures, clock);
@@ -50,6 +53,8 @@ public sealed class SqliteStorage : IAsyncDisposable
     public IInspectionReader Inspections { get; }
 
     public ILogReader Log { get; }
+
+    public IBookReader Books { get; }
 
     public IFileStore Files { get; }
 

@@ -32,10 +32,16 @@ switch (args)
     case ["ledgers"]:
         LedgerBenchmark.Run();
         return 0;
+    case ["books"]:
+        await BooksBenchmark.Run(300);
+        return 0;
+    case ["books", var schools] when int.TryParse(schools, out var count) && count is >= 10 and <= 999:
+        await BooksBenchmark.Run(count);
+        return 0;
     case ["reader", .. var part]:
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|entries|workbooks|ledgers|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|entries|workbooks|ledgers|books [学校数]|reader");
         return 2;
 }

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Tests.Golden;
 
-/// <summary>Five invented stories, of a district, of a school, of a ledger, of an inspection and of a day of the audit, that fold and in which every kind of fact happens.</summary>
+/// <summary>Six invented stories, of a district, of a school, of a ledger, of an inspection, of a day of the audit and of issued books, that fold and in which every kind of fact happens.</summary>
 internal static class SampleFacts
 {
     private static readonly Quarter Q3 = new(2026, 3);
@@ -19,11 +21,20 @@ internal static class SampleFacts
     private static readonly GroupCode Primary = new("primary");
     private static readonly PlanId Plan = new("p2026");
     private static readonly PlanSpan Span = new(new(2026, 1), new(2026, 12));
+    private static readonly SummaryPeriod HalfYear = new(2026, SummaryKind.HalfYear);
 
     // Before the stories: they are made when the class is first used, in the order of this file.
     private static readonly JudgedBy Judged = new(2, new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20), null);
 
     private static readonly OnBehalf Filed = new("学校网络中断", new(2026, 10, 8), new("西湖小学三季度.docx", new string('a', 64)));
+
+    private static SummaryContent SummaryOf(string text) => new(
+    [
+        new("民主管理", text, text.Contains("目标2次", StringComparison.Ordinal)
+            ? [new("召开教代会：已完成2次，目标2次。", "任务“召开教代会”", new(Plan, new("t1"))), new("目标2次", "2026年第二季度报告", Quarter: new(2026, 2)), new("已完成2次", "L09 教职工代表大会会议登记表", Ledger: new(new("l09"), new(LedgerPeriodKind.SchoolYear, 2025)))]
+            : []),
+        new("存在的问题", "", []),
+    ]);
 
     /// <summary>A kind with everything that a kind may say.</summary>
     private static readonly LedgerKind OwnKind = new(new("x01"), LedgerKind.FirstOwnVersion, "读书活动登记表", LedgerPeriodKind.SchoolYear,
@@ -178,6 +189,14 @@ internal static class SampleFacts
         new ReportStarted(new(2027, 1)),
         new ReportSubmitted(new(2027, 1), Content("代填"), false, Judged, true, Filed, new(2026, 10, 8, 15, 59, 59, TimeSpan.Zero)),
         new ReportConfirmed(new(2027, 1)),
+        new SummarySubmitted(HalfYear, SummaryOf("召开教代会：已完成2次，目标2次。"), new(2026, 7, 10), true),
+        new SummaryWithdrawn(HalfYear),
+        new SummarySubmitted(HalfYear, SummaryOf("召开教代会：已完成2次，目标2次。\n绩效方案表决通过。"), new(2026, 7, 10), true),
+        new SummaryReturned(HalfYear, [new("民主管理", "请写明届次"), new(null, "请附签到表")], new(2026, 7, 20)),
+        new SummarySubmitted(HalfYear, SummaryOf("第三届教代会召开两次。"), new(2026, 7, 10), true),
+        new SummaryAccepted(HalfYear, "同意"),
+        new SummaryReopened(HalfYear, "次数有误", new(2026, 7, 31)),
+        new SummarySubmitted(HalfYear, SummaryOf("第三届教代会召开一次。"), new(2026, 7, 10), false),
         new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
     ];
@@ -228,6 +247,14 @@ internal static class SampleFacts
     [
         new AuditNoted(new(AuditKind.SignIn, new(2026, 9, 1, 0, 0, 30, TimeSpan.Zero), "u7", Role.SchoolChair, Xihu, null, "10.1.2.3", null)),
         new AuditNoted(new(AuditKind.Verification, new(2026, 9, 1, 0, 1, 0, TimeSpan.Zero), "u9", Role.LogAuditor, null, "全部", null, "全部与写入时一致。")),
+    ];
+
+    public static ImmutableArray<IFact> OfBooks { get; } =
+    [
+        new BookIssued(
+            "QINGLAN.2026.XIHU.1", 2026, new(2026, 12, 31), new string('a', 64), [new("封面", new string('b', 64)), new("L04 工会会议记录", new string('c', 64))],
+            [new("ledger:qinglan/xihu/l04/2026", 12, new string('d', 64)), new("school:qinglan/xihu", 40, new string('e', 64))], false),
+        new BookIssued("QINGLAN.2026.XIHU.2", 2026, new(2027, 1, 5), new string('f', 64), [new("封面", new string('0', 64))], [], true),
     ];
 
     private static EntryContent Entry(string occasion, string gift, DateOnly on, string? sealedAs) => new(

@@ -30,7 +30,13 @@ internal static class PageWalk
         ["ledger"] = "l04",
         ["period"] = "2026",
         ["number"] = "1",
+        ["summary"] = "2026H1",
+        ["inspection"] = "2026-autumn",
+        ["rubric"] = "standard",
     };
+
+    /// <summary>How the names of routes end that answer a file.</summary>
+    private static readonly string[] Downloads = ["-workbook", "-letter", "-forms"];
 
     /// <summary>Songling has handed everything in; Yunqiao still types.</summary>
     private static readonly Dictionary<string, string> Typing = new(Sample) { ["school"] = "yunqiao", ["plan"] = "2027" };
@@ -51,7 +57,7 @@ internal static class PageWalk
             .. from endpoint in application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") is true
                let row = PolicyTable.Of(endpoint)
-               where row is not null && row.Name.StartsWith("page.", StringComparison.Ordinal) && !row.Name.EndsWith("-workbook", StringComparison.Ordinal)
+               where row is not null && row.Name.StartsWith("page.", StringComparison.Ordinal) && !Downloads.Any(end => row.Name.EndsWith(end, StringComparison.Ordinal))
 
                // It opens with the code of a start alone; the first year's journey goes through it.
                where row.Name is not "page.setup"
@@ -66,6 +72,7 @@ internal static class PageWalk
         if (row.Stage is Stage.Nobody) return [null];
         if (Typed.Contains(row.Name)) return [Typist];
         var may = People.Where(p => row.Roles.HasFlag((Roles)(1 << (int)p.Role))).Select(p => p.Actor).ToArray();
+        if (row.Name is "page.inspection") return [may[0], Chair, Typist];
         return endpoint.RoutePattern.GetParameter("school") is not null && may.Contains(Chair) ? new[] { may[0], Chair }.Distinct() : may[..1];
     }
 

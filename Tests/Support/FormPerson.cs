@@ -43,6 +43,9 @@ internal sealed class FormPerson
     public Task<FormPerson> SendFile(string action, string name, byte[] content, params (string Name, string? Value)[] typed) =>
         Post(action, FormFields.Of(To(action), typed), name, content);
 
+    /// <summary>The same with several files.</summary>
+    public Task<FormPerson> SendFiles(string action, params (string Name, byte[] Content)[] files) => Post(action, FormFields.Of(To(action)), files);
+
     /// <summary>Presses the first button of this text, whose form is sent with everything that stands in it and what is typed.</summary>
     public Task<FormPerson> Press(string button, params (string Name, string? Value)[] typed)
     {
@@ -94,11 +97,13 @@ internal sealed class FormPerson
 
     private static string AddressOf(IElement pressed, IElement form) => pressed.GetAttribute("formaction") ?? form.GetAttribute("action")!;
 
-    private Task<FormPerson> Post(string address, IEnumerable<KeyValuePair<string, string>> fields, string name, byte[] content)
+    private Task<FormPerson> Post(string address, IEnumerable<KeyValuePair<string, string>> fields, string name, byte[] content) => Post(address, fields, (name, content));
+
+    private Task<FormPerson> Post(string address, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, byte[] Content)[] files)
     {
         var form = new MultipartFormDataContent();
         foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
-        form.Add(new ByteArrayContent(content), "file", name);
+        foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "file", name);
         return Take(http.PostAsync(address, form));
     }
 

@@ -17,6 +17,9 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
     /// <summary>Behind a table that came back from us stands what was wrong with it.</summary>
     private const string FlawHeading = "导入问题";
 
+    /// <summary>Our templates explain themselves on a sheet of this name; it holds no table and is no news.</summary>
+    private const string NoteSheet = "填写说明";
+
     private readonly List<TableSheet> sheets = [];
     private readonly List<TableRow> rows = [];
     private readonly List<TableFlaw> flaws = [];
@@ -30,7 +33,7 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
         var head = HeadOf(cells);
         if (head is null || IsHardlyOne(head.Value.Keys))
         {
-            notes.Add(new("table.sheet-without", $"工作表“{name}”没有需要的表头，没有读。", name));
+            if (name is not NoteSheet) notes.Add(new("table.sheet-without", $"工作表“{name}”没有需要的表头，没有读。", name));
             return;
         }
 
@@ -90,7 +93,7 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
 
     /// <summary>A sum, a remark or a date below a list: nothing stands in what a row must have, and the row begins with such a word.</summary>
     private bool IsBelow(TableRow row, string[] cells) =>
-        shape.Columns.Count(c => c.MustStand && row.Text(c.Key) is not null) < shape.Columns.Count(c => c.MustStand)
+        shape.HasLinesBelow && shape.Columns.Count(c => c.MustStand && row.Text(c.Key) is not null) < shape.Columns.Count(c => c.MustStand)
         && cells.FirstOrDefault(c => c.Length > 0) is { } first
         && BelowWords.Any(word => first.Replace(" ", "", StringComparison.Ordinal).StartsWith(word, StringComparison.Ordinal));
 

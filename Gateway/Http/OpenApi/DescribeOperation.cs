@@ -56,6 +56,7 @@ internal sealed class DescribeOperation : IOperationFilter
             response.Description = answer.StatusCode == StatusCodes.Status201Created ? "已建立" : "成功";
             if (ContentOf(response.Content, Json) is { } content) content.Example = ExampleOf(answer.Type!);
             if (ContentOf(response.Content, WorkbookDownload.MediaType) is { } workbook) workbook.Example = "（Excel 文件）";
+            if (ContentOf(response.Content, LetterDownload.MediaType) is { } letter) letter.Example = "（Word 文件）";
             if (ContentOf(response.Content, FileDownload.MediaType) is { } file) file.Example = "（文件）";
             if (!hasTag) continue;
             response.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("内容的版本，用于 If-Match 和 If-None-Match。") };

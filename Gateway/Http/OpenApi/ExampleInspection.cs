@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Archives;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
@@ -89,6 +90,9 @@ internal static class ExampleInspection
                 new(ExampleSchool.School, ExampleSchool.Registered.Name, 4, 1, ImportRowState.New, "第 1 项 委员会会议：空 → 3 分（少一次）", []),
                 new(ExampleSchool.School, ExampleSchool.Registered.Name, 5, 2, ImportRowState.Wrong, "", [new("score.above-marks", "第 2 项最多 6 分，写的是 8 分。", $"{ExampleSchool.Registered.Name}!L5")]),
             ],
+            [], []),
+        ArchiveRules.Of(
+            ExampleSchool.Year, ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, LedgerCatalogue.Of(District), new([], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026, new(2026, 12, 16)),
             [], []),
         new SchoolInspections([new(Terms.Round!, Small.Name, InspectionState.Inspecting, null, null, 0, null)]),
     ];

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 
 namespace DistrictUnion.Gateway.Http.OpenApi;
 

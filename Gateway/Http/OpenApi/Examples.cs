@@ -29,7 +29,7 @@ internal static class Examples
         new NameBody("青岚区教育工会"),
         new AreasBody(WorkAreas.Shipped),
         new RequiredPointsBody([.. RequiredPoints.Shipped.Take(2)]),
-        new SettingsBody(true, Publication.TwoPersons, "区", "教育工会", "账号问题请找区教育工会办公室", "0571-8800 0000"),
+        new SettingsBody(true, Publication.TwoPersons, "区", "教育工会", "账号问题请找区教育工会办公室", "0571-8800 0000", new(7, 10), new(1, 15)),
         new DistrictSettings(ChairSigns: true, Contact: "账号问题请找区教育工会办公室", Phone: "0571-8800 0000"),
         new PlanPeriodsBody([new("2026年度", new(2026, 1), new(2026, 12), new(2026, 3, 15), [])]),
         new NoticeBody([ExampleSchool.School], NoticeChannel.GroupChat, "请未报的学校在10月10日前报送第三季度报告。"),
@@ -111,7 +111,7 @@ internal static class Examples
         ComparisonAnswer.Of(ExampleComparison.View),
         ComparisonColumns.Of(ExampleComparison.View),
         ExampleComparison.Tasks,
-    }.Concat(ExampleAccounts.All).Concat(ExampleLedger.All).Concat(ExampleInspection.All).ToDictionary(example => example.GetType());
+    }.Concat(ExampleAccounts.All).Concat(ExampleLedger.All).Concat(ExampleSummary.All).Concat(ExampleBooks.All).Concat(ExampleInspection.All).ToDictionary(example => example.GetType());
 
     /// <exception cref="KeyNotFoundException">A type has no example yet; the test of the document finds it.</exception>
     public static object Of(Type type) => ByType[type];

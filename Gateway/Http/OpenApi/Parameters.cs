@@ -27,6 +27,7 @@ internal static class Parameters
         ["year"] = new("年度", "2026", $"^{Year}$"),
         ["ledger"] = new("台账的代码", "l04", CodePattern),
         ["period"] = new("台账的周期：2026 自然年，2026-2027 学年，all 长期，t2026 届，a2026 互助年度", "2026", "^(all|[ta]?20[0-9]{2}|20[0-9]{2}-20[0-9]{2})$"),
+        ["summary"] = new("工作总结：2026H1 上半年小结，2026Y 年度总结", "2026H1", $"^{Year}(H1|Y)$"),
         ["entry"] = new("条目的编号", "1", "^[1-9][0-9]{0,8}$"),
         ["rubric"] = new("考核细则的编号", "standard", CodePattern),
         ["inspection"] = new("检查批次的编号", "2026-annual", CodePattern),

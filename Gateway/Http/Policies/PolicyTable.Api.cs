@@ -93,6 +93,25 @@ internal static partial class PolicyTable
         Reads("getSchoolYear", Roles.Content, Reach.School),
         Reads("getSchoolWorkbook", Roles.Content, Reach.School),
 
+        // Archives.
+        Reads("getArchive", Roles.Content, Reach.School),
+        Reads("getArchiveWorkbook", Roles.Content, Reach.School),
+
+        // Work summaries.
+        Reads("getSummaries", Roles.Content, Reach.School),
+        Reads("getSummary", Roles.Content, Reach.School),
+        Reads("getSummaryProposal", Roles.FillIn, Reach.School),
+        Changes("saveSummaryDraft", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("submitSummary", Roles.School, Reach.School, WorkState.NotStarted, WorkState.Draft, WorkState.Returned, WorkState.Reopened),
+        Changes("withdrawSummary", Roles.School, Reach.School, WorkState.Submitted),
+        Changes("acceptSummary", Roles.Office, Reach.School, WorkState.Submitted),
+        Changes("returnSummary", Roles.Office, Reach.School, WorkState.Submitted, WorkState.Returned),
+        Changes("reopenSummary", Roles.Office, Reach.School, WorkState.Accepted, WorkState.Reopened),
+        Reads("getSummaryLetter", Roles.Content, Reach.School),
+        Changes("attachSummaryFile", Roles.FillIn, Reach.School),
+        Changes("detachSummaryFile", Roles.FillIn, Reach.School),
+        Reads("getDistrictSummaries", Roles.Office, Reach.District),
+
         // Inspections.
         Reads("listInspections", Roles.Content, Reach.District),
         Changes("setRubric", Roles.Office, Reach.District),
@@ -143,14 +162,20 @@ internal static partial class PolicyTable
         Changes("detachEntryFile", Roles.FillIn, Reach.School),
         Reads("downloadEntryFile", Roles.Content, Reach.School),
         Reads("getLedgerWorkbook", Roles.Content, Reach.School),
+        Reads("getLedgerForms", Roles.Content, Reach.School),
         Reads("getLedgerTemplate", Roles.FillIn, Reach.School),
         Changes("importLedger", Roles.FillIn, Reach.School),
+
+        // School books.
+        Reads("listBooks", Roles.FillIn, Reach.School),
+        Changes("issueBook", Roles.FillIn, Reach.School),
 
         // Comparison.
         Reads("getComparisonColumns", Roles.Office, Reach.District),
         Reads("getComparison", Roles.Office, Reach.District),
         Reads("getKeyTasks", Roles.Office, Reach.District),
         Reads("getDistrictWorkbook", Roles.Office, Reach.District),
+        Reads("getDistrictLetter", Roles.Office, Reach.District),
 
         // Files.
         Reads("listSchoolFiles", Roles.Content, Reach.School),

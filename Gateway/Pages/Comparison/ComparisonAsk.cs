@@ -52,6 +52,9 @@ public sealed record ComparisonAsk(
     /// <summary>The district workbook of the same quarter, basis, group and area.</summary>
     public string WorkbookAddress => With($"/districts/{District}/comparison/{Quarter}/workbook", all: false, Area, Group);
 
+    /// <summary>The letter (通报) of the same quarter and basis, over all groups and areas.</summary>
+    public string LetterAddress => With($"/districts/{District}/comparison/{Quarter}/letter", all: false);
+
     private string With(string path, bool all, AreaCode? area = null, GroupCode? group = null) => QueryHelpers.AddQueryString(
         path,
         new Dictionary<string, string?>

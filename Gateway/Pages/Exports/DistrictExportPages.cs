@@ -60,7 +60,7 @@ internal static class DistrictExportPages
     private static IResult Send(DistrictCall call, Quarter quarter, string basis, string job, ExportDesk desk) =>
         ExportOrder.IsJob(job) ? ExportFile.Of(desk.Ask(Order(call, quarter, basis, job)), $"/districts/{call.Code}/exports/{quarter}/{basis}/{job}") : PageResults.Say(Notice.NotFound);
 
-    private static ExportOrder Order(DistrictCall call, Quarter quarter, string basis, string job) => new(
+    private static WorkbookOrder Order(DistrictCall call, Quarter quarter, string basis, string job) => new(
         call.Actor.Account,
         job,
         string.Create(CultureInfo.InvariantCulture, $"district {call.Code} {quarter} {BasisOf(basis)}"),

@@ -52,7 +52,7 @@ internal static class ExportPages
     private static IResult Send(SchoolCall call, int year, string job, ExportDesk desk, TimeProvider clock) =>
         ExportOrder.IsJob(job) ? ExportFile.Of(desk.Ask(Order(call, year, job, clock)), $"/districts/{call.District.Code}/schools/{call.Code}/exports/{year}/{job}") : PageResults.Say(Notice.NotFound);
 
-    private static ExportOrder Order(SchoolCall call, int year, string job, TimeProvider clock) => new(
+    private static WorkbookOrder Order(SchoolCall call, int year, string job, TimeProvider clock) => new(
         call.Actor.Account,
         job,
         string.Create(CultureInfo.InvariantCulture, $"school {call.District.Code}/{call.Code} {year}"),

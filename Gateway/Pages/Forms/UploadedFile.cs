@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DistrictUnion.Domain.Files;
 
@@ -23,12 +24,25 @@ internal sealed record UploadedFile(string Name, byte[] Bytes)
     /// <returns>Null, with a flaw at the field: form.missing, file.too-large.</returns>
     public static async Task<UploadedFile?> Read(PageForm form, string field, string missing, CancellationToken cancellationToken)
     {
-        if (form.Files.GetFile(field) is not { Length: > 0 } file)
-        {
-            form.Flaw("form.missing", missing, field);
-            return null;
-        }
+        if (form.Files.GetFile(field) is { Length: > 0 } file) return await Read(form, file, field, cancellationToken);
+        form.Flaw("form.missing", missing, field);
+        return null;
+    }
 
+    /// <summary>All files of a field that takes several.</summary>
+    /// <returns>Those that can be looked at; the others are flaws of the field, as is that there is none.</returns>
+    public static async Task<ImmutableArray<UploadedFile>> ReadAll(PageForm form, string field, string missing, CancellationToken cancellationToken)
+    {
+        var files = ImmutableArray.CreateBuilder<UploadedFile>();
+        var sent = form.Files.GetFiles(field).Where(f => f.Length > 0).ToArray();
+        if (sent.Length == 0) form.Flaw("form.missing", missing, field);
+        foreach (var file in sent)
+            if (await Read(form, file, field, cancellationToken) is { } read) files.Add(read);
+        return files.ToImmutable();
+    }
+
+    private static async Task<UploadedFile?> Read(PageForm form, IFormFile file, string field, CancellationToken cancellationToken)
+    {
         if (file.Length > FileRules.MaxBytes)
         {
             form.Flaw([FileRules.TooLarge with { Place = field }]);

@@ -32,6 +32,8 @@ internal static class Navigation
             new("page.plans", Texts.NavPlans, $"{at}/plans"),
             new("page.reports", Texts.NavReports, $"{at}/quarters"),
             new("page.ledgers-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
+            new("page.summaries", SummaryTexts.Title, $"{at}/summaries"),
+            new("page.school-inspections", InspectionTexts.Rounds, $"{at}/inspections"),
         ],
         [
             new("page.prints", Texts.NavPrints, $"{at}/prints"),
@@ -47,6 +49,8 @@ internal static class Navigation
             new("page.review", Texts.NavReview, $"{at}/review"),
             new("page.comparison", Texts.Comparison, $"{at}/comparison"),
             new("page.ledger-coverage-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
+            new("page.district-summaries", SummaryTexts.Title, $"{at}/summaries", "/summaries/"),
+            new("page.inspections", InspectionTexts.Rounds, $"{at}/inspections", "/inspections/"),
             new("page.inspector-home", Texts.NavInspection, $"{at}/inspection"),
             new("page.log", Texts.NavLog, $"{at}/log"),
         ],

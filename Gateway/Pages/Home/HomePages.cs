@@ -23,10 +23,13 @@ internal static class HomePages
         var basis = context.Request.Query["basis"] == "accepted" ? Basis.Accepted : Basis.Reported;
         var quarter = SchoolStanding.LastQuarter(years, today);
         var medians = quarter is { } asked ? (await call.District.Comparison.GroupMedians(call.Actor, call.Code, asked, basis, cancellationToken)).Value : null;
-        return PageResults.Draw<HomePage>(new
+        var source = new HomeSource(district, years, duties, call.Actor, today)
         {
-            Model = new HomeModel(new HomeSource(district, years, duties, call.Actor, today) { TaskFiles = await TaskFile.All(call.District, cancellationToken) }, await Drafts(call, years, cancellationToken), basis, medians),
-        });
+            TaskFiles = await TaskFile.All(call.District, cancellationToken),
+            Summaries = (await call.Union.Summaries(call.Actor, cancellationToken))?.Summaries ?? [],
+            Inspections = (await call.District.InspectionDesk.OfSchool(call.Actor, call.Code, cancellationToken))?.Inspections ?? [],
+        };
+        return PageResults.Draw<HomePage>(new { Model = new HomeModel(source, await Drafts(call, years, cancellationToken), basis, medians) });
     }
 
     /// <summary>The calendar year, and before it last year's in its first quarter, when last year's last report is due; null: no such school.</summary>

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 
 namespace DistrictUnion.Gateway.Pages.Home;
@@ -17,6 +19,12 @@ public sealed record HomeSource(DistrictView District, ImmutableArray<SchoolYear
 {
     /// <summary>Attachments of the district's tasks.</summary>
     public IReadOnlyList<TaskFile> TaskFiles { get; init; } = [];
+
+    /// <summary>Rounds that inspect the school.</summary>
+    public ImmutableArray<SchoolInspection> Inspections { get; init; } = [];
+
+    /// <summary>Work summaries, newest first.</summary>
+    public ImmutableArray<SummaryView> Summaries { get; init; } = [];
 
     public SchoolYearView Year => Years[^1];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -14,7 +15,7 @@ public sealed record OwedItem(string Title, string? Note, DateOnly? Due, WorkSta
     /// <summary>By last day, what has none at the end.</summary>
     public static ImmutableArray<OwedItem> Of(HomeSource source, ImmutableDictionary<Quarter, ReportDraft> drafts) =>
     [
-        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
+        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).Concat(OwedSummary.Of(source)).Concat(OwedInspection.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
     ];
 }
 
@@ -50,6 +51,20 @@ internal static class OwedReport
             : report.Content?.Lines.Select(l => l.Occurrence) ?? [];
         return Say.It(HomeTexts.TasksFilled, due.Count, filled.Where(due.Contains).Distinct().Count());
     }
+}
+
+/// <summary>Work summaries that are to be handed in, from the last month of their period until a month after their day.</summary>
+internal static class OwedSummary
+{
+    private const int DaysAfter = 31;
+
+    public static IEnumerable<OwedItem> Of(HomeSource source) =>
+        from summary in source.Summaries
+        let isBack = summary.State is WorkState.Returned or WorkState.Reopened
+        where summary.IsOpen && source.Today >= summary.Period.Opens && (isBack || source.Today <= summary.Due.AddDays(DaysAfter))
+        select new OwedItem(
+            summary.Period.Title, null, isBack ? summary.Deadline : summary.Due, summary.State, $"{source.At}/summaries/{summary.Period}",
+            isBack ? HomeTexts.StepCorrect : summary.State is WorkState.NotStarted ? HomeTexts.StepFill : HomeTexts.StepGoOn);
 }
 
 /// <summary>
@@ -94,4 +109,30 @@ internal static class OwedPlanItem
         WorkState.Returned or WorkState.Reopened => HomeTexts.StepCorrect,
         _ => HomeTexts.StepGoOn,
     };
+}
+
+/// <summary>自评 of inspections, and findings that are to be put right.</summary>
+internal static class OwedInspection
+{
+    public static IEnumerable<OwedItem> Of(HomeSource source) =>
+        source.Inspections.Where(i => i.Round.CancelledBecause is null).SelectMany(i => Self(source, i).Concat(Findings(source, i)));
+
+    private static IEnumerable<OwedItem> Self(HomeSource source, SchoolInspection inspection)
+    {
+        var isBegun = inspection.State is InspectionState.SelfScoring;
+        if (source.Today < inspection.Round.Dates.SelfFrom || !(isBegun || inspection.State is InspectionState.NotStarted)) yield break;
+        yield return new(
+            Say.It(HomeTexts.SelfAssessment, inspection.Round.Name), inspection.RubricName, inspection.Round.Dates.SelfUntil, isBegun ? WorkState.Draft : WorkState.NotStarted,
+            AddressOf(source, inspection), isBegun ? HomeTexts.StepGoOn : HomeTexts.StepFill);
+    }
+
+    private static IEnumerable<OwedItem> Findings(HomeSource source, SchoolInspection inspection)
+    {
+        if (inspection.OpenFindings == 0) yield break;
+        yield return new(
+            Say.It(HomeTexts.Rectification, inspection.Round.Name), Say.It(HomeTexts.RectificationCount, inspection.OpenFindings), inspection.NextDue, WorkState.Returned,
+            $"{AddressOf(source, inspection)}#findings", HomeTexts.StepCorrect);
+    }
+
+    private static string AddressOf(HomeSource source, SchoolInspection inspection) => $"{source.At}/inspections/{inspection.Round.Code}";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
@@ -68,8 +69,15 @@ internal sealed class EntrySources(PrivateOpening opening, IAccountNames names)
         var entry = frame.Ledger.Entries.FirstOrDefault();
         if (number is not null && entry is null) return null;
         string[] people = entry is null ? [] : [entry.By, .. entry.Void is { } taken ? [taken.By] : Array.Empty<string>()];
-        return new(frame, entry, await Lists(call, frame.Ledger.Kind, cancellationToken), await Tasks(call, frame, cancellationToken), await names.Of(people.Distinct()));
+        return new(frame, entry, await Lists(call, frame.Ledger.Kind, cancellationToken), await Tasks(call, frame, cancellationToken), await names.Of(people.Distinct()))
+        {
+            Shared = entry is null || frame.Ledger.Files.IsEmpty ? [] : await Shared(call, FileSubject.Of(new EntrySubject(call.Kind, call.Period, entry.Number)), cancellationToken),
+        };
     }
+
+    /// <summary>None for posts that do not review.</summary>
+    private static async Task<ImmutableArray<SharedPhoto>> Shared(LedgerCall call, FileSubject subject, CancellationToken cancellationToken) =>
+        (await call.District.LedgerShelf.SharedPhotos(call.Actor, call.School.Code, cancellationToken))?.Photos.RemoveAll(photo => photo.Subject != subject.Name) ?? [];
 
     /// <summary>Titles of the continuous ledgers that columns take their values from; what is masked is not proposed.</summary>
     private static async Task<ImmutableDictionary<LedgerCode, ImmutableArray<string>>> Lists(LedgerCall call, LedgerKind kind, CancellationToken cancellationToken)
@@ -118,6 +126,9 @@ public sealed record EntryModel(
 {
     /// <summary>The entry that a new one begins with.</summary>
     public EntryView? Copied { get; init; }
+
+    /// <summary>For reviewers: photos of the entry that other schools handed in, too.</summary>
+    public ImmutableArray<SharedPhoto> Shared { get; init; } = [];
 
     public LedgerKind Kind => Frame.Ledger.Kind;
 

@@ -22,7 +22,8 @@ internal static class EntryForm
             .Select(check => (check.Code, Text: form.Text(Explain(check.Code))))
             .Where(e => e.Text is not null)
             .ToImmutableSortedDictionary(e => e.Code, e => e.Text!, StringComparer.Ordinal),
-        TryTask(form.Typed("task"), out var task) ? task : null);
+        form.Typed("task") != form.Typed("was-task") && TryTask(form.Typed("task"), out var task) ? task : null,
+        LeavesTask: form.Has("task") && form.Typed("task").Length == 0 && form.Typed("was-task").Length > 0);
 
     /// <summary>The same with its refusals at the fields that they are about.</summary>
     public static Outcome<LedgerReceipt> Placed(Outcome<LedgerReceipt> outcome) =>

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain.Files;
-using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Pages.Attachments;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 
@@ -12,25 +13,30 @@ internal static class EvidencePages
     public static void Map(RouteGroupBuilder ledger)
     {
         ledger.MapGet("/files/{file}", Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.entry-file");
+        ledger.MapGet("/files/{file}/picture", Picture).WithRequestTimeout(ApiPaths.LongTime).WithName("page.entry-picture");
         ledger.MapPost("/entries/{entry}/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.entry-attach");
         ledger.MapPost("/entries/{entry}/files/removal", Detach).WithName("page.entry-detach");
     }
 
-    private static async Task<IResult> Open(LedgerCall call, string file, CancellationToken cancellationToken) =>
-        await call.Ledger.File(call.Actor, file, cancellationToken) is { } opened ? new FileDownload(opened) : PageResults.Say(Notice.NotFound);
+    private static async Task<IResult> Open(LedgerCall call, string file, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
+        FileDesk.Download(await Of(call, file, http, opening, cancellationToken));
+
+    private static async Task<IResult> Picture(LedgerCall call, string file, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
+        FileDesk.Picture(await Of(call, file, http, opening, cancellationToken));
+
+    private static async Task<OpenedFile?> Of(LedgerCall call, string file, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
+        await call.Ledger.File(call.Actor, file, await opening.IsOpen(http, call.School), cancellationToken);
 
     private static async Task<IResult> Attach(LedgerCall call, int entry, PageForm form, HttpContext http, EntrySources sources, CancellationToken cancellationToken)
     {
-        if (await UploadedFile.Read(form, "file", LedgerTexts.FileMissing, cancellationToken) is { ToAttach: var file })
+        var kept = await FileDesk.Keep(
+            form, call.Context, (context, file) => call.Ledger.Attach(file.Command(context, SubjectOf(call, entry), FileRole.Attachment), file.Content, cancellationToken),
+            cancellationToken);
+        if (PageSide.IsByScript(http)) return FileDesk.Answer(form, kept);
+        if (!form.HasFlaws)
         {
-            var attached = await call.Ledger.Attach(file.Command(call.Context, SubjectOf(call, entry), FileRole.Attachment), file.Content, cancellationToken);
-            if (attached.Value is { } kept)
-            {
-                Flash.Say(http, Say.It(LedgerTexts.FileKept, kept.Name));
-                return PageResults.Go(AddressOf(call, entry));
-            }
-
-            form.Flaw(attached.Refusals.Select(r => r with { Place = "file" }));
+            Flash.Say(http, FileDesk.Said(kept));
+            return PageResults.Go(AddressOf(call, entry));
         }
 
         return await sources.Of(call, http, entry, cancellationToken) is { Entry: not null } model
@@ -42,7 +48,7 @@ internal static class EvidencePages
     {
         var detached = await call.Ledger.Detach(new(call.Context, SubjectOf(call, entry), form.Typed("file")), cancellationToken);
         if (detached.Value is not { } file) return PageResults.Say(Notice.Of(detached.Refusals[0]));
-        Flash.Say(http, Say.It(LedgerTexts.FileRemoved, file.Name));
+        Flash.Say(http, Say.It(FileTexts.Gone, file.Name));
         return PageResults.Go(AddressOf(call, entry));
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +19,7 @@ internal static class LedgerImportPages
     {
         var ledger = pages.MapGroup("/districts/{district}/schools/{school}/ledgers/{ledger}/{period}");
         ledger.MapGet("/workbook", Workbook).WithName("page.ledger-workbook");
+        ledger.MapGet("/forms", Forms).WithName("page.ledger-forms");
         ledger.MapGet("/import", (LedgerCall call, CancellationToken cancellationToken) => Ask(call, null, cancellationToken)).WithName("page.ledger-import");
         ledger.MapGet("/import/template", Template).WithName("page.ledger-template-workbook");
         ledger.MapPost("/import", Read).WithName("page.read-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
@@ -31,6 +34,16 @@ internal static class LedgerImportPages
         return await LedgerFiles.Whole(call, isOpen, cancellationToken) is { } view
             ? await LedgerFiles.Workbook(call, view, isOpen, clock, cancellationToken)
             : PageResults.Say(Notice.NotFound);
+    }
+
+    /// <summary>The same as forms, a page an entry: one (<c>?entry=3</c>), or all.</summary>
+    private static async Task<IResult> Forms(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var asked = http.Request.Query["entry"].FirstOrDefault();
+        int? entry = asked is null ? null : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var isOpen = http.Request.Query.ContainsKey("open") && await opening.IsOpen(http, call.School);
+        var forms = await LedgerFiles.Forms(call, entry, isOpen, clock, cancellationToken);
+        return forms is null ? PageResults.Say(Notice.NotFound) : forms.Value is { } download ? download : PageResults.Say(Notice.Of(forms.Refusals[0]));
     }
 
     private static async Task<IResult> Template(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
@@ -54,9 +67,9 @@ internal static class LedgerImportPages
         LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await Look(call, form, http, opening, cancellationToken) is not { } model) return await Ask(call, form, cancellationToken);
-        var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(model.Table.File.Name), model.Frame.View.Kind.Code.Value), (LedgerImportTexts.FlawFile, "flaws"));
+        var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(model.Table.File.Name), model.Frame.View.Kind.Code.Value), (SheetTexts.FlawFile, "flaws"));
         return await Task.Run(
-            () => FlawedTableDownload.Of(model.Table.File, model.Plan.Table.Shape, model.Plan.Reading.Sheets, model.Plan.Flaws, model.FlawedRows, name, clock.GetUtcNow()), cancellationToken);
+            () => FlawedTableDownload.Of(model.Table.File, model.Plan.Shape, model.Plan.Reading.Sheets, model.Plan.Flaws, model.Plan.FlawedRows, name, clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Writes the good rows. Where bad ones wait, the page stays and offers the workbook in which they are marked.</summary>
@@ -71,7 +84,7 @@ internal static class LedgerImportPages
             return PageResults.DrawRefused<LedgerImportPreviewPage>(new { Model = model, Sent = form });
         }
 
-        if (model.Bad > 0 && await Look(call, form, http, opening, cancellationToken) is { } rest) return Draw(rest with { Taken = receipt }, false);
+        if (model.Plan.BadRows > 0 && await Look(call, form, http, opening, cancellationToken) is { } rest) return Draw(rest with { Taken = receipt }, false);
         Flash.Say(http, Say.It(LedgerImportTexts.Done, model.Plan.Count(ImportRowState.New), model.Plan.Count(ImportRowState.Changed)));
         return PageResults.Go(model.Frame.Ledger);
     }

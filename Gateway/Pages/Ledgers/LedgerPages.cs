@@ -27,6 +27,7 @@ internal static class LedgerPages
         pages.MapGet("/districts/{district}/ledgers", CoveragePages.Now).WithName("page.ledger-coverage-now");
         pages.MapGet("/districts/{district}/years/{year}/ledgers", CoveragePages.Show).WithName("page.ledger-coverage");
         pages.MapGet("/districts/{district}/years/{year}/ledgers/workbook", CoveragePages.Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("page.ledger-coverage-workbook");
+        SchoolsImportPages.Map(pages);
         LedgerSettingsPages.Map(pages.MapGroup("/districts/{district}/settings/ledgers"));
     }
 

@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Pages.Attachments;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.Pages.Progress;
@@ -15,6 +16,7 @@ internal static class PlanFilePages
     public static void Map(RouteGroupBuilder pages, string plan)
     {
         pages.MapGet($"{plan}/files/{{file}}", ReportFilePages.Open).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-file");
+        pages.MapGet($"{plan}/files/{{file}}/picture", ReportFilePages.Picture).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-picture");
         pages.MapPost($"{plan}/files", Attach).WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.plan-attach");
         pages.MapPost($"{plan}/files/removal", Detach).WithName("page.plan-detach");
     }
@@ -35,9 +37,11 @@ internal static class PlanFilePages
     private static async Task<IResult> Attach(SchoolCall call, PlanId plan, PageForm form, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var kept = await ReportFilePages.Keep(call, FileSubject.Of(plan), form, cancellationToken);
-        if (ReportFilePages.IsOnSummary(form) && (kept is null || ReportFilePages.HasMore(form))) return await PlanSubmitPages.Draw(call, plan, kept is null ? form : form.Without("source"), clock, cancellationToken);
-        if (kept is null) return await PlanViewPages.Draw(call, plan, form, http, clock, cancellationToken);
-        Flash.Say(http, Say.It(ReportTexts.FileKept, kept.Name));
+        if (PageSide.IsByScript(http)) return FileDesk.Answer(form, kept);
+        if (ReportFilePages.IsOnSummary(form) && (form.HasFlaws || ReportFilePages.HasMore(form)))
+            return await PlanSubmitPages.Draw(call, plan, form.HasFlaws ? form : form.Without("source"), clock, cancellationToken);
+        if (form.HasFlaws) return await PlanViewPages.Draw(call, plan, form, http, clock, cancellationToken);
+        Flash.Say(http, FileDesk.Said(kept));
         return PageResults.Go(Back(call, plan, form));
     }
 

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Pages.Sheets;
 
 namespace DistrictUnion.Gateway.Pages.Plans;
 
@@ -31,6 +32,7 @@ internal static class PlanPages
         pages.MapPost(One + "/acceptance", PlanReviewPages.Accept).WithName("page.plan-accept");
         pages.MapPost(One + "/return", PlanReviewPages.Return).WithName("page.plan-return");
         PlanFilePages.Map(pages, One);
+        PlanSheetPages.Map(pages, One);
         AlikePages.Map(pages, One);
     }
 

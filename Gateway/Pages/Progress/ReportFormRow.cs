@@ -54,7 +54,7 @@ public sealed record ReportFormRow(
     /// </summary>
     public string? Prefilled(ReportField field) => !Typed.IsEmpty || !Asked.Before.IsOpen ? null : field switch
     {
-        ReportField.Quantity when Task.Target is { Measure: Measure.Count } && !Entries.IsEmpty => Entries.Sum(e => e.Days.Length).ToString(CultureInfo.InvariantCulture),
+        ReportField.Quantity when Task.Target is { Measure: Measure.Count } && !Entries.IsEmpty => Entries.Sum(e => e.Entries.Length).ToString(CultureInfo.InvariantCulture),
         ReportField.Problem => Prior?.Problem,
         ReportField.NextStep => Prior?.NextStep,
         _ => null,

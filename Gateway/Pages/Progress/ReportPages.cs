@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Sheets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Pages.Progress;
@@ -22,6 +23,7 @@ internal static class ReportPages
         pages.MapPost($"{Quarters}/{{quarter}}/report/draft", AutoSave).WithName("page.report-autosave");
         ReportHandInPages.Map(pages, Quarters);
         ReportFilePages.Map(pages, Quarters);
+        ReportSheetPages.Map(pages, Quarters);
         pages.MapGet($"{Quarters}/{{quarter}}/print", Print).WithName("page.report-print");
     }
 

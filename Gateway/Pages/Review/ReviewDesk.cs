@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
 
@@ -25,8 +26,15 @@ internal sealed class ReviewDesk(TimeProvider clock)
         var compared = await call.District.Comparison.Compare(call.Actor, new(quarter, quarter, Basis.Reported, group), cancellationToken);
         var total = compared.Value?.Tables[^1].District;
         var today = Zones.DayOf(clock.GetUtcNow(), year.TimeZone);
+        var shared = (await call.District.LedgerShelf.SharedPhotos(call.Actor, call.Code, cancellationToken))?.Photos ?? [];
+        var own = FileSubject.Of(quarter).Name;
+        var entries = await call.District.LedgerShelf.EntriesOfTasks(call.Actor, call.Code, quarter, cancellationToken);
         return new(
             year, report, list, district.Groups.FirstOrDefault(g => g.Code == group)?.Name ?? "", total?.MedianCompletion, total?.Counted ?? 0,
-            district.Calendar.AfterWorkingDays(today, ReviewModel.UsualDays), today);
+            district.Calendar.AfterWorkingDays(today, ReviewModel.UsualDays), today)
+        {
+            Entries = (entries?.Tasks ?? []).ToLookup(e => (e.Plan, e.Task)),
+            Shared = shared.RemoveAll(photo => photo.Subject != own && !(photo.On >= quarter.FirstDay && photo.On <= quarter.LastDay)),
+        };
     }
 }

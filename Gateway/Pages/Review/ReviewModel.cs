@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
+using DistrictUnion.Domain.Files;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -16,6 +18,12 @@ public sealed record ReviewModel(
 {
     /// <summary>Working days that a return gives unless the reviewer says otherwise.</summary>
     public const int UsualDays = 5;
+
+    /// <summary>What the ledgers hold of the quarter for its tasks.</summary>
+    public ILookup<(PlanId Plan, TaskId Task), TaskEntries> Entries { get; init; } = Array.Empty<TaskEntries>().ToLookup(e => (e.Plan, e.Task));
+
+    /// <summary>Photos of this quarter's entries and of the report that other schools handed in, too.</summary>
+    public ImmutableArray<SharedPhoto> Shared { get; init; } = [];
 
     public SchoolCode School => Year.School.Code;
 
@@ -44,7 +52,13 @@ public sealed record ReviewModel(
     public string AreaName(AreaCode code) => Year.Areas.FirstOrDefault(a => a.Code == code)?.Name ?? code.Value;
 
     /// <summary>The quarter as the school sees it.</summary>
-    public string SchoolQuarterAt => $"/districts/{Year.District}/schools/{School}/quarters/{Report.Quarter}";
+    public string SchoolQuarterAt => $"{SchoolPage}/quarters/{Report.Quarter}";
+
+    public string SchoolPage => $"/districts/{Year.District}/schools/{School}";
+
+    /// <summary>Where a photo lies: on the page of its entry, or with the report.</summary>
+    public string AddressOf(SharedPhoto photo) =>
+        photo.Subject.Split('/') is ["entry", var kind, var period, var number] ? $"/districts/{Year.District}/schools/{School}/ledgers/{kind}/{period}/entries/{number}" : SchoolQuarterAt;
 
     public string PlanOf(PlanId plan) => $"/districts/{Year.District}/schools/{School}/plans/{plan}";
 

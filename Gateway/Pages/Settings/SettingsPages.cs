@@ -51,13 +51,24 @@ internal static class SettingsPages
     {
         var settings = new DistrictSettings(
             form.Has("chairSigns"), form.Typed("publication") == nameof(Publication.OneWithApproval) ? Publication.OneWithApproval : Publication.TwoPersons,
-            form.Required("regionWord", SettingsTexts.RegionWord), form.Required("unionWord", SettingsTexts.UnionWord), form.Text("contact"), form.Text("phone"));
+            form.Required("regionWord", SettingsTexts.RegionWord), form.Required("unionWord", SettingsTexts.UnionWord), form.Text("contact"), form.Text("phone"),
+            MonthDayOf(form, "halfYearSummaryDue", SettingsTexts.HalfYearSummaryDue), MonthDayOf(form, "yearSummaryDue", SettingsTexts.YearSummaryDue));
         return FormFlow.Send(
             http, form,
             () => call.District.SetSettings(new(call.Context, settings), cancellationToken),
             [],
             _ => (SettingsTexts.RulesSaved, $"/districts/{call.Code}/settings"),
             () => view.Draw(call, "rules", form, cancellationToken));
+    }
+
+    /// <summary>A day of every year, typed as 7月10日 or 07-10; empty: the usual one. Flaw: form.bad-month-day.</summary>
+    private static MonthDay? MonthDayOf(PageForm form, string name, string label)
+    {
+        if (form.Text(name) is not { } text) return null;
+        var parts = text.TrimEnd('日').Split('月', '-', '/', '.');
+        if (parts.Length == 2 && MonthDay.TryParse($"{parts[0].Trim().PadLeft(2, '0')}-{parts[1].Trim().PadLeft(2, '0')}", out var day)) return day;
+        form.Flaw("form.bad-month-day", $"{label}要写成 7月10日 这样的日期，日最大为28。", name);
+        return null;
     }
 
     private static Task<IResult> CloseYear(DistrictCall call, PageForm form, HttpContext http, SettingsView view, CancellationToken cancellationToken)

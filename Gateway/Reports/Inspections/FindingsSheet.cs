@@ -46,7 +46,7 @@ internal static class FindingsSheet
         var isOverdue = finding.IsOverdueOn(today);
         return SheetRow.Data(
             Cell.Of(number), Cell.Of(school), Cell.Of(item), Cell.Of(finding.Text), Cell.Of(finding.Due),
-            Cell.Of(isOverdue ? "▲ 逾期" : RubricWords.Of(finding.State)) with { Look = isOverdue ? Look.Warn : finding.State is FindingState.Settled ? Look.Ok : Look.Plain },
+            Cell.Of(isOverdue ? "▲ 逾期" : Words.Of(finding.State)) with { Look = isOverdue ? Look.Warn : finding.State is FindingState.Settled ? Look.Ok : Look.Plain },
             Cell.Of(finding.Steps.LastOrDefault()?.Text));
     }
 }

@@ -36,7 +36,7 @@ internal static class ItemMarksSheet
     private static SheetRow Row(BoardRow row, RubricItem[] items) => SheetRow.Data(
     [
         Cell.Of(row.School.Name),
-        Cell.Of(RubricWords.Of(row.State)),
+        Cell.Of(Words.Of(row.State)),
         .. items.Select(item => row.Marks.TryGetValue(item.Number, out var marks) ? Cell.Of(marks) with { Look = marks < item.Marks * 0.6m ? Look.Heat2 : Look.Plain } : Cell.None),
     ]);
 }

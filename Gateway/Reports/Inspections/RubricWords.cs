@@ -14,25 +14,4 @@ public static class RubricWords
         var bounds = string.Join('，', new[] { bonus.HighestOnly ? "同一荣誉只计最高" : "", cap }.Where(part => part.Length > 0));
         return $"{bonus.Name}：{levels}{(bounds.Length > 0 ? $"（{bounds}）" : "")}";
     }
-
-    public static string Of(InspectionState state) => state switch
-    {
-        InspectionState.NotStarted => "未自评",
-        InspectionState.SelfScoring => "自评中",
-        InspectionState.SelfHandedIn => "已自评",
-        InspectionState.Inspecting => "考评中",
-        InspectionState.Inspected => "已考评",
-        InspectionState.Concluded => "已综评",
-        InspectionState.Published => "异议期",
-        InspectionState.Final => "已定",
-        _ => "已取消",
-    };
-
-    public static string Of(FindingState state) => state switch
-    {
-        FindingState.Open => "待整改",
-        FindingState.Reported => "待复查",
-        FindingState.Settled => "已销号",
-        _ => "已撤销",
-    };
 }

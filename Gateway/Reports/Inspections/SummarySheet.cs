@@ -78,7 +78,7 @@ internal static class SummarySheet
     {
         string?[] parts =
         [
-            row.Concluded is null ? RubricWords.Of(row.State) : null,
+            row.Concluded is null ? Words.Of(row.State) : null,
             row.Concluded is { MayBeAwarded: false } ? "不参加评先" : null,
             row.OpenObjections > 0 ? $"异议待答复 {row.OpenObjections} 条" : null,
             row.OverdueFindings > 0 ? $"整改逾期 {row.OverdueFindings} 条" : null,

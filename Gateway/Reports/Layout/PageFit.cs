@@ -81,6 +81,8 @@ internal sealed record PageFit(Paper Paper, bool IsLandscape, int ScalePercent, 
             column = next;
         }
 
+        // What a fair share left over for a last page goes with the one before where that has room.
+        if (breaks is [.., var last] && names + widths.Skip(breaks.Count > 1 ? breaks[^2] : nameColumns).Sum() <= page) breaks.Remove(last);
         return breaks.ToImmutable();
     }
 

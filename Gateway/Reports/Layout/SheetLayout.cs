@@ -74,6 +74,11 @@ internal sealed class SheetLayout
 
     public ImmutableArray<ChartData> Charts => sheet.Charts;
 
+    public PictureData? Picture => sheet.Picture;
+
+    /// <summary>Something is drawn over the cells.</summary>
+    public bool HasDrawing => !sheet.Charts.IsEmpty || sheet.Picture is not null;
+
     /// <summary>Row on which the head begins, from 1; also when the table has none.</summary>
     public int HeadRow { get; }
 

@@ -33,6 +33,16 @@ internal sealed class LedgerRows(LedgerView view, ImmutableArray<LedgerColumn> s
         return SheetRow.Total(cells.ToImmutable());
     }
 
+    /// <summary>合计（大写）: the sums of money in words, for the line below the table; none where no money is summed up.</summary>
+    public IEnumerable<string> InWords()
+    {
+        var sums = shown.Where(c => c is { Type: ColumnType.Money, Total: ColumnTotal.Sum } && view.Totals.ContainsKey(c.Key))
+            .Select(c => (c.Name, Sum: ColumnValue.Operand(c, view.Totals[c.Key]) as decimal?)).Where(c => c.Sum is not null).ToArray();
+        if (sums.Length == 0) yield break;
+        var words = sums.Select(c => sums.Length == 1 ? ChineseAmount.Of(c.Sum!.Value) : $"{c.Name} {ChineseAmount.Of(c.Sum!.Value)}");
+        yield return $"合计（大写）：{string.Join("；", words)}。";
+    }
+
     private SheetRow Row(EntryView entry, int number)
     {
         var earlier = versions.GetValueOrDefault(entry.KindVersion);

@@ -35,7 +35,7 @@ internal static class LedgerSheet
             Rows = count < RuledRows ? SheetRows.Of(rows.Rows()) : new(count, rows.Rows()), // a long ledger is read row by row
             MinimumRows = RuledRows,
             Totals = [rows.Total(count)],
-            Notes = [.. Notes(view)],
+            Notes = [.. rows.InWords(), .. Notes(view)],
             Signatures = [.. kind.Signatures.IsEmpty ? ["填表人：", "审核人：", "工会主席（签字）："] : kind.Signatures, "年　　月　　日"],
             NameColumns = LedgerHeads.NameColumns(kind, shown),
             Print = new(WhenTooWide: TooWide.UseA3),
@@ -43,7 +43,7 @@ internal static class LedgerSheet
     }
 
     /// <summary>As it stands in the title: a roster is of no year.</summary>
-    private static string PeriodOf(LedgerPeriod period) => period.Kind is LedgerPeriodKind.Continuous ? "" : period.Name;
+    internal static string PeriodOf(LedgerPeriod period) => period.Kind is LedgerPeriodKind.Continuous ? "" : period.Name;
 
     private static IEnumerable<TitleLine> Lines(LedgerView view, ImmutableArray<LedgerColumn> shown, DateOnly day)
     {

@@ -14,7 +14,7 @@ internal static class ProgressSheet
     [
         new Column("序号", ValueFormat.Count) { Align = Align.Centre, MinWidth = 5, MaxWidth = 5 },
         new Column("工作领域").Wide(14),
-        new Column("工作任务").Wide(23),
+        new Column("工作任务").Wide(22),
         new Column("责任人").Wide(9),
         new Column("完成时限") { Align = Align.Centre }.Wide(13),
         new HeadGroup("数量",
@@ -23,7 +23,7 @@ internal static class ProgressSheet
             new Column("本季完成", ValueFormat.Quantity).Wide(7),
             new Column("累计完成", ValueFormat.Quantity).Wide(7),
         ]),
-        new Column("完成率", ValueFormat.Percent).Wide(7),
+        new Column("完成率", ValueFormat.Percent).Wide(8),
         new Column("状态").Wide(10),
         new Column("进展情况").Wide(18),
         new Column("存在问题").Wide(12),

@@ -70,4 +70,7 @@ public sealed record SheetData
 
     /// <summary>Charts over the rows of this sheet, drawn between title and table.</summary>
     public ImmutableArray<ChartData> Charts { get; init; } = [];
+
+    /// <summary>A picture over the rows; null: none.</summary>
+    public PictureData? Picture { get; init; }
 }

@@ -41,7 +41,7 @@ public static class TemplateWriter
         {
             var column = template.Columns[i];
             sheet.Column(i + 1).Width = column.Width;
-            sheet.Column(i + 1).Style.Font.SetFontName(Fonts.Body).Font.SetFontSize(Fonts.BodySize).NumberFormat.SetFormat("@");
+            sheet.Column(i + 1).Style.Font.SetFontName(Fonts.Body).Font.SetFontSize(Fonts.BodySize).NumberFormat.SetFormat("@").Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
             var head = Text(sheet.Cell(HeadRow, i + 1), column.IsRequired ? column.Heading + " *" : column.Heading);
             head.Style.Font.SetBold().Fill.SetBackgroundColor(XLColor.FromHtml("#ECE9E2")).Border.SetBottomBorder(XLBorderStyleValues.Thin).Alignment.SetWrapText();
             head.Comment.AddText(column.Note);
@@ -49,6 +49,7 @@ public static class TemplateWriter
             if (template.OwnColumns > 0) head.Style.Protection.SetLocked(true);
         }
 
+        sheet.Range(1, 1, HeadRow - 1, 1).Style.Alignment.SetWrapText(false);
         var row = HeadRow + 1;
         if (!template.Example.IsEmpty)
         {
@@ -58,7 +59,14 @@ public static class TemplateWriter
         }
 
         var first = row;
-        foreach (var cells in template.Rows) Fill(sheet, row++, cells);
+        foreach (var cells in template.Rows)
+        {
+            Fill(sheet, row, cells);
+            var lines = cells.Zip(template.Columns, (text, column) => TextMeasure.Lines(text, column.Width)).DefaultIfEmpty(1).Max();
+            if (lines > 1) sheet.Row(row).Height = RowHeights.OfLines(lines, 0);
+            row++;
+        }
+
         if (template.OwnColumns > 0) Protect(sheet, first, row - 1, template.OwnColumns);
         sheet.SheetView.Freeze(HeadRow, 0);
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;

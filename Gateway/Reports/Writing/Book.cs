@@ -12,7 +12,7 @@ internal sealed record Book(WorkbookData Data, ImmutableArray<SheetLayout> Sheet
     public static string Quoted(string sheet) => $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Text at the foot of every page; "&amp;" begins a code there and is doubled.</summary>
-    public string FooterLeft => Data.Author.Replace("&", "&&", StringComparison.Ordinal);
+    public string FooterLeft => (Data.Mark is null ? Data.Author : $"{Data.Author}　{Data.Mark}").Replace("&", "&&", StringComparison.Ordinal);
 
     public string FooterRight => $"{Data.MadeAt.Year}年{Data.MadeAt.Month}月{Data.MadeAt.Day}日";
 }

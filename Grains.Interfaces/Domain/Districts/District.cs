@@ -111,7 +111,7 @@ public sealed record District(
 
     /// <summary>What a school union needs to know to decide about a plan.</summary>
     public PlanTerms TermsFor(SchoolCode school) =>
-        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)], PeriodsOf(school), Settings.ChairSigns);
+        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)], PeriodsOf(school), Settings.ChairSigns) { Settings = Settings };
 
     /// <summary>What a ledger of a school needs to know to decide.</summary>
     public LedgerTerms TermsFor(SchoolCode school, LedgerCode kind)

@@ -75,5 +75,7 @@ public sealed record PlanTerms(
     ImmutableArray<PlanPeriod> Periods,
     bool ChairSigns = false)
 {
+    public DistrictSettings Settings { get; init; } = DistrictSettings.Usual;
+
     public DateOnly DayOf(DateTimeOffset moment) => Zones.DayOf(moment, TimeZone);
 }

@@ -17,7 +17,8 @@ public static class FileRules
     public static Refusal TooLarge { get; } = new("file.too-large", RefusalKind.TooLarge, $"文件最大 {MaxBytes / 1024 / 1024} MB。", "file");
 
     /// <returns>file.empty, file.too-large, file.name-invalid, file.type-unknown, file.type-differs (name and content), file.heic, file.broken-picture,
-    /// file.too-many-pixels, file.has-metadata (it did not go through <see cref="FileToAttach"/>), file.digest-differs; none.</returns>
+    /// file.too-many-pixels, file.has-metadata (it did not go through <see cref="FileToAttach"/>), file.two-in-one, file.broken-package,
+    /// file.too-many-parts, file.unpacks-too-large, file.too-many-pages, file.digest-differs; none.</returns>
     public static ImmutableArray<Refusal> Flaws(AttachFile command, FileContent content)
     {
         var checks = new Checks();
@@ -33,6 +34,7 @@ public static class FileRules
             var type = FileTypes.Of(content.Bytes)!;
             checks.Valid(type.Fits(command.Name), "file.type-differs", $"文件内容是{type.Extensions[0]}，与文件名不符。", "file");
             if (type == FileTypes.Jpeg || type == FileTypes.Png) Picture(checks, content.Bytes);
+            else if (FileInsides.Flaw(type, content.Bytes) is { } flaw) checks.Valid(false, flaw.Code, flaw.Text, flaw.Place);
         }
 
         checks.Valid(
@@ -60,8 +62,11 @@ public static class FileRules
         checks.Free(of.Length < MaxFiles, "file.too-many", $"最多附 {MaxFiles} 个文件。", "file");
         if (checks.HaveFailed) return checks.Refuse<AttachedFile>();
         var actor = command.Context.Actor;
+
+        // A camera whose clock runs ahead tells nothing.
+        var taken = command.TakenOn <= DateOnly.FromDateTime(now.UtcDateTime).AddDays(1) ? command.TakenOn : null;
         var fact = new FileAttached(
-            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict, command.TakenOn);
+            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict, taken);
         return Decision<AttachedFile>.Accept(FileFold.Apply([], fact, now, actor.Account)!.Value[0], fact);
     }
 

@@ -17,7 +17,7 @@ public static class FileTypes
     public static readonly FileType Jpeg = new("image/jpeg", ".jpg", ".jpeg");
     public static readonly FileType Png = new("image/png", ".png");
     public static readonly FileType Docx = new("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", ".doc", ".wps");
-    public static readonly FileType Xlsx = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx");
+    public static readonly FileType Xlsx = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", ".xls", ".et");
     public static readonly FileType Doc = new("application/msword", ".doc", ".wps");
     public static readonly FileType Xls = new("application/vnd.ms-excel", ".xls", ".et");
     public static readonly FileType Rtf = new("application/rtf", ".rtf", ".doc", ".wps");
@@ -34,6 +34,9 @@ public static class FileTypes
     public static bool IsHeic(ReadOnlySpan<byte> content) =>
         content.Length > 12 && content[4..8].SequenceEqual("ftyp"u8) && content[8..12] is var brand
         && (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("heif"u8) || brand.SequenceEqual("hevc"u8));
+
+    /// <summary>Whether browsers show files of a media type in a page.</summary>
+    public static bool IsPicture(string mediaType) => mediaType == Jpeg.MediaType || mediaType == Png.MediaType;
 
     /// <returns>Null: none that is kept.</returns>
     public static FileType? Of(byte[] content)

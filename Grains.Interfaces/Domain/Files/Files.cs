@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Files;
 
@@ -27,14 +28,15 @@ public enum FileRole
 public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number);
 
 /// <summary>
-/// What a file is attached to: one of them. A school's are plans, quarters, entries of ledgers and its part of an inspection; the district's are its
+/// What a file is attached to: one of them. A school's are plans, quarters, work summaries, entries of ledgers and its part of an inspection; the district's are its
 /// tasks, quarters and rounds of inspections.
 /// </summary>
 /// <param name="Item">Number of an inspection's item; null: the inspection as a whole.</param>
 public sealed record FileSubject(
-    PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null, InspectionCode? Inspection = null, int? Item = null)
+    PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null, InspectionCode? Inspection = null, int? Item = null,
+    SummaryPeriod? Summary = null)
 {
-    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>.</summary>
+    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>, <c>summary/2026H1</c>.</summary>
     [JsonIgnore]
     public string Name => this switch
     {
@@ -42,6 +44,7 @@ public sealed record FileSubject(
         { Plan: { } plan } => $"plan/{plan}",
         { Quarter: { } quarter } => $"quarter/{quarter}",
         { Inspection: { } inspection } => Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"inspection/{inspection}/{item}") : $"inspection/{inspection}",
+        { Summary: { } summary } => $"summary/{summary}",
         _ => $"task/{Task}",
     };
 
@@ -50,6 +53,8 @@ public sealed record FileSubject(
     public static FileSubject Of(Quarter quarter) => new(Quarter: quarter);
 
     public static FileSubject Of(TaskId task) => new(Task: task);
+
+    public static FileSubject Of(SummaryPeriod summary) => new(Summary: summary);
 
     public static FileSubject Of(EntrySubject entry) => new(Entry: entry);
 
@@ -72,7 +77,21 @@ public sealed record FileDetached(FileSubject Subject, string Sha256) : IFact;
 /// <param name="By">Account.</param>
 public sealed record AttachedFile(
     FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, string By, DateTimeOffset At,
-    DateOnly? TakenOn = null);
+    DateOnly? TakenOn = null)
+{
+    /// <summary>It can be shown in a page.</summary>
+    [JsonIgnore]
+    public bool IsPicture => FileTypes.IsPicture(MediaType);
+}
+
+/// <summary>A photo of a school that another school has handed in, too. For reviewers alone.</summary>
+/// <param name="Subject">What it is attached to here: <see cref="FileSubject.Name"/>.</param>
+/// <param name="On">The day of the entry that it belongs to; null: it belongs to no entry.</param>
+/// <param name="Schools">Names of the other schools that the post may see, by code.</param>
+/// <param name="Unseen">So many more schools, which the post does not see.</param>
+public sealed record SharedPhoto(string Sha256, string Name, string Subject, DateOnly? On, ImmutableArray<string> Schools, int Unseen);
+
+public sealed record SharedPhotoList(ImmutableArray<SharedPhoto> Photos);
 
 /// <summary>The bytes of a file. In messages they are base64.</summary>
 public sealed record FileContent(byte[] Bytes);
@@ -92,7 +111,9 @@ public sealed record FileToAttach(string Name, byte[] Bytes, DateOnly? TakenOn)
 {
     public FileContent Content => new(Bytes);
 
-    public static FileToAttach Of(string name, byte[] content) => Photos.Clean(content) is { } photo ? new(name, photo.Bytes, photo.TakenOn) : new(name, content, null);
+    /// <param name="saidTakenOn">拍摄日期 as it came beside a photo that lost its note when a browser made it smaller; what the photo itself says goes before it.</param>
+    public static FileToAttach Of(string name, byte[] content, DateOnly? saidTakenOn = null) =>
+        Photos.Clean(content) is { } photo ? new(name, photo.Bytes, photo.TakenOn ?? saidTakenOn) : new(name, content, null);
 
     public AttachFile Command(CommandContext context, FileSubject subject, FileRole role) =>
         new(context, subject, role, Name, Convert.ToHexStringLower(SHA256.HashData(Bytes)), TakenOn);

@@ -22,7 +22,7 @@ internal static class EntryWriter
         var explanations = Explain(checks, kind, edit, before, scope, texts);
         return checks.HaveFailed
             ? null
-            : new(kind.Version, on, values.ToImmutable(), privates.ToImmutable(), explanations, edit.Task ?? before?.Content.Task);
+            : new(kind.Version, on, values.ToImmutable(), privates.ToImmutable(), explanations, edit.LeavesTask ? null : edit.Task ?? before?.Content.Task);
     }
 
     private static bool IsFree(Checks checks, EntryEdit edit, LedgerEntry? before, LedgerPeriod period, LedgerTerms terms)

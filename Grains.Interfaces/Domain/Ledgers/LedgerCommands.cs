@@ -10,13 +10,15 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Explanations">By the check's code.</param>
 /// <param name="Task">Counts towards this task; null: towards none, or as it did.</param>
 /// <param name="Line">Where it stands in what was sent, from 1; refusals name it.</param>
+/// <param name="LeavesTask">Counts towards no task any more; goes before <paramref name="Task"/>.</param>
 public sealed record EntryEdit(
     int? Number,
     int? Revision,
     ImmutableSortedDictionary<string, string> Values,
     ImmutableSortedDictionary<string, string> Explanations,
     EntryTask? Task = null,
-    int Line = 1);
+    int Line = 1,
+    bool LeavesTask = false);
 
 /// <summary>Writes and changes entries: all of them, or none.</summary>
 /// <param name="Because">Of the office, for a school: why, and from what.</param>

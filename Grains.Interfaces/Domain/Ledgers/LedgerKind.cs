@@ -63,6 +63,14 @@ public sealed record LedgerKind(LedgerCode Code, int Version, string Name, Ledge
     [JsonIgnore]
     public IEnumerable<LedgerColumn> Typed => Columns.Where(c => c.IsTyped);
 
+    /// <summary>It tells of illness, hardship or income (P3): then its evidence does, too, and is shown like what is private in it.</summary>
+    [JsonIgnore]
+    public bool IsSensitive => Columns.Any(c => c is { IsOff: false, Privacy: PrivacyClass.P3 });
+
+    /// <summary>A calendar year has the entries of its days; otherwise all that stand in the ledgers that concern it: rosters, committees, lists without days.</summary>
+    [JsonIgnore]
+    public bool IsSelectedByDay => Period is not (LedgerPeriodKind.Continuous or LedgerPeriodKind.Term) && DateColumn is not null;
+
     /// <summary>The column by which people call an entry.</summary>
     [JsonIgnore]
     public LedgerColumn Title => (TitleColumn is { } key ? Column(key) : null) ?? Columns[0];

@@ -36,6 +36,15 @@ public readonly record struct LedgerPeriod(LedgerPeriodKind Kind, int Year) : IP
         _ => new(kind, day.Year),
     };
 
+    /// <summary>Whether a ledger of this period may hold entries of a calendar year.</summary>
+    public bool Concerns(int year) => Kind switch
+    {
+        LedgerPeriodKind.CalendarYear => Year == year,
+        LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear => Year == year || Year == year - 1,
+        LedgerPeriodKind.Term => Year <= year,
+        _ => true,
+    };
+
     /// <summary>Entries of this day may be changed no more: what lasts longer than a year stays open.</summary>
     public bool IsClosed(DateOnly on, IReadOnlyCollection<int> closedYears) =>
         Kind is LedgerPeriodKind.CalendarYear or LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear && closedYears.Contains(on.Year);

@@ -90,8 +90,11 @@ public sealed record LedgerCounts(
     ImmutableArray<LedgerCount> Ledgers, ImmutableHashSet<(SchoolCode School, int Year)> PlanYears, ImmutableDictionary<(SchoolCode School, int Year), int> ReportYears);
 
 /// <summary>Entries of one kind of ledger that count towards a task.</summary>
-/// <param name="Days">Of the entries, oldest first.</param>
-public sealed record TaskEntries(PlanId Plan, TaskId Task, LedgerCode Kind, string KindName, ImmutableArray<DateOnly> Days);
+/// <param name="Entries">Oldest first.</param>
+public sealed record TaskEntries(PlanId Plan, TaskId Task, LedgerCode Kind, string KindName, ImmutableArray<DatedEntry> Entries);
+
+/// <summary>Where an entry stands, and its day.</summary>
+public sealed record DatedEntry(LedgerPeriod Period, int Number, DateOnly On);
 
 public sealed record TaskEntryList(ImmutableArray<TaskEntries> Tasks);
 
@@ -105,7 +108,7 @@ public static class ShelfRules
         district, school.Code, school.Name, year,
         [
             .. from kind in catalogue.KeptBy(school.Group)
-               let own = counts.Ledgers.Where(c => c.School == school.Code && c.Kind == kind.Code && Concerns(c.Period, year)).OrderBy(c => c.Period.Year).ToArray()
+               let own = counts.Ledgers.Where(c => c.School == school.Code && c.Kind == kind.Code && c.Period.Concerns(year)).OrderBy(c => c.Period.Year).ToArray()
                select new ShelfLedger(
                    kind, Current(kind, catalogue, own, year, today), StateOf(kind, counts, school.Code, own, year), EntriesOf(kind, counts, school.Code, own, year),
                    own.Max(c => c.LastOn), [.. own.Select(c => c.Period)]),
@@ -114,7 +117,7 @@ public static class ShelfRules
     /// <summary>The whole district's coverage in a year.</summary>
     public static LedgerCoverage Coverage(DistrictCode district, IEnumerable<School> schools, LedgerCatalogue catalogue, LedgerCounts counts, int year)
     {
-        var bySchool = counts.Ledgers.Where(c => Concerns(c.Period, year)).ToLookup(c => (c.School, c.Kind));
+        var bySchool = counts.Ledgers.Where(c => c.Period.Concerns(year)).ToLookup(c => (c.School, c.Kind));
         ImmutableArray<KeptKind> kinds = [.. catalogue.Kinds.Where(k => k.IsOn)];
         return new(
             district, year, [.. kinds.Select(k => k.Kind)],
@@ -131,15 +134,6 @@ public static class ShelfRules
             ]);
     }
 
-    /// <summary>Whether a ledger may hold entries of a calendar year.</summary>
-    private static bool Concerns(LedgerPeriod period, int year) => period.Kind switch
-    {
-        LedgerPeriodKind.CalendarYear => period.Year == year,
-        LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear => period.Year == year || period.Year == year - 1,
-        LedgerPeriodKind.Term => period.Year <= year,
-        _ => true,
-    };
-
     private static LedgerState StateOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own, int year)
     {
         var entries = EntriesOf(kind, counts, school, own, year);
@@ -153,8 +147,7 @@ public static class ShelfRules
     {
         LedgerSource.Plan => counts.PlanYears.Contains((school, year)) ? 1 : 0,
         LedgerSource.Progress => counts.ReportYears.GetValueOrDefault((school, year)),
-        _ when kind.Period is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term || kind.DateColumn is null => own.Sum(c => c.Entries),
-        _ => own.Sum(c => c.ByYear.GetValueOrDefault(year)),
+        _ => kind.IsSelectedByDay ? own.Sum(c => c.ByYear.GetValueOrDefault(year)) : own.Sum(c => c.Entries),
     };
 
     /// <summary>Of a past year its last ledger; of a term of office the latest that exists.</summary>

@@ -10,8 +10,10 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Take">1 to <see cref="MaxTake"/>.</param>
 /// <param name="WithVoid">Also those that count no more.</param>
 /// <param name="Number">This entry alone; null: all.</param>
+/// <param name="AsOf">As it stood at the end of this day, in the district's zone (年末快照); what was erased since is erased. Null: now.</param>
 public sealed record LedgerQuery(
-    bool WithPrivate = false, int? Year = null, string? Text = null, int Skip = 0, int Take = LedgerQuery.MaxTake, bool WithVoid = true, int? Number = null)
+    bool WithPrivate = false, int? Year = null, string? Text = null, int Skip = 0, int Take = LedgerQuery.MaxTake, bool WithVoid = true, int? Number = null,
+    DateOnly? AsOf = null)
 {
     public const int MaxTake = 10_000;
 }
@@ -65,6 +67,9 @@ public sealed record LedgerView(
     /// <summary>Evidence (佐证材料) of the entries of the page, oldest first.</summary>
     public ImmutableArray<AttachedFile> Files { get; init; } = [];
 
+    /// <summary>Files that are not shown because what is private is not: evidence of a sensitive kind tells as much as its columns.</summary>
+    public int HiddenFiles { get; init; }
+
     /// <summary>The version that an entry is written in.</summary>
     public LedgerKind KindOf(EntryView entry) => Earlier.FirstOrDefault(kind => kind.Version == entry.KindVersion) ?? Kind;
 
@@ -80,11 +85,41 @@ public sealed record LedgerView(
             .Where(e => (query.Number is null || e.Number == query.Number) && (query.WithVoid || e.Void is null) && (query.Year is null || e.On.Year == query.Year) && Holds(terms, e, query.Text)).ToArray();
         var page = entries.Skip(query.Skip).Take(query.Take).ToImmutableArray();
         var versions = page.Select(e => e.KindVersion).Distinct().Where(v => v != terms.Kind.Version).Select(terms.Version);
+        var numbers = page.Select(e => e.Number).ToHashSet();
+        ImmutableArray<AttachedFile> files = ledger.Files.IsEmpty ? [] : [.. ledger.Files.Where(f => numbers.Contains(f.Subject.Entry!.Number))];
+        var shown = files.RemoveAll(f => !query.WithPrivate && IsSensitive(ledger, terms, f));
         return new(
             district, school, terms.School!.Name, terms.Kind, [.. versions.Where(v => v != terms.Kind)], period, page, entries.Length,
             EntryTable.Totals(terms.Kind, entries), ledger.Count, ledger.Nothing, terms.IsOn, today, terms.ClosedYears, ledger.Revision)
         {
-            Files = ledger.Files.IsEmpty ? [] : [.. from file in ledger.Files join entry in page on file.Subject.Entry!.Number equals entry.Number select file],
+            Files = shown,
+            HiddenFiles = files.Length - shown.Length,
+        };
+    }
+
+    /// <summary>Whether a file is evidence of an entry that is written in a sensitive version of the kind, or of a kind that is sensitive now.</summary>
+    public static bool IsSensitive(Ledger ledger, LedgerTerms terms, AttachedFile file) =>
+        terms.Kind.IsSensitive || (ledger.Entries[file.Subject.Entry!.Number] is { } entry && terms.Version(entry.Content.KindVersion).IsSensitive);
+
+    /// <summary>The entries of several ledgers of one kind as one: a calendar year of what is kept by school year.</summary>
+    /// <param name="views">At least one, oldest period first, with all their entries.</param>
+    public static LedgerView Together(ImmutableArray<LedgerView> views, LedgerPeriod period)
+    {
+        if (views.Length == 1) return views[0] with { Period = period };
+        ImmutableArray<EntryView> entries = [.. views.SelectMany(view => view.Entries)];
+        var last = views[^1];
+        return last with
+        {
+            Period = period,
+            Entries = entries,
+            Earlier = [.. views.SelectMany(view => view.Earlier).DistinctBy(kind => kind.Version)],
+            Found = entries.Length,
+            Totals = EntryTable.Totals(last.Kind, entries),
+            Count = views.Sum(view => view.Count),
+            Nothing = views.All(view => view.Nothing is not null) ? last.Nothing : null,
+            Revision = views.Sum(view => view.Revision),
+            Files = [.. views.SelectMany(view => view.Files)],
+            HiddenFiles = views.Sum(view => view.HiddenFiles),
         };
     }
 

@@ -1,10 +1,12 @@
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Log;
 
@@ -128,6 +130,11 @@ public static class LogSentences
         ReportAccepted f => f.Quarter.Name,
         ReportReturned f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
         ReportReopened f => $"{f.Quarter.Name}，期限{Words.Day(f.Deadline)}",
+        SummarySubmitted f => f.Period.Title,
+        SummaryWithdrawn f => f.Period.Title,
+        SummaryAccepted f => f.Period.Title,
+        SummaryReturned f => $"{f.Period.Title}，期限{Words.Day(f.Deadline)}",
+        SummaryReopened f => $"{f.Period.Title}，期限{Words.Day(f.Deadline)}",
         LedgersSwitched f => string.Join("、", f.Switches.Select(s => $"{s.Kind}{(s.IsOn ? "启用" : "停用")}")),
         LedgerKindSet f => $"“{f.Kind.Name}”，{f.Kind.Columns.Length} 列",
         LedgerLimitsSet f => $"{f.Limits.Length} 条",
@@ -153,6 +160,7 @@ public static class LogSentences
         ValueErased f => $"第 {f.Number} 号",
         FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
         FileDetached f => SubjectOf(f.Subject),
+        BookIssued f => $"{f.Number}，{f.Sheets.Length} 张表{(f.WithPrivate ? "，含个人信息" : "")}",
         _ => "",
     };
 

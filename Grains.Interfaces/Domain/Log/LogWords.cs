@@ -24,6 +24,9 @@ public enum LogSubject
     /// <summary>季度报告.</summary>
     Reports,
 
+    /// <summary>工作总结.</summary>
+    Summaries,
+
     /// <summary>台账.</summary>
     Ledgers,
 
@@ -32,6 +35,9 @@ public enum LogSubject
 
     /// <summary>文件.</summary>
     Files,
+
+    /// <summary>一校一册.</summary>
+    Books,
 
     /// <summary>登录与审计.</summary>
     Audit,
@@ -96,6 +102,11 @@ public static class LogWords
         new("report.accepted/1", LogSubject.Reports, "季度报告审核通过"),
         new("report.returned/1", LogSubject.Reports, "退回季度报告"),
         new("report.reopened/1", LogSubject.Reports, "解锁季度报告"),
+        new("summary.submitted/1", LogSubject.Summaries, "报送工作总结"),
+        new("summary.withdrawn/1", LogSubject.Summaries, "撤回工作总结"),
+        new("summary.accepted/1", LogSubject.Summaries, "工作总结审核通过"),
+        new("summary.returned/1", LogSubject.Summaries, "退回工作总结"),
+        new("summary.reopened/1", LogSubject.Summaries, "解锁工作总结"),
         new("ledgers.switched/1", LogSubject.Ledgers, "启用和停用台账"),
         new("ledger-kind.set/1", LogSubject.Ledgers, "设置台账的列"),
         new("ledger-limits.set/1", LogSubject.Ledgers, "设置经费标准"),
@@ -125,6 +136,7 @@ public static class LogWords
         new("finding.withdrawn/1", LogSubject.Inspections, "撤销整改"),
         new("file.attached/1", LogSubject.Files, "上传文件"),
         new("file.detached/1", LogSubject.Files, "删除文件"),
+        new("book.issued/1", LogSubject.Books, "签发一校一册"),
         new("audit.noted/1", LogSubject.Audit, "审计记录"),
     ];
 
@@ -143,9 +155,11 @@ public static class LogWords
         LogSubject.DistrictTasks => "区下达任务",
         LogSubject.Plans => "计划",
         LogSubject.Reports => "季度报告",
+        LogSubject.Summaries => "工作总结",
         LogSubject.Ledgers => "台账",
         LogSubject.Inspections => "检查考核",
         LogSubject.Files => "文件",
+        LogSubject.Books => "一校一册",
         LogSubject.Audit => "登录与审计",
         _ => throw new ArgumentOutOfRangeException(nameof(subject)),
     };

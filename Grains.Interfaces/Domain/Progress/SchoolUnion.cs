@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Progress;
 
-/// <summary>One school's union as the fold of its facts: its plans and its quarter reports.</summary>
+/// <summary>One school's union as the fold of its facts: its plans, its quarter reports and its work summaries.</summary>
 /// <param name="HandedOver">What left it when it merged into another school, or null.</param>
 public sealed record SchoolUnion(
     ImmutableSortedDictionary<PlanId, Plan> Plans,
@@ -16,6 +17,11 @@ public sealed record SchoolUnion(
 
     /// <summary>Files of its plans and quarters, oldest first.</summary>
     public ImmutableArray<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>Work summaries (半年小结, 年度总结) that were handed in at least once.</summary>
+    public ImmutableSortedDictionary<SummaryPeriod, WorkSummary> Summaries { get; init; } = ImmutableSortedDictionary<SummaryPeriod, WorkSummary>.Empty;
+
+    public WorkSummary Summary(SummaryPeriod period) => Summaries.GetValueOrDefault(period) ?? WorkSummary.NotStarted(period);
 
     public QuarterReport Report(Quarter quarter) => Reports.GetValueOrDefault(quarter) ?? QuarterReport.NotStarted(quarter);
 
@@ -31,10 +37,13 @@ public sealed record SchoolUnion(
     public SchoolUnion Apply(IFact fact, DateTimeOffset at, string by) =>
         PlanFold.Apply(this, fact, at, by)
         ?? ReportFold.Apply(this, fact, at, by)
+        ?? SummaryFold.Apply(this, fact, at, by)
         ?? (FileFold.Apply(Files, fact, at, by) is { } files ? this with { Files = files } : null)
         ?? throw new UnknownFactException(nameof(SchoolUnion), fact);
 
     internal SchoolUnion With(Plan plan) => this with { Plans = Plans.SetItem(plan.Id, plan) };
+
+    internal SchoolUnion With(WorkSummary summary) => this with { Summaries = Summaries.SetItem(summary.Period, summary) };
 
     internal SchoolUnion With(QuarterReport report) => this with { Reports = Reports.SetItem(report.Quarter, report) };
 }

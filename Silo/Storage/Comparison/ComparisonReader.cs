@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Grains.Comparison;
 using Microsoft.Data.Sqlite;
 
@@ -28,6 +29,11 @@ internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonRea
     public Task<ImmutableDictionary<GroupCode, WaitingCount>?> WaitingCounts(DistrictCode district, CancellationToken cancellationToken) =>
         Snapshot(
             snapshot => DistrictQueries.NameAndZone(snapshot, district) is null ? null : WaitingQuery.Counts(snapshot, district), cancellationToken);
+
+    public Task<SummaryList?> Summaries(DistrictCode district, SummaryPeriod period, CancellationToken cancellationToken) =>
+        Snapshot(
+            snapshot => DistrictQueries.NameAndZone(snapshot, district) is { } found ? SummaryQuery.Run(snapshot, district, found.Name, found.TimeZone, period) : null,
+            cancellationToken);
 
     public Task<DistrictPosition?> Position(DistrictCode district, CancellationToken cancellationToken) =>
         Snapshot(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Ledgers;
 using DistrictUnion.Storage.ReadModel;
@@ -30,10 +31,40 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
 
     private const string TasksSql =
         """
-        SELECT plan, task, kind, entry_on FROM ledger_entries
+        SELECT plan, task, kind, period, number, entry_on FROM ledger_entries
         WHERE district = @0 AND school = @1 AND entry_on BETWEEN @2 AND @3 AND counts = 1 AND task IS NOT NULL
         ORDER BY entry_on, number
         """;
+
+    /// <summary>Pictures alone: a notice of the district may well lie at many schools.</summary>
+    private const string PhotosSql =
+        """
+        SELECT DISTINCT f.sha256, f.name, f.subject, e.entry_on, o.school, s.name, s.group_code
+        FROM files f
+        JOIN files o ON o.district = f.district AND o.sha256 = f.sha256 AND o.school <> f.school AND o.school <> ''
+        JOIN schools s ON s.district = o.district AND s.school = o.school
+        LEFT JOIN ledger_entries e ON e.district = f.district AND e.school = f.school AND f.subject = 'entry/' || e.kind || '/' || e.period || '/' || e.number
+        WHERE f.district = @0 AND f.school = @1 AND f.media_type IN (@2, @3)
+        ORDER BY f.subject, f.sha256, o.school
+        """;
+
+    public Task<ImmutableArray<PhotoElsewhere>> SharedPhotos(DistrictCode district, SchoolCode school, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = database.OpenReader();
+            using var command = connection.Command(PhotosSql, district.Value, school.Value, FileTypes.Jpeg.MediaType, FileTypes.Png.MediaType);
+            using var reader = command.ExecuteReader();
+            var photos = ImmutableArray.CreateBuilder<PhotoElsewhere>();
+            while (reader.Read())
+            {
+                photos.Add(new(
+                    reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : Day(reader.GetString(3)),
+                    new(reader.GetString(4)), reader.GetString(5), new(reader.GetString(6))));
+            }
+
+            return photos.ToImmutable();
+        },
+        cancellationToken);
 
     public Task<ImmutableArray<TaskEntry>> OfTasks(DistrictCode district, SchoolCode school, DateOnly from, DateOnly until, CancellationToken cancellationToken) => Task.Run(
         () =>
@@ -42,7 +73,12 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
             using var command = connection.Command(TasksSql, district.Value, school.Value, Cells.Cell(from), Cells.Cell(until));
             using var reader = command.ExecuteReader();
             var entries = ImmutableArray.CreateBuilder<TaskEntry>();
-            while (reader.Read()) entries.Add(new(new(reader.GetString(0)), new(reader.GetString(1)), new(reader.GetString(2)), Day(reader.GetString(3))));
+            while (reader.Read())
+            {
+                if (!LedgerPeriod.TryParse(reader.GetString(3), out var period)) continue;
+                entries.Add(new(new(reader.GetString(0)), new(reader.GetString(1)), new(reader.GetString(2)), new(period, reader.GetInt32(4), Day(reader.GetString(5)))));
+            }
+
             return entries.ToImmutable();
         },
         cancellationToken);

@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 7;
+    public const int Schema = 9;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -80,6 +80,12 @@ internal static class ReadTables
         Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull, Whole("on_behalf"),
         Whole("is_confirmed"), Text("paper_received_on").OrNull);
 
+    /// <summary>Work summaries by period (<c>2026H1</c>, <c>2026Y</c>); one that was never handed in has no row.</summary>
+    public static readonly ReadTable Summaries = new(
+        "summaries", 3,
+        Text("district"), Text("period"), Text("school"), Text("state"), Whole("filed_at").OrNull, Whole("last_submitted_at").OrNull, Text("due_on").OrNull,
+        Whole("kept_deadlines"), Text("deadline").OrNull);
+
     /// <summary>What stands on a basis (<c>reported</c>, <c>accepted</c>). Done and completion are up to the quarter, by the task in force now.</summary>
     public static readonly ReadTable TaskProgress = new(
         "task_progress", 5,
@@ -94,11 +100,15 @@ internal static class ReadTables
         Whole("year_earned_accepted"), Whole("due_count"), Whole("due_open"), Whole("due_open_accepted"), Whole("earlier_open"),
         Whole("earlier_open_accepted"), Whole("year_count"));
 
-    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>, <c>inspection/…</c>.</summary>
+    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>, <c>inspection/…</c>, <c>summary/…</c>.</summary>
     public static readonly ReadTable Files = new(
         "files", 4,
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
-        Whole("by_office"), Text("attached_by"), Whole("attached_at"));
+        Whole("by_office"), Text("attached_by"), Whole("attached_at"))
+    {
+        // Other schools with the same photo.
+        Indexes = ["district, sha256"],
+    };
 
     /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record.</summary>
     public static readonly ReadTable Ledgers = new(
@@ -137,6 +147,6 @@ internal static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
-        Plans, PlanSentences, Occurrences, Reports, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, JournalLog,
+        Plans, PlanSentences, Occurrences, Reports, Summaries, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, JournalLog,
     ];
 }

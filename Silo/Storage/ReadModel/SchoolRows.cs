@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using static DistrictUnion.Storage.ReadModel.Cells;
 
 namespace DistrictUnion.Storage.ReadModel;
@@ -17,6 +18,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
         difference.CompareParts(before.Plans, after.Plans, Of);
         difference.CompareLists(before.Files, after.Files, (file, _) => FileRows.Of(district, school, file));
         difference.CompareParts(before.Reports, after.Reports, report => [Of(report)]);
+        difference.CompareParts(before.Summaries, after.Summaries, summary => [Of(summary)]);
         if (FirstTouched(before, after) is { } first)
         {
             difference.Compare(Progress(before, first), Progress(after, first));
@@ -40,6 +42,10 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
 
     private static bool ContentIsSame(QuarterReport before, QuarterReport after) =>
         ReferenceEquals(before.Submitted, after.Submitted) && ReferenceEquals(before.Accepted, after.Accepted);
+
+    private Row Of(WorkSummary summary) => ReadTables.Summaries.Row(
+        district.Value, summary.Period.ToString(), school.Value, Cell(summary.State), Cell(summary.FiledAt), Cell(summary.LastSubmittedAt), Cell(summary.Due),
+        Cell(summary.KeptDeadlines), Cell(summary.Deadline));
 
     private IEnumerable<Row> Of(Plan plan)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
@@ -35,6 +36,9 @@ internal abstract class StreamKind
     /// <summary>The audit's entries stand in the log alone, as every fact does.</summary>
     private static readonly StreamKind Audits = new Kind<AuditDay>((_, _, _) => []);
 
+    /// <summary>Issued books are asked of their grain alone.</summary>
+    private static readonly StreamKind Books = new Kind<SchoolBooks>((_, _, _) => []);
+
     /// <summary>The state before anything happened.</summary>
     public abstract object Empty { get; }
 
@@ -46,6 +50,7 @@ internal abstract class StreamKind
         "ledger" => Ledgers,
         "inspection" => Inspections,
         "audit" => Audits,
+        "books" => Books,
         _ => throw new UnknownStreamException(stream),
     };
 

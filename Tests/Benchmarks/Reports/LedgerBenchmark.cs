@@ -8,6 +8,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports;
 using DistrictUnion.Reports.Tables;
 

@@ -27,6 +27,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public SqliteStorage Storage => host.Services.GetRequiredService<SqliteStorage>();
 
+    public TimeProvider Clock => host.Services.GetRequiredService<TimeProvider>();
+
     public static async Task<BenchmarkSilo> Start()
     {
         var folder = Directory.CreateTempSubdirectory("district-union-benchmark-");

@@ -17,7 +17,7 @@ public sealed class LogWordsTests
 
     [Fact]
     public void Of_EverySampleFact_IsAShortChineseSentence() => Assert.All(
-        SampleFacts.OfDistrict.Concat(SampleFacts.OfSchool).Concat(SampleFacts.OfAudit),
+        SampleFacts.OfDistrict.Concat(SampleFacts.OfSchool).Concat(SampleFacts.OfAudit).Concat(SampleFacts.OfBooks),
         fact =>
         {
             var sentence = LogSentences.Of(fact);
@@ -42,6 +42,7 @@ public sealed class LogWordsTests
     {
         Assert.Equal("报送季度报告：2027年第一季度（区代填，2026年10月8日收到）", LogSentences.Of(SampleFacts.OfSchool.Last(f => FactKinds.Of(f) == "report.submitted/1")));
         Assert.Equal("报送计划：《2026年工会工作计划》，4 项任务", LogSentences.Of(SampleFacts.OfSchool.First(f => FactKinds.Of(f) == "plan.submitted/1")));
+        Assert.Equal("签发一校一册：QINGLAN.2026.XIHU.1，2 张表", LogSentences.Of(SampleFacts.OfBooks[0]));
         Assert.Equal("登录，地址 10.1.2.3", LogSentences.Of(SampleFacts.OfAudit[0]));
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using DistrictUnion.Tests.Gateway.Reports;
 using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Api;
@@ -34,6 +35,34 @@ public sealed class WorkbookApiTests(GatewayApplication application) : IClassFix
         (await scene.Officer.Get("/districts/first/comparison/2000Q1/workbook")).Ok();
         (await scene.Officer.Get("/districts/first/comparison/2000Q1")).Ok();
         Assert.Equal(HttpStatusCode.NotFound, (await scene.Officer.Get("/districts/first/schools/a/years/1999/workbook")).Status);
+    }
+
+    [Fact]
+    public async Task Letter_OfAQuarter_NamesBothBasesAndIsRefusedWithoutARound()
+    {
+        application.Clock.Set(FakeClock.Noon(2026, 1, 10));
+        var scene = new DistrictScene(application, "letters");
+        await scene.Found("a", "b");
+        await scene.HavePlan("a", DistrictScene.Task("t01", "2026-03"));
+        (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/letter")).Refused(HttpStatusCode.Conflict, "letter.no-round");
+        application.Clock.Set(FakeClock.Noon(2026, 4, 1));
+        await scene.OpenRound("2026Q1");
+        await scene.SubmitReport("a", "2026Q1", ("2026.t01", null));
+
+        foreach (var address in new[] { $"{scene.Path}/comparison/2026Q1/letter", "/districts/letters/comparison/2026Q1/letter" })
+        {
+            var reply = (await scene.Officer.Get(address)).Ok();
+            Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", reply.MediaType);
+            Assert.EndsWith("_2026年第一季度_工会工作完成情况的通报.docx", reply.ContentHeaders.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+            var letter = new WordFile(reply.Bytes);
+            Assert.Empty(letter.Flaws());
+            Assert.Contains(letter.Paragraphs, p => p.StartsWith("应报2所，已报1所，报送率50.0%（1/2）；其中按时1所", StringComparison.Ordinal));
+            Assert.Contains(letter.Paragraphs, p => p.StartsWith("按审定数，应报2所，已报0所", StringComparison.Ordinal));
+            Assert.Contains("青岚区b学校。", letter.Paragraphs);
+        }
+
+        (await application.Chair("a", "letters").Get($"{scene.Path}/comparison/2026Q1/letter")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
+        (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/letter?basis=both")).Refused(HttpStatusCode.BadRequest, "query.bad-basis");
     }
 
     private static void AssertWorkbook(ApiReply reply, string words, string code)

@@ -16,6 +16,11 @@ public sealed class PolicyStatesTests(GatewayApplication application) : IClassFi
     private static readonly string[] PlanActs =
         ["savePlanDraft", "submitPlan", "withdrawPlan", "beginPlanReview", "acceptPlan", "returnPlan", "amendPlan"];
 
+    private static readonly string[] SummaryActs = ["saveSummaryDraft", "submitSummary", "withdrawSummary", "acceptSummary", "returnSummary", "reopenSummary"];
+
+    private static readonly WorkState[] SummaryStates =
+        [WorkState.NotStarted, WorkState.Draft, WorkState.Submitted, WorkState.Returned, WorkState.Accepted, WorkState.Reopened];
+
     private static readonly WorkState[] ReportStates =
     [
         WorkState.NotStarted, WorkState.Draft, WorkState.Submitted, WorkState.InReview, WorkState.Returned, WorkState.Accepted, WorkState.Reopened,
@@ -69,22 +74,57 @@ public sealed class PolicyStatesTests(GatewayApplication application) : IClassFi
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public async Task SummaryActs_InEveryState_AreRefusedWhereTheTableDoesNotNameIt()
+    {
+        application.Clock.Set(FakeClock.Noon(2026, 3, 25));
+        var scene = new DistrictScene(application, "summary-states");
+        var cases = (from act in SummaryActs from state in SummaryStates select (Act: act, State: state)).ToArray();
+        await scene.Found([.. cases.Select((_, i) => $"s{i}")]);
+
+        var wrong = new List<string>();
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var (act, state) = cases[i];
+            var path = $"{scene.School($"s{i}")}/summaries/2025Y";
+            string[] way = state switch
+            {
+                WorkState.NotStarted => [],
+                WorkState.Draft => ["saveSummaryDraft"],
+                WorkState.Submitted => ["submitSummary"],
+                WorkState.Returned => ["submitSummary", "returnSummary"],
+                WorkState.Accepted => ["submitSummary", "acceptSummary"],
+                _ => ["submitSummary", "acceptSummary", "reopenSummary"],
+            };
+            foreach (var step in way) (await Do(step, scene, $"s{i}", path)).Ok();
+            var reply = await Do(act, scene, $"s{i}", path);
+            var isRefused = reply.Status is HttpStatusCode.Conflict;
+            if (!isRefused && (int)reply.Status >= 300) wrong.Add($"{act} in {state}: {reply.Text}");
+            if (isRefused == PolicyTable.Named(act)!.States.Contains(state)) wrong.Add($"{act} in {state}: {(isRefused ? reply.Code : "was done")}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
     private Task<ApiReply> Do(string act, DistrictScene scene, string school, string path)
     {
         var chair = application.Chair(school, scene.Path.Split('/')[^1]);
         var back = new { reasons = new[] { new { text = "请补充。" } }, deadline = "2026-04-20" };
+        var summary = new { sections = new[] { new { title = "总体情况", text = "完成了。", sources = Array.Empty<object>() } } };
         return act switch
         {
             "saveReportDraft" => chair.Patch($"{path}/draft", new { fields = Array.Empty<object>(), highlights = "x" }),
             "submitReport" => chair.Post($"{path}/submission", new { content = DistrictScene.Content(("2026.t1", null)) }),
-            "withdrawReport" or "withdrawPlan" => chair.Post($"{path}/withdrawal"),
+            "saveSummaryDraft" => chair.Put($"{path}/draft", summary),
+            "submitSummary" => chair.Post($"{path}/submission", summary),
+            "withdrawReport" or "withdrawPlan" or "withdrawSummary" => chair.Post($"{path}/withdrawal"),
             "savePlanDraft" => chair.Put($"{path}/draft", new { title = "计划", tasks = new[] { DistrictScene.Task("t1", "2026-02") } }),
             "submitPlan" => chair.Post($"{path}/submission", new { title = "计划", tasks = new[] { DistrictScene.Task("t1", "2026-02") } }),
             "amendPlan" => chair.Post($"{path}/amendment", new { reason = "人员变动" }),
             "beginReportReview" or "beginPlanReview" => scene.Officer.Post($"{path}/review"),
-            "acceptReport" or "acceptPlan" => scene.Officer.Post($"{path}/acceptance", new { }),
-            "returnReport" or "returnPlan" => scene.Officer.Post($"{path}/return", back),
-            "reopenReport" => scene.Officer.Post($"{path}/reopening", new { reason = "数量填错", deadline = "2026-04-20" }),
+            "acceptReport" or "acceptPlan" or "acceptSummary" => scene.Officer.Post($"{path}/acceptance", new { }),
+            "returnReport" or "returnPlan" or "returnSummary" => scene.Officer.Post($"{path}/return", back),
+            "reopenReport" or "reopenSummary" => scene.Officer.Post($"{path}/reopening", new { reason = "数量填错", deadline = "2026-04-20" }),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         };
     }

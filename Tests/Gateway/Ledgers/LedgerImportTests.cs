@@ -2,6 +2,7 @@ using System.Globalization;
 using DistrictUnion.Documents;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports.Tables;
 using DistrictUnion.Tests.Domain;
 using DistrictUnion.Tests.Domain.Ledgers;

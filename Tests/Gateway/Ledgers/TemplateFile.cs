@@ -48,6 +48,16 @@ internal sealed class TemplateFile
         return this;
     }
 
+    /// <summary>A cell of the row that begins with this id.</summary>
+    public TemplateFile Set(string id, string heading, object? value)
+    {
+        Rows.First(r => r[0]?.ToString() == id)[ColumnOf(heading)] = value;
+        return this;
+    }
+
+    /// <summary>What stands in a cell of the row that begins with this id.</summary>
+    public string? Text(string id, string heading) => Rows.First(r => r[0]?.ToString() == id)[ColumnOf(heading)]?.ToString();
+
     public TemplateFile Add(params (string Heading, object? Value)[] cells)
     {
         var row = new object?[Rows[Head].Length];

@@ -94,7 +94,7 @@ public sealed class LedgerSheetTests
     }
 
     /// <summary>A ledger of a kind with one entry, in which every column holds something.</summary>
-    private static LedgerView ViewOf(LedgerKind kind)
+    internal static LedgerView ViewOf(LedgerKind kind)
     {
         var view = new Desk().View();
         var values = kind.Columns.Where(c => c.Type is not ColumnType.Signature).ToDictionary(c => c.Key, c => c.Type switch

@@ -11,7 +11,9 @@ internal static class SampleBooks
 
     public static WorkbookData Everything() => Book(Formats(), Grouped(), TooWideForA4(TooWide.SplitColumns), TooWideForA4(TooWide.UseA3), Portrait());
 
-    public static WorkbookData WithCharts() => Book(Grouped(), Charts());
+    public static WorkbookData WithCharts() => Book(Grouped(), Charts() with { Picture = Code });
+
+    private static PictureData Code { get; } = new([.. QrPicture.Png("QINGLAN.2026.XIHU.1")], "二维码", 0, 0, 60);
 
     public static WorkbookData Book(params ImmutableArray<SheetData> sheets) => new("样表", "示例区教育工会 & 学校", Asked, sheets);
 

@@ -136,6 +136,24 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         var tasks = chair.Page.QuerySelectorAll("#f-task option").Select(o => o.GetAttribute("value")!).ToArray();
         Assert.True(tasks.Length > 2 && tasks[0].Length == 0);
         Assert.Contains(tasks, task => task.StartsWith("2026/", StringComparison.Ordinal));
+
+        // Counted towards a task it shows in the quarter's review; and it may leave the task again.
+        const string review = "/districts/qinglan/review/chunhui/quarters/2026Q1";
+        var task = await TaskOf(review, tasks);
+        await chair.Add("l04/2026", LedgerSteps.Meeting(("v-name", "计入任务的会议"), ("v-heldOn", "2026-03-05"), ("task", task)));
+        var at = chair.Page.QuerySelectorAll("tr").First(r => r.TextContent.Contains("计入任务的会议", StringComparison.Ordinal)).QuerySelector("a[href*='/entries/']")!.GetAttribute("href")!;
+        var officer = await FormPerson.Officer(application).Open(review);
+        Assert.Equal("3月5日", officer.Page.QuerySelector($"#lines a[href='{at}']")?.TextContent);
+        await chair.Open(at);
+        Assert.Equal(task, chair.Value("task"));
+        await chair.Send($"{School}/ledgers/l04/2026/entries", ("v-place", "阅览室"));
+        await chair.Open(at);
+        Assert.Equal(task, chair.Value("task"));
+        await chair.Send($"{School}/ledgers/l04/2026/entries", ("task", ""));
+        await chair.Open(at);
+        Assert.Equal("", chair.Value("task"));
+        await officer.Open(review);
+        Assert.Null(officer.Page.QuerySelector($"#lines a[href='{at}']"));
     }
 
     [Fact]
@@ -153,8 +171,15 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         var officer = await FormPerson.Officer(application).Open(at);
         Assert.Contains("会场.jpg", officer.Text, StringComparison.Ordinal);
 
-        await chair.Press("删除“会场.jpg”");
+        await chair.Press("确定删除“会场.jpg”");
         Assert.Empty(chair.Page.QuerySelectorAll(".files"));
+    }
+
+    /// <summary>A task that may be chosen and that the quarter's report speaks of.</summary>
+    private async Task<string> TaskOf(string review, string[] tasks)
+    {
+        var spoken = (await FormPerson.Officer(application).Open(review)).Page.QuerySelectorAll("#lines th b").Select(b => b.TextContent).ToHashSet();
+        return tasks.First(task => task.Length > 0 && spoken.Contains(chair.Page.QuerySelectorAll("#f-task option").First(o => o.GetAttribute("value") == task).TextContent.Split(" · ")[^1]));
     }
 
     private IElement Row(int number) =>

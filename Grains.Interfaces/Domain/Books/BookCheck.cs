@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace DistrictUnion.Domain.Books;
+
+/// <summary>What a workbook says of itself, and what it says when its sheets are counted anew.</summary>
+/// <param name="Number">As it stands on its sheet 核验.</param>
+/// <param name="Claimed">The sheets that it claims to have, with their digests.</param>
+/// <param name="Found">The sheets that it has, without 核验, with the digests of what stands in them now.</param>
+public sealed record BookClaim(string Number, string Salt, string Digest, ImmutableArray<SheetMark> Claimed, ImmutableArray<SheetMark> Found);
+
+/// <summary>Whether a workbook is as it was issued, as far as it can tell by itself.</summary>
+/// <param name="Altered">Names of sheets that say something else than when it was issued; 核验 when its own lines do not fit together.</param>
+/// <param name="Missing">Names of sheets that are gone.</param>
+/// <param name="Added">Names of sheets that were not there.</param>
+public sealed record BookCheck(string Number, string Digest, ImmutableArray<string> Altered, ImmutableArray<string> Missing, ImmutableArray<string> Added)
+{
+    /// <summary>Name of the sheet that says how a book is checked.</summary>
+    public const string SheetName = "核验";
+
+    /// <summary>Name of the first sheet; number and digest that stand there are no part of its own digest.</summary>
+    public const string CoverName = "封面";
+
+    /// <summary>Heads and labels of the sheet 核验, by which it is read.</summary>
+    public const string ItemHead = "项目", ValueHead = "内容", DigestHead = "摘要（SHA-256）", NumberLabel = "编号", SaltLabel = "随机码", DigestLabel = "全册摘要";
+
+    public bool IsWhole => Altered.IsEmpty && Missing.IsEmpty && Added.IsEmpty;
+
+    public static BookCheck Of(BookClaim claim)
+    {
+        var found = claim.Found.ToLookup(sheet => sheet.Name, sheet => sheet.Digest);
+        var claimed = claim.Claimed.Select(sheet => sheet.Name).ToHashSet();
+        var fits = BookNumber.TryParse(claim.Number, out var number) && BookDigest.Of(number, claim.Salt, claim.Claimed) == claim.Digest;
+        return new(
+            claim.Number, claim.Digest,
+            [
+                .. claim.Claimed.Where(sheet => found[sheet.Name].Any(digest => digest != sheet.Digest)).Select(sheet => sheet.Name),
+                .. fits ? ImmutableArray<string>.Empty : [SheetName],
+            ],
+            [.. claimed.Where(name => !found.Contains(name)).Order(StringComparer.Ordinal)],
+            [.. claim.Found.Select(sheet => sheet.Name).Where(name => !claimed.Contains(name))]);
+    }
+}

@@ -1,0 +1,50 @@
+using DistrictUnion.Domain.Archives;
+using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Progress;
+using DistrictUnion.Tests.Domain.Inspections;
+
+namespace DistrictUnion.Tests.Domain.Archives;
+
+public sealed class ArchiveRulesTests
+{
+    private static readonly School Xihu = new(A.Xihu, [new(A.Day(1, 1), "溪湖小学")], [new(A.Day(1, 1), A.Primary)], [], A.Day(1, 1), null, true, null, null);
+
+    [Fact]
+    public void Of_AYearWithNothing_NamesWhatIsMissing()
+    {
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Empty), State("l14", LedgerState.Nothing)), [], []);
+
+        Assert.Equal([("工作计划", false), ("工会会议记录", false), ("五必访登记表", true)], archive.Checks.Select(c => (c.Name, c.IsThere)));
+        Assert.Equal((2, 0, false), (archive.Missing, archive.Pieces.Length, archive.IsClosed));
+        Assert.Equal("无此情况", archive.Checks[2].Note);
+    }
+
+    [Fact]
+    public void Of_Pieces_AreNumberedWithinTheirRetention()
+    {
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Kept, 4), State("l20", LedgerState.Kept, 4), State("l14", LedgerState.Kept, 2)), [Judged(0), Judged(1)], [2026]);
+
+        foreach (var group in archive.Pieces.GroupBy(p => p.Retention)) Assert.Equal(Enumerable.Range(1, group.Count()), group.Select(p => p.Number));
+        Assert.Equal(archive.Pieces.Select(p => p.Retention), archive.Pieces.Select(p => p.Retention).OrderDescending());
+        Assert.Equal(ShippedLedgers.Of(new("l04"))[^1].Retention, archive.Pieces.Single(p => p.Title.EndsWith("工会会议记录", StringComparison.Ordinal)).Retention);
+        Assert.True(archive.IsClosed);
+        Assert.Equal([true, false], archive.Checks.Where(c => c.Part is ArchivePart.Inspection).Select(c => c.IsThere));
+    }
+
+    private static SchoolYearView Year() => new(A.District, "青岚区教育工会", "Asia/Shanghai", Xihu, 2026, [], [], []);
+
+    private static SchoolShelf Shelf(params ShelfLedger[] ledgers) => new(A.District, A.Xihu, "溪湖小学", 2026, [.. ledgers]);
+
+    private static ShelfLedger State(string code, LedgerState state, int entries = 0) =>
+        new(ShippedLedgers.Of(new(code))[^1], new(LedgerPeriodKind.CalendarYear, 2026), state, entries, entries > 0 ? A.Day(11, 20) : null, []);
+
+    /// <summary>A published inspection of the year with so many open findings.</summary>
+    private static SchoolInspection Judged(int findings)
+    {
+        var visit = Visit.Opened(ScoringMode.Group);
+        visit.Publish();
+        return new(visit.Terms.Round!, "细则", InspectionState.Final, 95, "优秀", findings, null);
+    }
+}

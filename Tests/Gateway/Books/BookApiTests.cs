@@ -1,0 +1,249 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Tests.Gateway.Demo;
+using DistrictUnion.Tests.Gateway.Reports;
+using DistrictUnion.Tests.MainJob;
+using DistrictUnion.Tests.Support;
+
+namespace DistrictUnion.Tests.Gateway.Books;
+
+/// <summary>The book of a school of the sample district, held against the API, and what becomes of it.</summary>
+public sealed partial class BookApiTests(SampleApplication application) : IClassFixture<SampleApplication>
+{
+    private const string School = "/api/v1/districts/qinglan/schools/songling";
+
+    private readonly ApiClient chair = application.Chair("songling");
+
+    [Fact]
+    public async Task Issue_ABook_SaysCellByCellWhatTheApiSays()
+    {
+        var book = await Issue();
+        var sheets = SheetReader.Open(book);
+        var shelf = (await chair.Get($"{School}/years/2026/ledgers")).Ok().Json.GetProperty("ledgers").EnumerateArray().ToArray();
+        var compared = 0;
+        foreach (var onShelf in shelf)
+        {
+            var (code, name) = (onShelf.GetProperty("kind").GetProperty("code").GetString()!, onShelf.GetProperty("kind").GetProperty("name").GetString()!);
+            var tab = $"{code.ToUpperInvariant()} {name}";
+            if (onShelf.GetProperty("kind").GetProperty("source").GetString() is not "entries") continue;
+            var entries = onShelf.GetProperty("entries").GetInt32();
+            Assert.Equal(entries, (int)SheetReader.Number(InContents(sheets, tab)[2])!.Value);
+            Assert.Equal(entries > 0, sheets.Names.Contains(tab));
+            if (entries == 0) continue;
+            var views = new List<LedgerView>();
+            foreach (var period in onShelf.GetProperty("periods").EnumerateArray())
+                views.Add(JsonSerializer.Deserialize<LedgerView>((await application.Officer().Get($"{School}/ledgers/{code}/{period.GetString()}")).Ok().Text, DomainJson.Options)!);
+            compared += Compare(sheets.Rows(tab), views);
+        }
+
+        Assert.InRange(compared, 150, int.MaxValue);
+        var quarter = (await chair.Get($"{School}/quarters/2026Q2")).Ok().Json;
+        var lines = sheets.Rows("第二季度进度表");
+        Assert.All(quarter.GetProperty("lines").EnumerateArray(), line =>
+            Assert.Contains(lines, row => row.Contains(line.GetProperty("occurrence").GetProperty("task").GetProperty("title").GetString())));
+        var tasks = (await chair.Get($"{School}/plans/2026")).Ok().Json.GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("title").GetString()).ToArray();
+        Assert.All(tasks, task => Assert.Contains(sheets.Rows("任务分解表"), row => row.Contains(task)));
+    }
+
+    [Fact]
+    public async Task Issue_TheSameRequestTwice_CountsOnce()
+    {
+        var before = await Issued();
+        var first = (await chair.Post($"{School}/years/2026/book", new { }, key: "twice")).Ok();
+        var again = (await chair.Post($"{School}/years/2026/book", new { }, key: "twice")).Ok();
+        var other = (await chair.Post($"{School}/years/2026/book", new { }, key: "thrice")).Ok();
+
+        Assert.Equal(before + 2, await Issued());
+        Assert.Equal(first.Bytes, again.Bytes);
+        Assert.NotEqual(BookFiles.Check(first.Bytes).Number, BookFiles.Check(other.Bytes).Number);
+    }
+
+    [Fact]
+    public async Task Issue_PrivateValues_AreMaskedUnlessWhoMaySeeThemAsks()
+    {
+        const string Name = "阑尾手术";
+        var masked = await chair.Post($"{School}/years/2026/book", new { });
+        var open = await chair.Post($"{School}/years/2026/book", new { withPrivate = true });
+        var office = await application.Officer().Post($"{School}/years/2026/book", new { withPrivate = true });
+        var reasoned = await application.Officer().Post($"{School}/years/2026/book", new { withPrivate = true, reason = "困难帮扶复核" });
+
+        Assert.DoesNotContain(Texts(masked), text => text.Contains(Name, StringComparison.Ordinal));
+        Assert.Contains(Texts(open), text => text.Contains(Name, StringComparison.Ordinal));
+        Assert.Contains("songling_2026_book.xlsx", masked.ContentHeaders.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("songling_2026_book-open.xlsx", open.ContentHeaders.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        office.Refused(HttpStatusCode.BadRequest, "reason.missing");
+        Assert.Contains(Texts(reasoned), text => text.Contains(Name, StringComparison.Ordinal));
+        Assert.True(BookFiles.Check(open.Bytes).IsWhole);
+    }
+
+    [Fact]
+    public async Task Issue_EmptyLedgers_HaveNoSheetUnlessAskedFor()
+    {
+        var without = SheetReader.Open(await Issue());
+        var with = SheetReader.Open((await chair.Post($"{School}/years/2026/book", new { withEmpty = true })).Ok().Bytes);
+        var empty = without.Rows("目录").Where(row => row[3] is string remark && (remark == "无" || remark.StartsWith("无此情况（2026年", StringComparison.Ordinal))).Select(row => (string)row[1]!).ToArray();
+
+        Assert.NotEmpty(empty);
+        Assert.All(empty, name => Assert.DoesNotContain(name, without.Names));
+        Assert.All(empty.Where(name => name.StartsWith('L')), name => Assert.Contains(name, with.Names));
+    }
+
+    [Fact]
+    public async Task List_OfTheSchool_AndNoOthersSeeIt()
+    {
+        await Issue();
+        var list = (await chair.Get($"{School}/books")).Ok().Json.GetProperty("books");
+
+        Assert.Equal("QINGLAN.2026.SONGLING.1", list[0].GetProperty("number").GetString());
+        (await application.Chair("heting").Get($"{School}/books")).Refused(HttpStatusCode.NotFound, "scope.absent");
+        (await application.Chair("heting").Post($"{School}/years/2026/book", new { })).Refused(HttpStatusCode.NotFound, "scope.absent");
+        (await application.As("inspector/qinglan").Post($"{School}/years/2026/book", new { })).Refused(HttpStatusCode.NotFound, "scope.absent");
+    }
+
+    [Fact]
+    public async Task Check_AlteredBooks_NamesTheSheets()
+    {
+        var book = await Issue();
+        var meetings = BookFiles.PartOf(book, "L04 工会会议记录");
+        var later = BookFiles.Edited(book, meetings, xml => AnyDay().Replace(xml, "${1}45000$2"));
+        var renamed = BookFiles.Edited(book, "xl/workbook.xml", xml => xml.Replace("name=\"目录\"", "name=\"目次\"", StringComparison.Ordinal));
+
+        Assert.True(BookFiles.Check(book).IsWhole);
+        Assert.Equal("L04 工会会议记录", Assert.Single(BookFiles.Check(later).Altered));
+        Assert.Equal("目录", Assert.Single(BookFiles.Check(renamed).Missing));
+        Assert.Equal("目次", Assert.Single(BookFiles.Check(renamed).Added));
+        Assert.Equal("book.broken", BookFiles.Refused([1, 2, 3]));
+        Assert.Equal("book.broken", BookFiles.Refused(book[..(book.Length / 2)]));
+        Assert.Equal("book.no-check", BookFiles.Refused((await chair.Get($"{School}/ledgers/l04/2026/workbook")).Ok().Bytes));
+        Assert.Equal("document.unpacks-too-large", BookFiles.Refused(Bomb()));
+    }
+
+    [Fact]
+    public async Task VerifyBook_OnTheCommandLine_WithoutAndWithTheData()
+    {
+        var folder = Directory.CreateTempSubdirectory("verify-book-").FullName;
+        try
+        {
+            var (whole, altered) = (Path.Combine(folder, "whole.xlsx"), Path.Combine(folder, "altered.xlsx"));
+            var book = await Issue();
+            await File.WriteAllBytesAsync(whole, book);
+            await File.WriteAllBytesAsync(altered, BookFiles.Edited(book, BookFiles.PartOf(book, "L04 工会会议记录"), xml => AnyDay().Replace(xml, "${1}45000$2")));
+
+            Assert.Equal((0, true), await Verify("一致", "verify-book", whole, "--database", Path.Combine(folder, "none.db")));
+            Assert.Equal((1, true), await Verify("L04 工会会议记录", "verify-book", altered));
+            Assert.Equal((0, true), await Verify("签发以后学校的数据没有变化", "verify-book", whole, "--data", "--database", application.Database));
+            Assert.Equal((1, true), await Verify("没有这个文件", "verify-book", Path.Combine(folder, "nothing.xlsx")));
+            Assert.Equal((2, true), await Verify("用法", "verify-book"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [LibreOfficeFact]
+    public async Task Check_ABookThatLibreOfficeSavedAgain_IsWhole()
+    {
+        var folder = Directory.CreateTempSubdirectory("book-").FullName;
+        try
+        {
+            var saved = Path.Combine(folder, "again");
+            Directory.CreateDirectory(saved);
+            var path = Path.Combine(folder, "book.xlsx");
+            await File.WriteAllBytesAsync(path, await Issue());
+            var said = LibreOffice.Convert(saved, "xlsx:Calc MS Excel 2007 XML", [path]);
+            var again = await File.ReadAllBytesAsync(Path.Combine(saved, "book.xlsx"));
+
+            Assert.True(BookFiles.Check(again) is { IsWhole: true }, $"{JsonSerializer.Serialize(BookFiles.Check(again), DomainJson.Options)} {said}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<byte[]> Issue() => (await chair.Post($"{School}/years/2026/book", new { })).Ok().Bytes;
+
+    private async Task<int> Issued() => (await chair.Get($"{School}/books")).Ok().Json.GetProperty("books").GetArrayLength();
+
+    /// <summary>The exit code, and whether the sentence was said.</summary>
+    private static async Task<(int Code, bool IsSaid)> Verify(string sentence, params string[] args)
+    {
+        using var error = new StringWriter();
+        var code = await MainJob.Commands.Run(args, TextWriter.Null, error);
+        return (code, error.ToString().Contains(sentence, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Texts(ApiReply reply)
+    {
+        var sheets = SheetReader.Open(reply.Ok().Bytes);
+        return sheets.Names.SelectMany(sheets.Rows).SelectMany(row => row).OfType<string>();
+    }
+
+    private static object?[] InContents(SheetReader sheets, string name) => sheets.Rows("目录").Single(row => Equals(row[1], name));
+
+    /// <summary>Each entry of the year against its row; masked and private values as the office sees them.</summary>
+    /// <returns>Values that were compared.</returns>
+    private static int Compare(object?[][] rows, List<LedgerView> views)
+    {
+        var kind = views[^1].Kind;
+        var entries = views.SelectMany(view => view.Entries).Where(e => e.Void is null && (!kind.IsSelectedByDay || e.On.Year == 2026)).ToArray();
+        var columns = kind.Columns.Where(c => !c.IsOff).ToArray();
+        var first = Array.FindIndex(rows, row => row[0] is double and 1);
+        Assert.True(first > 0, kind.Name);
+        var compared = 0;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var row = rows[first + i];
+            Assert.Equal(i + 1, SheetReader.Number(row[0]));
+            for (var c = 0; c < columns.Length; c++)
+            {
+                var (cell, value) = (row[c + 1], entries[i].Values.GetValueOrDefault(columns[c].Key));
+                if (value is null)
+                {
+                    Assert.True(cell is null or "", $"{kind.Name} {columns[c].Key}: {cell}");
+                    continue;
+                }
+
+                compared++;
+                if (entries[i].Masked.Contains(columns[c].Key)) Assert.Equal(value, Plain(cell));
+                else if (ColumnValue.Operand(columns[c], value) is decimal number) Assert.Equal(columns[c].Type is ColumnType.Percent ? number / 100 : number, SheetReader.Number(cell));
+                else if (ColumnValue.Operand(columns[c], value) is DateOnly day && cell is DateTime date) Assert.Equal(day, DateOnly.FromDateTime(date));
+                else Assert.Equal(ColumnValue.Show(columns[c], value), Plain(cell));
+            }
+        }
+
+        if (views.Count > 1 || views[0].Entries.Count(e => e.Void is null) != entries.Length) return compared;
+        foreach (var (key, total) in views[0].Totals)
+        {
+            var at = Array.FindIndex(columns, c => c.Key == key);
+            var cell = rows.Single(row => row[0] is string text && text.StartsWith("合计", StringComparison.Ordinal) && !text.StartsWith("合计（", StringComparison.Ordinal))[at + 1];
+            Assert.Equal(decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture), SheetReader.Number(cell));
+            compared++;
+        }
+
+        return compared;
+    }
+
+    /// <summary>A cell with a day of these years.</summary>
+    [GeneratedRegex("(v>)46[0-9]{3}(</)")]
+    private static partial Regex AnyDay();
+
+    private static string Plain(object? cell) => DistrictUnion.Reports.Sheets.CellText.Unguarded((string)cell!);
+
+    private static byte[] Bomb()
+    {
+        using var file = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("xl/workbook.xml").Open();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 120; i++) entry.Write(zeros);
+        }
+
+        return file.ToArray();
+    }
+}
