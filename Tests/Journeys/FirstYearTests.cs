@@ -129,7 +129,7 @@ public sealed class FirstYearTests : IDisposable
             await page.WaitForTimeoutAsync(500);
         }
 
-        await page.Locator("a[data-leave]").ClickAsync();
+        await page.Locator("a.p[data-leave]").ClickAsync();
         await page.Locator("[name=looked]").CheckAsync();
         await page.Locator(".bar button.p").ClickAsync();
         await Said(page, "已报送");

@@ -7,7 +7,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Inspections;
 using DistrictUnion.Gateway.Inspections.Files;
-using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 
 namespace DistrictUnion.Gateway.Http.OpenApi;
 

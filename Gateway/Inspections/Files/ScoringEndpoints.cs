@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Plans;
+using DistrictUnion.Gateway.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Inspections.Files;

@@ -5,7 +5,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports.Inspections;
 
 namespace DistrictUnion.Gateway.Inspections.Files;

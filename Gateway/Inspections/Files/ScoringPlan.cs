@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
-using DistrictUnion.Gateway.Ledgers;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports.Inspections;
 
 namespace DistrictUnion.Gateway.Inspections.Files;

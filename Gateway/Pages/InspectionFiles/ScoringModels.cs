@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Gateway.Inspections.Files;
-using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Forms;
+using DistrictUnion.Gateway.Workbooks;
 
 namespace DistrictUnion.Gateway.Pages.InspectionFiles;
 

@@ -36,7 +36,7 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
             var views = new List<LedgerView>();
             foreach (var period in onShelf.GetProperty("periods").EnumerateArray())
                 views.Add(JsonSerializer.Deserialize<LedgerView>((await application.Officer().Get($"{School}/ledgers/{code}/{period.GetString()}")).Ok().Text, DomainJson.Options)!);
-            compared += Compare(sheets.Rows(tab), views);
+            compared += LedgerSheetCells.Compare(sheets.Rows(tab), views);
         }
 
         Assert.InRange(compared, 150, int.MaxValue);
@@ -185,54 +185,9 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
 
     private static object?[] InContents(SheetReader sheets, string name) => sheets.Rows("目录").Single(row => Equals(row[1], name));
 
-    /// <summary>Each entry of the year against its row; masked and private values as the office sees them.</summary>
-    /// <returns>Values that were compared.</returns>
-    private static int Compare(object?[][] rows, List<LedgerView> views)
-    {
-        var kind = views[^1].Kind;
-        var entries = views.SelectMany(view => view.Entries).Where(e => e.Void is null && (!kind.IsSelectedByDay || e.On.Year == 2026)).ToArray();
-        var columns = kind.Columns.Where(c => !c.IsOff).ToArray();
-        var first = Array.FindIndex(rows, row => row[0] is double and 1);
-        Assert.True(first > 0, kind.Name);
-        var compared = 0;
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var row = rows[first + i];
-            Assert.Equal(i + 1, SheetReader.Number(row[0]));
-            for (var c = 0; c < columns.Length; c++)
-            {
-                var (cell, value) = (row[c + 1], entries[i].Values.GetValueOrDefault(columns[c].Key));
-                if (value is null)
-                {
-                    Assert.True(cell is null or "", $"{kind.Name} {columns[c].Key}: {cell}");
-                    continue;
-                }
-
-                compared++;
-                if (entries[i].Masked.Contains(columns[c].Key)) Assert.Equal(value, Plain(cell));
-                else if (ColumnValue.Operand(columns[c], value) is decimal number) Assert.Equal(columns[c].Type is ColumnType.Percent ? number / 100 : number, SheetReader.Number(cell));
-                else if (ColumnValue.Operand(columns[c], value) is DateOnly day && cell is DateTime date) Assert.Equal(day, DateOnly.FromDateTime(date));
-                else Assert.Equal(ColumnValue.Show(columns[c], value), Plain(cell));
-            }
-        }
-
-        if (views.Count > 1 || views[0].Entries.Count(e => e.Void is null) != entries.Length) return compared;
-        foreach (var (key, total) in views[0].Totals)
-        {
-            var at = Array.FindIndex(columns, c => c.Key == key);
-            var cell = rows.Single(row => row[0] is string text && text.StartsWith("合计", StringComparison.Ordinal) && !text.StartsWith("合计（", StringComparison.Ordinal))[at + 1];
-            Assert.Equal(decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture), SheetReader.Number(cell));
-            compared++;
-        }
-
-        return compared;
-    }
-
     /// <summary>A cell with a day of these years.</summary>
     [GeneratedRegex("(v>)46[0-9]{3}(</)")]
     private static partial Regex AnyDay();
-
-    private static string Plain(object? cell) => DistrictUnion.Reports.Sheets.CellText.Unguarded((string)cell!);
 
     private static byte[] Bomb()
     {

@@ -72,7 +72,7 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         await Until(page, "!document.querySelector('[data-row-form]')");
 
         // On, look it over, hand it in.
-        await TabTo(page, "a[data-leave]");
+        await TabTo(page, "a.p[data-leave]");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/check");
         await TabTo(page, "[name=looked]");
@@ -112,7 +112,7 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         await page.Locator("[name=task][value=t03]").CheckAsync();
         await page.Locator(".bulk button[value=aside]").ClickAsync();
         Assert.Equal(0, await page.Locator("tr#t03").CountAsync());
-        await page.Locator("a[data-leave]").ClickAsync();
+        await page.Locator("a.p[data-leave]").ClickAsync();
         await page.Locator("[name=looked]").CheckAsync();
         await page.Locator(".bar button.p").ClickAsync();
         await page.WaitForURLAsync("**/plans/2027");
