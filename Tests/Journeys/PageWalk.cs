@@ -36,12 +36,12 @@ internal static class PageWalk
     };
 
     /// <summary>How the names of routes end that answer a file.</summary>
-    private static readonly string[] Downloads = ["-workbook", "-letter", "-forms"];
+    private static readonly string[] Downloads = ["-workbook", "-letter", "-forms", "-template"];
 
     /// <summary>Songling has handed everything in; Yunqiao still types.</summary>
     private static readonly Dictionary<string, string> Typing = new(Sample) { ["school"] = "yunqiao", ["plan"] = "2027" };
 
-    private static readonly string[] Typed = ["page.plan-edit", "page.plan-check", "page.report-edit", "page.report-submit"];
+    private static readonly string[] Typed = ["page.plan-edit", "page.plan-check", "page.report-edit", "page.report-submit", "page.plan-sheet", "page.report-sheet"];
 
     private static readonly (Role Role, string Actor)[] People =
     [

@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Tests.Golden;
 
 namespace DistrictUnion.Tests.Domain.Books;
@@ -11,10 +12,16 @@ namespace DistrictUnion.Tests.Domain.Books;
 public sealed class BookChangesTests
 {
     [Fact]
-    public void Of_EveryFactOfASchool_IsItsPlansOrItsQuarterOfTheYear() => Assert.All(
+    public void Of_EveryFactOfASchool_IsItsPlansItsSummariesOrItsQuarterOfTheYear() => Assert.All(
         SampleFacts.OfSchool,
         fact =>
         {
+            if ((fact is FileAttached scan ? scan.Subject.Summary : (SummaryPeriod?)fact.GetType().GetProperty(nameof(SummarySubmitted.Period))?.GetValue(fact)) is { } period)
+            {
+                Assert.Equal(period.Year == 2026 ? "工作总结" : null, BookChanges.Of(fact, 2026));
+                return;
+            }
+
             var quarter = fact is FileAttached file ? file.Subject.Quarter : (Quarter?)fact.GetType().GetProperty(nameof(ReportStarted.Quarter))?.GetValue(fact);
             Assert.Equal(quarter is not { } named ? "工作计划" : named.Year == 2026 ? named.Name : null, BookChanges.Of(fact, 2026));
         });

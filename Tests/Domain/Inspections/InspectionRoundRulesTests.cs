@@ -42,7 +42,10 @@ public sealed class InspectionRoundRulesTests
     {
         var command = Open(new([new("no")], [new("none")], new("", 0))) with
         {
-            Rubric = new("nothing"), Dates = new(A.Day(12, 10), A.Day(12, 1), A.Day(12, 1), A.Day(11, 1), 0), Name = " ", Year = 12,
+            Rubric = new("nothing"),
+            Dates = new(A.Day(12, 10), A.Day(12, 1), A.Day(12, 1), A.Day(11, 1), 0),
+            Name = " ",
+            Year = 12,
         };
 
         Assert.Equal(

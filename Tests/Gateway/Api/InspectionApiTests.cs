@@ -20,7 +20,10 @@ public sealed class InspectionApiTests(GatewayApplication application) : IClassF
             (await chair.Post($"{scene.School("wanghu")}/ledgers/l04/2026/entries", new { entries = new[] { new { values = Meeting(day) } } })).Ok();
         var rubric = new
         {
-            code = "small", version = 1, name = "考核细则（简）", total = 10,
+            code = "small",
+            version = 1,
+            name = "考核细则（简）",
+            total = 10,
             sections = new[]
             {
                 new
@@ -98,6 +101,15 @@ public sealed class InspectionApiTests(GatewayApplication application) : IClassF
 
     private static object Meeting(string day) => new
     {
-        name = "工会委员会会议", kind = "工会委员会", heldOn = day, place = "会议室", chair = "工会主席", recorder = "组织委员", expected = "9", present = "9", agenda = "年度计划", decision = "通过",
+        name = "工会委员会会议",
+        kind = "工会委员会",
+        heldOn = day,
+        place = "会议室",
+        chair = "工会主席",
+        recorder = "组织委员",
+        expected = "9",
+        present = "9",
+        agenda = "年度计划",
+        decision = "通过",
     };
 }

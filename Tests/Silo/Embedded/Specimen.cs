@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Summaries;
 
@@ -34,6 +35,7 @@ internal sealed class Specimen(bool isFull)
             _ when type == typeof(DateOnly) => new DateOnly(2026, 9, 30),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 9, 30, 15, 59, 59, 123, 456, TimeSpan.Zero),
             _ when type == typeof(Quarter) => new Quarter(2026, 3),
+            _ when type == typeof(MonthDay) => new MonthDay(7, 10),
             _ when type == typeof(SummaryPeriod) => new SummaryPeriod(2026, SummaryKind.HalfYear),
             _ when type == typeof(LedgerPeriod) => new LedgerPeriod(LedgerPeriodKind.SchoolYear, 2026),
             _ when type == typeof(YearMonth) => new YearMonth(2026, 9),
