@@ -11,7 +11,8 @@ internal static class ArchiveSource
         await call.Union.Year(call.Actor, year, cancellationToken) is { } union
         && await call.District.LedgerShelf.Shelf(call.Actor, call.Code, year, cancellationToken) is { } shelf
         && await call.District.InspectionDesk.OfSchool(call.Actor, call.Code, cancellationToken) is { } inspections
+        && await call.Union.Summaries(call.Actor, cancellationToken) is { } summaries
         && await call.District.District.View(cancellationToken) is { } district
-            ? ArchiveRules.Of(union, shelf, inspections.Inspections, district.ClosedYears)
+            ? ArchiveRules.Of(union, shelf, inspections.Inspections, summaries.Summaries, district.ClosedYears)
             : null;
 }

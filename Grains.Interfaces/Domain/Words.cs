@@ -84,6 +84,7 @@ public static class Words
     {
         ArchivePart.Plan => "计划",
         ArchivePart.Report => "季度报告",
+        ArchivePart.Summary => "工作总结",
         ArchivePart.Ledger => "台账",
         ArchivePart.Inspection => "检查考核",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
-using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Workbooks;
 

@@ -50,6 +50,7 @@ public sealed record ArchiveModel(SchoolArchive Archive, DistrictView District, 
         { Kind: { } kind, Period: { } period } => $"{School}/ledgers/{kind}/{period}",
         { Plan: { } plan } => $"{School}/plans/{plan}",
         { Part: ArchivePart.Plan } => $"{School}/plans",
+        { Summary: { } summary } => $"{School}/summaries/{summary}",
         { Inspection: { } inspection } => $"{School}/inspections/{inspection}",
         _ => null,
     };

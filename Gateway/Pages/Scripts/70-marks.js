@@ -184,10 +184,10 @@ function start() {
   window.addEventListener("online", function () { if (flying || Object.keys(dirty).length) plan(0); });
   document.addEventListener("visibilitychange", function () { if (document.hidden && Object.keys(dirty).length) send(); });
 
-  // What was typed here and never reached the server.
+  // What was typed here and never reached the server. It is held against what was drawn: a browser may have put what was typed back into the fields itself.
   var kept = shelf.all(), found = 0;
   Object.keys(kept).forEach(function (item) {
-    if (!field(item, "m") || same(kept[item].typed, typed(item))) return shelf.drop(item);
+    if (!field(item, "m") || same(kept[item].typed, drawn(item))) return shelf.drop(item);
     if (!same(kept[item].drawn, drawn(item)) && !(kept[item].sent && same(kept[item].sent, drawn(item)))) return offer(item, kept[item].typed, { marks: drawn(item)[0], note: drawn(item)[1], by: "" });
     field(item, "m").value = kept[item].typed[0];
     field(item, "n").value = kept[item].typed[1];

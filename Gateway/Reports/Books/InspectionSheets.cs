@@ -26,8 +26,8 @@ public static class InspectionSheets
         Lines = [new($"单位（盖章）：{view.SchoolName}", view.Rubric.Name, $"截至{Words.Day(day)}")],
         Heads =
         [
-            new Column("类别").Wide(12), new Column("序号", ValueFormat.Count) { Align = Align.Centre }.Wide(5), new Column("考核项目").Wide(26), new Column("分值").Wide(6),
-            new Column("系统数据").Wide(22), new Column("自评").Wide(6), new Column("考评").Wide(6), new Column("综评").Wide(6), new Column("说明").Wide(30),
+            new Column("类别").Wide(12), new Column("序号", ValueFormat.Count) { Align = Align.Centre }.Wide(5), new Column("考核项目").Wide(26), Centred("分值"),
+            new Column("系统数据").Wide(24), Centred("自评"), Centred("考评"), Centred("综评"), new Column("说明").Wide(30),
         ],
         Rows = SheetRows.Of(view.Rubric.Sections.SelectMany(section => section.Items.Select((item, i) =>
             Row(view.Items.First(v => v.Item.Number == item.Number), i == 0 ? Cell.Of(section.Name) with { Down = section.Items.Length - 1 } : Cell.Blank)))),
@@ -77,6 +77,8 @@ public static class InspectionSheets
         if (view.Conclusion?.Opinion is { } opinion) yield return $"综合意见：{opinion}";
         yield return $"状态：{Words.Of(view.State)}。" + (view.Round.Publication.IsPublished ? "" : "考评、综评在公布以前只有区教育工会和检查人员可见。");
     }
+
+    private static Column Centred(string head) => new Column(head, ValueFormat.Quantity) { Align = Align.Centre }.Wide(6);
 
     private static string Grade(InspectionView view) => view.ConcludedSum is not { } sum ? "" : sum.IsFailed ? "不达标" : sum.Grade ?? "";
 

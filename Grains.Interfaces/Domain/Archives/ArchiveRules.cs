@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Archives;
 
@@ -12,16 +13,19 @@ public static class ArchiveRules
     /// <param name="union">Plans and quarters of the year.</param>
     /// <param name="shelf">Ledgers of the same year.</param>
     /// <param name="inspections">Rounds that inspect the school; those that judge another year are passed over.</param>
+    /// <param name="summaries">Of the school; those of other years are passed over.</param>
     /// <param name="closedYears">Of the district.</param>
-    public static SchoolArchive Of(SchoolYearView union, SchoolShelf shelf, ImmutableArray<SchoolInspection> inspections, ImmutableArray<int> closedYears)
+    public static SchoolArchive Of(
+        SchoolYearView union, SchoolShelf shelf, ImmutableArray<SchoolInspection> inspections, ImmutableArray<SummaryView> summaries, ImmutableArray<int> closedYears)
     {
+        SummaryView[] written = [.. summaries.Where(s => s.Period.Year == union.Year)];
         var judged = inspections.Where(i => i.Round.Year == union.Year && i.Round.CancelledBecause is null).ToArray();
         ImmutableArray<ArchiveCheck> checks =
         [
-            .. Plans(union), .. union.Quarters.Where(q => q.IsExpected || q.FiledAt is not null).Select(Report),
+            .. Plans(union), .. union.Quarters.Where(q => q.IsExpected || q.FiledAt is not null).Select(Report), .. written.Select(Summary),
             .. shelf.Ledgers.Where(l => l.Kind.Source is LedgerSource.Entries).Select(Ledger), .. judged.Select(Inspection),
         ];
-        var pieces = Pieces(union, shelf, judged).OrderByDescending(p => p.Retention).ThenBy(p => p.Part).ThenBy(p => p.Date ?? DateOnly.MaxValue).ToArray();
+        var pieces = Pieces(union, shelf, judged, written).OrderByDescending(p => p.Retention).ThenBy(p => p.Part).ThenBy(p => p.Date ?? DateOnly.MaxValue).ToArray();
         return new(
             union.District, union.DistrictName, union.School.Code, union.School.Name, union.Year, closedYears.Contains(union.Year), checks,
             [.. pieces.GroupBy(p => p.Retention).SelectMany(group => group.Select((piece, i) => piece with { Number = i + 1 }))]);
@@ -39,6 +43,12 @@ public static class ArchiveRules
     {
         var isThere = report.State is WorkState.Accepted or WorkState.Archived && report is { FiledAt: not null, IsEmpty: false };
         return new(ArchivePart.Report, $"{report.Quarter.Name}报告", isThere, isThere ? null : report.IsEmpty ? "空报" : Words.Of(report.State), Quarter: report.Quarter);
+    }
+
+    private static ArchiveCheck Summary(SummaryView summary)
+    {
+        var isThere = summary.State is WorkState.Accepted or WorkState.Archived && summary.LastSubmittedAt is not null;
+        return new(ArchivePart.Summary, summary.Period.Title, isThere, isThere ? null : Words.Of(summary.State), Summary: summary.Period);
     }
 
     private static ArchiveCheck Ledger(ShelfLedger ledger) => new(
@@ -61,13 +71,15 @@ public static class ArchiveRules
     }
 
     /// <summary>What there is, in the order of retention; numbers follow.</summary>
-    private static IEnumerable<ArchivePiece> Pieces(SchoolYearView union, SchoolShelf shelf, SchoolInspection[] judged)
+    private static IEnumerable<ArchivePiece> Pieces(SchoolYearView union, SchoolShelf shelf, SchoolInspection[] judged, SummaryView[] summaries)
     {
         var responsible = $"{union.School.Name}工会委员会";
         foreach (var plan in union.Plans.Where(p => p.InForceVersion > 0 && p.Id != PlanId.FromDistrict))
             yield return new(0, responsible, plan.Title, DayOf(plan.FirstSubmittedAt, union.TimeZone), Retention.Permanent, ArchivePart.Plan);
         foreach (var report in union.Quarters.Where(q => q is { FiledAt: not null, IsEmpty: false }))
             yield return new(0, responsible, $"{union.School.Name}{report.Quarter.Name}工会工作报告", DayOf(report.LastSubmittedAt, union.TimeZone), Retention.Years30, ArchivePart.Report);
+        foreach (var summary in summaries.Where(s => s.LastSubmittedAt is not null))
+            yield return new(0, responsible, $"{union.School.Name}{summary.Period.Title}", DayOf(summary.LastSubmittedAt, union.TimeZone), Retention.Permanent, ArchivePart.Summary);
         foreach (var ledger in shelf.Ledgers.Where(l => l.Kind.Source is LedgerSource.Entries && l.Entries > 0))
             yield return new(0, responsible, $"{union.School.Name}{union.Year}年{ledger.Kind.Name}", ledger.LastOn, ledger.Kind.Retention, ArchivePart.Ledger);
         foreach (var inspection in judged.Where(i => i.Total is not null))

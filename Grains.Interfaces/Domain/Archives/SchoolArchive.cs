@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Archives;
 
@@ -12,6 +13,9 @@ public enum ArchivePart
 
     /// <summary>季度报告.</summary>
     Report,
+
+    /// <summary>工作总结.</summary>
+    Summary,
 
     /// <summary>台账.</summary>
     Ledger,
@@ -28,8 +32,10 @@ public enum ArchivePart
 /// <param name="Period">The same: the ledger that it is about.</param>
 /// <param name="Plan">Of a plan that is there.</param>
 /// <param name="Inspection">Of an inspection.</param>
+/// <param name="Summary">Of a work summary.</param>
 public sealed record ArchiveCheck(
-    ArchivePart Part, string Name, bool IsThere, string? Note, Quarter? Quarter = null, LedgerCode? Kind = null, LedgerPeriod? Period = null, PlanId? Plan = null, InspectionCode? Inspection = null);
+    ArchivePart Part, string Name, bool IsThere, string? Note, Quarter? Quarter = null, LedgerCode? Kind = null, LedgerPeriod? Period = null, PlanId? Plan = null, InspectionCode? Inspection = null,
+    SummaryPeriod? Summary = null);
 
 /// <summary>A piece of the 归档文件目录.</summary>
 /// <param name="Number">件号, from 1 within its 保管期限.</param>

@@ -69,8 +69,8 @@ public sealed class ItemMeasures(Rubric rubric, LedgerCatalogue catalogue, Schoo
     {
         var entries = Where(item, source.Where);
         var found = entries.Select(e => e.Kind).Distinct().ToArray();
-        var missing = item.Ledgers.Except(found).Select(NameOf).ToArray();
-        return Found(item, found.Length, $"{found.Length}/{item.Ledgers.Length} 种有记录" + (missing.Length == 0 ? "" : $"，缺{string.Join("、", missing)}"), entries);
+        var missing = item.Ledgers.Except(found).Select(kind => kind.Value.ToUpperInvariant()).ToArray();
+        return Found(item, found.Length, $"{found.Length}/{item.Ledgers.Length} 种有记录" + (missing.Length == 0 ? "" : $"，缺 {string.Join("、", missing)}"), entries);
     }
 
     private FoundItem Share(RubricItem item, ItemSource source)
@@ -128,6 +128,4 @@ public sealed class ItemMeasures(Rubric rubric, LedgerCatalogue catalogue, Schoo
     /// <summary>An entry on its own: what a formula counts over a ledger is not known here.</summary>
     private EntryScope Scope(RecordedEntry entry) => new(
         Ledger.Empty, new("", null, [kinds[entry.Kind]], true, catalogue.Limits, catalogue.MutualAidMonth, []), kinds[entry.Kind], entry.Number, entry.On, entry.Values, OpenedValues.None, today);
-
-    private string NameOf(LedgerCode kind) => kinds.GetValueOrDefault(kind)?.Name ?? kind.Value;
 }

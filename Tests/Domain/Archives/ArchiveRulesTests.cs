@@ -14,7 +14,7 @@ public sealed class ArchiveRulesTests
     [Fact]
     public void Of_AYearWithNothing_NamesWhatIsMissing()
     {
-        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Empty), State("l14", LedgerState.Nothing)), [], []);
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Empty), State("l14", LedgerState.Nothing)), [], [], []);
 
         Assert.Equal([("工作计划", false), ("工会会议记录", false), ("五必访登记表", true)], archive.Checks.Select(c => (c.Name, c.IsThere)));
         Assert.Equal((2, 0, false), (archive.Missing, archive.Pieces.Length, archive.IsClosed));
@@ -24,7 +24,7 @@ public sealed class ArchiveRulesTests
     [Fact]
     public void Of_Pieces_AreNumberedWithinTheirRetention()
     {
-        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Kept, 4), State("l20", LedgerState.Kept, 4), State("l14", LedgerState.Kept, 2)), [Judged(0), Judged(1)], [2026]);
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Kept, 4), State("l20", LedgerState.Kept, 4), State("l14", LedgerState.Kept, 2)), [Judged(0), Judged(1)], [], [2026]);
 
         foreach (var group in archive.Pieces.GroupBy(p => p.Retention)) Assert.Equal(Enumerable.Range(1, group.Count()), group.Select(p => p.Number));
         Assert.Equal(archive.Pieces.Select(p => p.Retention), archive.Pieces.Select(p => p.Retention).OrderDescending());

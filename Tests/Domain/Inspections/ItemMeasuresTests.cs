@@ -66,7 +66,7 @@ public sealed class ItemMeasuresTests
         var found = Of(12, [Entry("l29", "2026-05-01", ("award", "先进"))]);
 
         Assert.Equal((1m, 2m), (found.Found!.Value, found.Proposed!.Value));
-        Assert.StartsWith("1/2 种有记录，缺岗位练兵", found.Explanation, StringComparison.Ordinal);
+        Assert.Equal("1/2 种有记录，缺 L30", found.Explanation);
     }
 
     private static FoundItem Of(int item, ImmutableArray<RecordedEntry> entries, ImmutableArray<string>? late = null, ImmutableArray<string>? missing = null) =>
