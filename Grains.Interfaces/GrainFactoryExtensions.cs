@@ -7,6 +7,7 @@ using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Interfaces.Inspections;
 using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Log;
+using DistrictUnion.Grains.Interfaces.Matters;
 using DistrictUnion.Grains.Interfaces.Progress;
 
 namespace DistrictUnion.Grains.Interfaces;
@@ -31,6 +32,10 @@ public static class GrainFactoryExtensions
         grains.GetGrain<IInspectionGrain>($"{district}/{inspection}/{school}");
 
     public static IInspectionDeskGrain InspectionDesk(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<IInspectionDeskGrain>($"inspections/{district}");
+
+    public static IMatterGrain Matters(this IGrainFactory grains, DistrictCode district, SchoolCode school) => grains.GetGrain<IMatterGrain>($"{district}/{school}");
+
+    public static IMatterDeskGrain MatterDesk(this IGrainFactory grains, DistrictCode district) => grains.GetGrain<IMatterDeskGrain>($"matters/{district}");
 
     /// <param name="day">In the district's zone.</param>
     public static IAuditGrain Audit(this IGrainFactory grains, DistrictCode district, DateOnly day) =>

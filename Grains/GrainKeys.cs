@@ -7,7 +7,7 @@ namespace DistrictUnion.Grains;
 /// <summary>Reads the codes out of grain keys (<see cref="Interfaces.GrainFactoryExtensions"/> makes them).</summary>
 internal static class GrainKeys
 {
-    /// <summary>Of “district/code”, “comparison/code”, “ledgers/code”, “inspections/code” and “log/code”.</summary>
+    /// <summary>Of “district/code”, “comparison/code”, “ledgers/code”, “inspections/code”, “matters/code” and “log/code”.</summary>
     /// <exception cref="FormatException">The key is none of those.</exception>
     public static DistrictCode District(this GrainKey key) =>
         key.Value.Split('/') is [_, var district] && Codes.TryParse<DistrictCode>(district, out var code) ? code : throw Malformed(key);

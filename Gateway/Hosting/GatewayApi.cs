@@ -9,6 +9,7 @@ using DistrictUnion.Gateway.Inspections;
 using DistrictUnion.Gateway.Inspections.Files;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
+using DistrictUnion.Gateway.Matters;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using DistrictUnion.Gateway.SignIn;
@@ -94,6 +95,8 @@ internal static class GatewayApi
         app.MapLedgerCatalogue();
         app.MapInspectionRounds();
         app.MapInspections();
+        app.MapMatters();
+        app.MapDistrictMatters();
         app.MapScoring();
         app.MapInspectionSummary();
         app.MapArchives();

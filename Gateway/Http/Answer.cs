@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Domain.Summaries;
@@ -23,6 +24,10 @@ internal static class Answer
     public static Results<Tagged<InspectionCatalogue>, Refused> Of(Outcome<InspectionCatalogue> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<InspectionReceipt>, Refused> Of(Outcome<InspectionReceipt> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<MatterCatalogue>, Refused> Of(Outcome<MatterCatalogue> outcome) => Of(outcome, v => v.Revision);
+
+    public static Results<Tagged<MatterReceipt>, Refused> Of(Outcome<MatterReceipt> outcome) => Of(outcome, v => v.Revision);
 
     public static Results<Tagged<PlanView>, Refused> Of(Outcome<PlanView> outcome) => Of(outcome, v => v.Revision);
 

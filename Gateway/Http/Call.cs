@@ -1,6 +1,8 @@
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Books;
 using DistrictUnion.Grains.Interfaces.Comparison;
@@ -8,6 +10,7 @@ using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Interfaces.Inspections;
 using DistrictUnion.Grains.Interfaces.Ledgers;
 using DistrictUnion.Grains.Interfaces.Log;
+using DistrictUnion.Grains.Interfaces.Matters;
 using DistrictUnion.Grains.Interfaces.Progress;
 
 namespace DistrictUnion.Gateway.Http;
@@ -38,6 +41,8 @@ internal sealed record DistrictCall(IGrainFactory Grains, DistrictCode Code, Cal
 
     public IInspectionDeskGrain InspectionDesk => Grains.InspectionDesk(Code);
 
+    public IMatterDeskGrain MatterDesk => Grains.MatterDesk(Code);
+
     public ILogGrain Log => Grains.Log(Code);
 
     public string Path => $"/api/v1/districts/{Code}";
@@ -62,6 +67,8 @@ internal sealed record SchoolCall(DistrictCall District, SchoolCode Code)
     public CommandContext Context => District.Context;
 
     public ISchoolUnionGrain Union => District.Union(Code);
+
+    public IMatterGrain Matters => District.Grains.Matters(District.Code, Code);
 
     public IBookGrain Books => District.Grains.Books(District.Code, Code);
 
@@ -108,4 +115,22 @@ internal sealed record InspectionCall(SchoolCall School, InspectionCode Code)
 
     public static async ValueTask<InspectionCall?> BindAsync(HttpContext context) =>
         new((await SchoolCall.BindAsync(context))!, new((string)context.Request.RouteValues["inspection"]!));
+}
+
+/// <summary>A request about a matter (请示事项) of a school.</summary>
+internal sealed record MatterCall(SchoolCall School, int Number)
+{
+    public Actor Actor => School.Actor;
+
+    public CommandContext Context => School.Context;
+
+    public IMatterGrain Matters => School.Matters;
+
+    public string Path => $"{School.Path}/matters/{Number}";
+
+    /// <summary>The matter as the post may see it; null: absent.</summary>
+    public Task<MatterView?> View(CancellationToken cancellationToken) => Matters.View(Actor, Number, cancellationToken);
+
+    public static async ValueTask<MatterCall?> BindAsync(HttpContext context) =>
+        new((await SchoolCall.BindAsync(context))!, int.Parse((string)context.Request.RouteValues["matter"]!, NumberStyles.None, CultureInfo.InvariantCulture));
 }

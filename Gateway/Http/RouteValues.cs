@@ -10,9 +10,9 @@ internal static class RouteValues
 {
     private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task", "ledger", "rubric", "inspection"];
 
-    private static readonly (string Name, string What)[] NumberNames = [("entry", "条目"), ("objection", "异议"), ("finding", "整改")];
+    private static readonly (string Name, string What)[] NumberNames = [("entry", "条目"), ("objection", "异议"), ("finding", "整改"), ("matter", "请示事项")];
 
-    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-objection, route.bad-finding, route.bad-period, route.bad-summary, route.bad-year; the place is the part of the address.</summary>
+    /// <summary>Refusals: route.bad-code, route.bad-file, route.bad-quarter, route.bad-entry, route.bad-objection, route.bad-finding, route.bad-matter, route.bad-period, route.bad-summary, route.bad-year; the place is the part of the address.</summary>
     public static Refusal? Refuse(RouteValueDictionary values)
     {
         foreach (var name in CodeNames)

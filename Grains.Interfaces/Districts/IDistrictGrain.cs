@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces.Progress;
 using Orleans.Concurrency;
@@ -155,6 +156,17 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>What a school's views need of a calendar year; null when the district does not know the school.</summary>
     [ReadOnly]
     Task<SchoolTerms?> SchoolTerms(SchoolCode school, int year, CancellationToken cancellationToken = default);
+
+    /// <summary>Switches kinds of matters (请示事项) on and off and sets their last days. Refusals: <see cref="MatterKindRules.Set"/>.</summary>
+    Task<Outcome<MatterCatalogue>> SetMatters(SetMatters command, CancellationToken cancellationToken = default);
+
+    /// <summary>The kinds of matters and what it settled about them; null while it is not founded.</summary>
+    [ReadOnly]
+    Task<MatterCatalogue?> Matters(CancellationToken cancellationToken = default);
+
+    /// <summary>What the matters of a school need to decide.</summary>
+    [ReadOnly]
+    Task<MatterTerms> MatterTerms(SchoolCode school, CancellationToken cancellationToken = default);
 
     /// <summary>Sets a rubric (考核细则), its own or its version of a shipped one. Refusals: <see cref="InspectionRoundRules.SetRubric"/>.</summary>
     Task<Outcome<InspectionCatalogue>> SetRubric(SetRubric command, CancellationToken cancellationToken = default);

@@ -148,6 +148,19 @@ public readonly record struct InspectionCode(string Value) : ICode<InspectionCod
     public override string ToString() => Value;
 }
 
+/// <summary>A kind of matter (请示事项): <c>congress</c>, <c>election</c>.</summary>
+[JsonConverter(typeof(CodeJsonConverter<MatterKindCode>))]
+public readonly record struct MatterKindCode(string Value) : ICode<MatterKindCode>, IComparable<MatterKindCode>
+{
+    public static MatterKindCode Of(string value) => new(value);
+
+    public static bool TryParse(string? text, out MatterKindCode code) => Codes.TryParse(text, out code);
+
+    public int CompareTo(MatterKindCode other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>Reads and checks codes.</summary>
 public static class Codes
 {

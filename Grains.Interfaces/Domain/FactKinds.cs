@@ -7,6 +7,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Domain.Summaries;
@@ -104,6 +105,17 @@ public static class FactKinds
         ["finding.reported/1"] = typeof(FindingReported),
         ["finding.rechecked/1"] = typeof(FindingRechecked),
         ["finding.withdrawn/1"] = typeof(FindingWithdrawn),
+        ["matters.set/1"] = typeof(MattersSet),
+        ["matter.requested/1"] = typeof(MatterRequested),
+        ["matter.withdrawn/1"] = typeof(MatterWithdrawn),
+        ["matter.taken-up/1"] = typeof(MatterTakenUp),
+        ["matter.approved/1"] = typeof(MatterApproved),
+        ["matter.returned/1"] = typeof(MatterReturned),
+        ["matter.carried-out/1"] = typeof(MatterCarriedOut),
+        ["matter.result-reported/1"] = typeof(MatterResultReported),
+        ["matter.result-accepted/1"] = typeof(MatterResultAccepted),
+        ["matter.ledger-filled/1"] = typeof(MatterLedgerFilled),
+        ["matter.cancelled/1"] = typeof(MatterCancelled),
         ["file.attached/1"] = typeof(FileAttached),
         ["file.detached/1"] = typeof(FileDetached),
         ["book.issued/1"] = typeof(BookIssued),

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain.Archives;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -70,6 +71,30 @@ public static class Words
         FindingState.Settled => "已销号",
         FindingState.Withdrawn => "已撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(MatterState state) => state switch
+    {
+        MatterState.Requested => "待批复",
+        MatterState.TakenUp => "已受理",
+        MatterState.Returned => "退回修改",
+        MatterState.Withdrawn => "已撤回",
+        MatterState.Approved => "待实施",
+        MatterState.CarriedOut => "待报结果",
+        MatterState.Reported => "结果待审",
+        MatterState.ResultReturned => "结果退回",
+        MatterState.Closed => "已办结",
+        MatterState.Cancelled => "已终止",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Of(MatterStepKind step) => step switch
+    {
+        MatterStepKind.Request => "请示",
+        MatterStepKind.Approval => "批复",
+        MatterStepKind.Action => "实施",
+        MatterStepKind.Result => "结果报告",
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
     public static string Of(Retention retention) => retention switch

@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Files;
 using DistrictUnion.Grains.Interfaces.Districts;
@@ -106,6 +107,16 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public async Task<LedgerTerms> LedgerTerms(SchoolCode school, LedgerCode kind, CancellationToken cancellationToken) =>
         (await district.Read(cancellationToken)).TermsFor(school, kind);
+
+    public Task<Outcome<MatterCatalogue>> SetMatters(SetMatters command, CancellationToken cancellationToken) => Commit(command, MatterKindRules.Set, cancellationToken);
+
+    public async Task<MatterCatalogue?> Matters(CancellationToken cancellationToken)
+    {
+        var state = await district.Read(cancellationToken);
+        return state.IsFounded ? MatterCatalogue.Of(state) : null;
+    }
+
+    public async Task<MatterTerms> MatterTerms(SchoolCode school, CancellationToken cancellationToken) => (await district.Read(cancellationToken)).MatterTermsFor(school);
 
     public Task<Outcome<InspectionCatalogue>> SetRubric(SetRubric command, CancellationToken cancellationToken) => Commit(command, InspectionRoundRules.SetRubric, cancellationToken);
 

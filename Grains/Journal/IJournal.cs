@@ -35,6 +35,8 @@ public readonly record struct StreamName(string Value)
 
     public static StreamName Inspection(DistrictCode district, InspectionCode inspection, SchoolCode school) => new($"inspection:{district}/{inspection}/{school}");
 
+    public static StreamName Matters(DistrictCode district, SchoolCode school) => new($"matters:{district}/{school}");
+
     public static StreamName Books(DistrictCode district, SchoolCode school) => new($"books:{district}/{school}");
 
     public static StreamName Audit(DistrictCode district, DateOnly day) =>

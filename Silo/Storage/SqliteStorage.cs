@@ -5,6 +5,7 @@ using DistrictUnion.Grains.Inspections;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Grains.Ledgers;
 using DistrictUnion.Grains.Log;
+using DistrictUnion.Grains.Matters;
 using DistrictUnion.Storage.Books;
 using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.Files;
@@ -13,6 +14,7 @@ using DistrictUnion.Storage.Inspections;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Ledgers;
 using DistrictUnion.Storage.Log;
+using DistrictUnion.Storage.Matters;
 using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Schema;
@@ -37,6 +39,7 @@ public sealed class SqliteStorage : IAsyncDisposable
         Files = new FileFolder(FileFolder.Beside(database.Path));
         Inspections = new InspectionReader(database);
         Ledgers = new LedgerReader(database);
+        Matters = new MatterReader(database);
         Log = new LogReader(database);
         Books = new BookReader(database);
         GrainStorage = new GrainStorageFactory(database, Writer);
@@ -51,6 +54,8 @@ public sealed class SqliteStorage : IAsyncDisposable
     public ILedgerReader Ledgers { get; }
 
     public IInspectionReader Inspections { get; }
+
+    public IMatterReader Matters { get; }
 
     public ILogReader Log { get; }
 

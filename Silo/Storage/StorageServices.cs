@@ -14,6 +14,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Comparison);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Ledgers);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Inspections);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Matters);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Books);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Files);

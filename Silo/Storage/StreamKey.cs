@@ -15,7 +15,7 @@ internal static class StreamKey
     /// <summary>The school that a stream is of; null: the district's own.</summary>
     public static SchoolCode? SchoolOf(StreamName stream) => KindOf(stream) switch
     {
-        "school" or "ledger" or "books" => new(stream.Value.Split(':', '/')[2]),
+        "school" or "ledger" or "books" or "matters" => new(stream.Value.Split(':', '/')[2]),
         "inspection" => new(stream.Value.Split(':', '/')[3]),
         _ => null,
     };

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 
 namespace DistrictUnion.Domain.Districts;
 
@@ -39,6 +40,9 @@ public sealed record District(
 
     /// <summary>Its rubrics and rounds of inspections.</summary>
     public DistrictInspections Inspections { get; init; } = DistrictInspections.None;
+
+    /// <summary>What it settled about kinds of matters (请示事项).</summary>
+    public ImmutableSortedDictionary<MatterKindCode, MatterSetting> Matters { get; init; } = ImmutableSortedDictionary<MatterKindCode, MatterSetting>.Empty;
 
     public static District Empty { get; } = new(
         default, "", "Asia/Shanghai", [],
@@ -121,6 +125,9 @@ public sealed record District(
         return new(TimeZone, found, versions, isOn, Ledgers.Limits, Ledgers.MutualAidMonth, ClosedYears);
     }
 
+    /// <summary>What the matters of a school need to know to decide.</summary>
+    public MatterTerms MatterTermsFor(SchoolCode school) => new(TimeZone, Schools.GetValueOrDefault(school), MatterCatalogue.Of(this), Calendar, Ledgers.MutualAidMonth);
+
     /// <summary>What the inspection of a school needs to know to decide.</summary>
     public InspectionTerms TermsFor(SchoolCode school, InspectionCode inspection)
     {
@@ -142,6 +149,7 @@ public sealed record District(
         LedgersSwitched f => this with { Ledgers = Ledgers with { Switches = Ledgers.Switches.SetItems(f.Switches.Select(s => KeyValuePair.Create(s.Kind, s))) } },
         LedgerKindSet f => this with { Ledgers = Ledgers with { Own = Ledgers.Own.SetItem(f.Kind.Code, [.. Ledgers.Own.GetValueOrDefault(f.Kind.Code, []), f.Kind]) } },
         LedgerLimitsSet f => this with { Ledgers = Ledgers with { Limits = f.Limits, MutualAidMonth = f.MutualAidMonth } },
+        MattersSet f => this with { Matters = Matters.SetItems(f.Settings.Select(s => KeyValuePair.Create(s.Kind, s))) },
         RubricSet f => this with { Inspections = Inspections.With(f.Rubric) },
         InspectionOpened f => this with
         {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Summaries;
 
 namespace DistrictUnion.Domain.Files;
@@ -28,15 +30,16 @@ public enum FileRole
 public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number);
 
 /// <summary>
-/// What a file is attached to: one of them. A school's are plans, quarters, work summaries, entries of ledgers and its part of an inspection; the district's are its
+/// What a file is attached to: one of them. A school's are plans, quarters, work summaries, entries of ledgers and its part of an inspection, steps of matters; the district's are its
 /// tasks, quarters and rounds of inspections.
 /// </summary>
 /// <param name="Item">Number of an inspection's item; null: the inspection as a whole.</param>
+/// <param name="Matter">Number of a matter (请示事项), with the step.</param>
 public sealed record FileSubject(
     PlanId? Plan = null, Quarter? Quarter = null, TaskId? Task = null, EntrySubject? Entry = null, InspectionCode? Inspection = null, int? Item = null,
-    SummaryPeriod? Summary = null)
+    SummaryPeriod? Summary = null, int? Matter = null, MatterStepKind? Step = null)
 {
-    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>, <c>summary/2026H1</c>.</summary>
+    /// <summary>As it stands in tables: <c>plan/2026</c>, <c>quarter/2026Q3</c>, <c>task/d1</c>, <c>entry/l04/2026/12</c>, <c>inspection/2026/7</c>, <c>summary/2026H1</c>, <c>matter/3/request</c>.</summary>
     [JsonIgnore]
     public string Name => this switch
     {
@@ -45,6 +48,7 @@ public sealed record FileSubject(
         { Quarter: { } quarter } => $"quarter/{quarter}",
         { Inspection: { } inspection } => Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"inspection/{inspection}/{item}") : $"inspection/{inspection}",
         { Summary: { } summary } => $"summary/{summary}",
+        { Matter: { } matter } => string.Create(CultureInfo.InvariantCulture, $"matter/{matter}/{JsonNamingPolicy.CamelCase.ConvertName(Step!.Value.ToString())}"),
         _ => $"task/{Task}",
     };
 
@@ -57,6 +61,8 @@ public sealed record FileSubject(
     public static FileSubject Of(SummaryPeriod summary) => new(Summary: summary);
 
     public static FileSubject Of(EntrySubject entry) => new(Entry: entry);
+
+    public static FileSubject Of(int matter, MatterStepKind step) => new(Matter: matter, Step: step);
 
     public static FileSubject Of(InspectionCode inspection, int? item = null) => new(Inspection: inspection, Item: item);
 }

@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Domain.Summaries;
@@ -154,6 +155,17 @@ public static class LogSentences
         FindingReported f => $"第 {f.Number} 条",
         FindingRechecked f => $"第 {f.Number} 条，{(f.IsSettled ? "销号" : "继续整改")}",
         FindingWithdrawn f => $"第 {f.Number} 条",
+        MattersSet f => string.Join("、", f.Settings.Select(s => $"{s.Kind}{(s.IsOn ? "启用" : "停用")}")),
+        MatterRequested f => $"第 {f.Number} 号（{f.Kind}），计划{Words.Day(f.PlannedOn)}",
+        MatterWithdrawn f => $"第 {f.Number} 号",
+        MatterTakenUp f => $"第 {f.Number} 号",
+        MatterApproved f => $"第 {f.Number} 号",
+        MatterReturned f => $"第 {f.Number} 号，{Words.Of(f.Step)}",
+        MatterCarriedOut f => $"第 {f.Number} 号，{Words.Day(f.ActualOn)}",
+        MatterResultReported f => $"第 {f.Number} 号",
+        MatterResultAccepted f => $"第 {f.Number} 号",
+        MatterLedgerFilled f => $"第 {f.Number} 号，台账 {f.Ledger} {f.Period}，{f.Entries.Length} 条",
+        MatterCancelled f => $"第 {f.Number} 号",
         EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
         EntryChanged f => $"第 {f.Number} 号{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
         EntryVoided f => $"第 {f.Number} 号",
@@ -175,6 +187,7 @@ public static class LogSentences
 
     private static string SubjectOf(FileSubject subject) =>
         subject.Inspection is { } inspection ? $"检查 {inspection}" + (subject.Item is { } item ? $" 第 {item} 项" : "")
+        : subject.Matter is { } matter ? $"请示事项第 {matter} 号（{Words.Of(subject.Step!.Value)}）"
         : subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";

@@ -33,6 +33,9 @@ public enum LogSubject
     /// <summary>检查考核.</summary>
     Inspections,
 
+    /// <summary>请示批复.</summary>
+    Matters,
+
     /// <summary>文件.</summary>
     Files,
 
@@ -134,6 +137,17 @@ public static class LogWords
         new("finding.reported/1", LogSubject.Inspections, "报告整改"),
         new("finding.rechecked/1", LogSubject.Inspections, "复查整改"),
         new("finding.withdrawn/1", LogSubject.Inspections, "撤销整改"),
+        new("matters.set/1", LogSubject.Matters, "设置请示事项"),
+        new("matter.requested/1", LogSubject.Matters, "报送请示"),
+        new("matter.withdrawn/1", LogSubject.Matters, "撤回请示"),
+        new("matter.taken-up/1", LogSubject.Matters, "受理请示"),
+        new("matter.approved/1", LogSubject.Matters, "批复请示"),
+        new("matter.returned/1", LogSubject.Matters, "退回请示或结果报告"),
+        new("matter.carried-out/1", LogSubject.Matters, "登记实施"),
+        new("matter.result-reported/1", LogSubject.Matters, "报送结果报告"),
+        new("matter.result-accepted/1", LogSubject.Matters, "结果报告审核通过"),
+        new("matter.ledger-filled/1", LogSubject.Matters, "结果记入台账"),
+        new("matter.cancelled/1", LogSubject.Matters, "终止请示事项"),
         new("file.attached/1", LogSubject.Files, "上传文件"),
         new("file.detached/1", LogSubject.Files, "删除文件"),
         new("book.issued/1", LogSubject.Books, "签发一校一册"),
@@ -158,6 +172,7 @@ public static class LogWords
         LogSubject.Summaries => "工作总结",
         LogSubject.Ledgers => "台账",
         LogSubject.Inspections => "检查考核",
+        LogSubject.Matters => "请示批复",
         LogSubject.Files => "文件",
         LogSubject.Books => "一校一册",
         LogSubject.Audit => "登录与审计",

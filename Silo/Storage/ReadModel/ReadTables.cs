@@ -7,7 +7,7 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 9;
+    public const int Schema = 10;
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -100,7 +100,7 @@ internal static class ReadTables
         Whole("year_earned_accepted"), Whole("due_count"), Whole("due_open"), Whole("due_open_accepted"), Whole("earlier_open"),
         Whole("earlier_open_accepted"), Whole("year_count"));
 
-    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>, <c>inspection/…</c>, <c>summary/…</c>.</summary>
+    /// <summary>Files that are attached now. The district's own have an empty school; subjects are <c>plan/…</c>, <c>quarter/…</c>, <c>task/…</c>, <c>entry/…</c>, <c>inspection/…</c>, <c>summary/…</c>, <c>matter/…</c>.</summary>
     public static readonly ReadTable Files = new(
         "files", 4,
         Text("district"), Text("school"), Text("subject"), Text("sha256"), Text("role"), Text("name"), Whole("bytes"), Text("media_type"),
@@ -132,6 +132,11 @@ internal static class ReadTables
         Indexes = ["district, school"],
     };
 
+    /// <summary>Matters (请示事项) with the last day of what comes next. Contents are a JSON object: all steps.</summary>
+    public static readonly ReadTable Matters = new(
+        "matters", 3,
+        Text("district"), Text("school"), Whole("number"), Text("kind"), Text("state"), Text("planned_on"), Text("due_on").OrNull, Text("contents"));
+
     /// <summary>
     /// A line for each fact of the journal, as the log auditor reads it. The one table that follows from rows of the journal, not from
     /// a stream's state: a commit adds its lines and changes none.
@@ -147,6 +152,6 @@ internal static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
-        Plans, PlanSentences, Occurrences, Reports, Summaries, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, JournalLog,
+        Plans, PlanSentences, Occurrences, Reports, Summaries, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, Matters, JournalLog,
     ];
 }

@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
 
@@ -33,6 +34,12 @@ internal abstract class StreamKind
         return new InspectionRows(district, inspection, school).Difference(before, after);
     });
 
+    private static readonly StreamKind Matters = new Kind<SchoolMatters>((stream, before, after) =>
+    {
+        var (district, school) = StreamKey.OfSchool(stream);
+        return new MatterRows(district, school).Difference(before, after);
+    });
+
     /// <summary>The audit's entries stand in the log alone, as every fact does.</summary>
     private static readonly StreamKind Audits = new Kind<AuditDay>((_, _, _) => []);
 
@@ -49,6 +56,7 @@ internal abstract class StreamKind
         "school" => Schools,
         "ledger" => Ledgers,
         "inspection" => Inspections,
+        "matters" => Matters,
         "audit" => Audits,
         "books" => Books,
         _ => throw new UnknownStreamException(stream),
