@@ -7,6 +7,7 @@ using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Districts;
 using DistrictUnion.Grains.Interfaces.Inspections;
 using DistrictUnion.Grains.Interfaces.Ledgers;
+using DistrictUnion.Grains.Interfaces.Matters;
 using DistrictUnion.Grains.Interfaces.Progress;
 
 namespace DistrictUnion.Gateway.Demo;
@@ -27,6 +28,8 @@ internal sealed class DemoDesk(IGrainFactory grains, DemoClock clock)
     public ILedgerGrain Ledger(SchoolCode school, LedgerCode kind, LedgerPeriod period) => grains.Ledger(Code, school, kind, period);
 
     public IInspectionGrain Inspection(InspectionCode inspection, SchoolCode school) => grains.Inspection(Code, inspection, school);
+
+    public IMatterGrain Matters(SchoolCode school) => grains.Matters(Code, school);
 
     public Actor Chair(SchoolCode school) => new(DemoPeople.ChairOf(school), Role.SchoolChair, Code, school);
 

@@ -28,6 +28,7 @@ internal sealed class DemoDistrict(DemoDesk desk)
         await ReportThirdQuarter();
         await KeepLedgers();
         await new DemoInspection(desk).Create();
+        await new DemoMatters(desk).Create();
     }
 
     private async Task Found()

@@ -8,7 +8,7 @@ namespace DistrictUnion.Gateway.Http;
 /// <summary>Codes and periods in addresses, read in one place for all routes.</summary>
 internal static class RouteValues
 {
-    private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task", "ledger", "rubric", "inspection"];
+    private static readonly string[] CodeNames = ["district", "school", "group", "plan", "task", "ledger", "rubric", "inspection", "matterKind"];
 
     private static readonly (string Name, string What)[] NumberNames = [("entry", "条目"), ("objection", "异议"), ("finding", "整改"), ("matter", "请示事项")];
 

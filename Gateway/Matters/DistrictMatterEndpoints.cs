@@ -1,4 +1,3 @@
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Matters;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Reports.Matters;

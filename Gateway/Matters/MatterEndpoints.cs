@@ -4,7 +4,6 @@ using DistrictUnion.Domain.Matters;
 using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Plans;
-using DistrictUnion.Reports.Matters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Matters;

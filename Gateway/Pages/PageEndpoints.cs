@@ -16,6 +16,7 @@ using DistrictUnion.Gateway.Pages.Inspections;
 using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Log;
 using DistrictUnion.Gateway.Pages.Matrix;
+using DistrictUnion.Gateway.Pages.Matters;
 using DistrictUnion.Gateway.Pages.Plans;
 using DistrictUnion.Gateway.Pages.Prints;
 using DistrictUnion.Gateway.Pages.Progress;
@@ -55,6 +56,7 @@ internal static class PageEndpoints
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
         InspectionFilePages.Map(pages);
+        MatterPages.Map(pages);
         ArchivePages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);

@@ -6,6 +6,7 @@ using DistrictUnion.Accounts.Tokens;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Matters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.SignIn;
@@ -30,6 +31,7 @@ internal static class AccountEndpoints
         kept.MapPost("/accounts/{account}/disabling", Disable).WithName("disableAccount").WithSummary("停用一个账号");
         kept.MapPost("/accounts/{account}/enabling", Enable).WithName("enableAccount").WithSummary("启用一个账号");
         kept.MapPost("/accounts/{account}/reset-code", IssueCode).WithName("issueResetCode").WithSummary("发出重置密码的一次性代码（只显示这一次）");
+        kept.MapGet("/schools/{school}/hand-over-proposals", Proposals).WithName("getHandOverProposals").WithSummary("换届以后建议的工作交接：谁离任、谁接任");
         kept.MapPost("/posts/{post}/hand-over", HandOver).WithName("handOverPost").WithSummary("工作交接：岗位换人");
         kept.MapPost("/posts/{post}/stand-ins", StandIn).WithName("nameStandIn").WithSummary("为岗位指定代理人");
         kept.MapPost("/posts/{post}/ending", End).WithName("endPost").WithSummary("结束一个岗位或一个人的任职");
@@ -65,6 +67,9 @@ internal static class AccountEndpoints
 
         return TypedResults.Ok(new AccountList(await people.List(call.Keeper, new(only, postRole, text), cancellationToken)));
     }
+
+    private static async Task<Ok<HandOverProposalList>> Proposals(KeeperCall call, AccountDirectory people, IGrainFactory grains) =>
+        TypedResults.Ok(new HandOverProposalList(await HandOverProposals.Of(call, call.School!.Value, grains, people)));
 
     private static async Task<Results<Ok<Given>, Refused>> Give(KeeperCall call, GivePostBody body, PostKeeping posts, CancellationToken cancellationToken) =>
         Of(await call.Once(() => posts.Give(call.Keeper, body.Post(call.District), body.Person.Person, cancellationToken)));

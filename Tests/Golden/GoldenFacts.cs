@@ -44,7 +44,7 @@ internal static class GoldenFacts
         return missing;
     }
 
-    public static IFact Sample(string kind) => SampleFacts.OfDistrict.Concat(SampleFacts.OfSchool).Concat(SampleFacts.OfLedger).Concat(SampleFacts.OfInspection).Concat(SampleFacts.OfAudit).Concat(SampleFacts.OfBooks).First(fact => FactKinds.Of(fact) == kind);
+    public static IFact Sample(string kind) => SampleFacts.OfDistrict.Concat(SampleFacts.OfSchool).Concat(SampleFacts.OfLedger).Concat(SampleFacts.OfInspection).Concat(SampleFacts.OfMatters).Concat(SampleFacts.OfAudit).Concat(SampleFacts.OfBooks).First(fact => FactKinds.Of(fact) == kind);
 
     private static byte[] Digest(byte[] facts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(facts)));
 

@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Tests.Golden;
@@ -48,6 +49,7 @@ public class GoldenFactsTests
         Assert.Equal(Fold<District>(SampleFacts.OfDistrict), Fold<District>(FactKinds.Read(FactKinds.Write(SampleFacts.OfDistrict))));
         Assert.Equal(Fold<Ledger>(SampleFacts.OfLedger), Fold<Ledger>(FactKinds.Read(FactKinds.Write(SampleFacts.OfLedger))));
         Assert.Equal(Fold<Inspection>(SampleFacts.OfInspection), Fold<Inspection>(FactKinds.Read(FactKinds.Write(SampleFacts.OfInspection))));
+        Assert.Equal(Fold<SchoolMatters>(SampleFacts.OfMatters), Fold<SchoolMatters>(FactKinds.Read(FactKinds.Write(SampleFacts.OfMatters))));
         Assert.Equal(Fold<AuditDay>(SampleFacts.OfAudit), Fold<AuditDay>(FactKinds.Read(FactKinds.Write(SampleFacts.OfAudit))));
         Assert.Equal(Fold<SchoolBooks>(SampleFacts.OfBooks), Fold<SchoolBooks>(FactKinds.Read(FactKinds.Write(SampleFacts.OfBooks))));
         Assert.Equal(Fold<SchoolUnion>(SampleFacts.OfSchool), Fold<SchoolUnion>(FactKinds.Read(FactKinds.Write(SampleFacts.OfSchool))));

@@ -44,6 +44,7 @@ internal static class ExampleMatter
         new MatterStepBody(ImmutableSortedDictionary<string, string>.Empty.Add("number", "青教工〔2026〕12号").Add("text", "同意于2026年11月20日召开会员大会，选举第六届工会委员会。"), []),
         new MatterReturnBody("请补充女职工委员候选人", new(2026, 10, 20)),
         new MatterSettingsBody([new(Election, true, [new(MatterStepKind.Request, new(DueFrom.PlannedDay, -30))])]),
+        new HandOverProposalList([new("p4ne8tz6v5rd", "工会主席", Role.SchoolChair, "林晓梅", "周建平", "k7mw3xq9c2ha", new(2026, 11, 21), 1)]),
         Requested.Answer!,
         View,
         new SchoolMatterList(View.District, View.School, View.SchoolName, [Terms.Catalogue.Find(Election)!], [Line], View.Today),

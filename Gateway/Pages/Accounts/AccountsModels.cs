@@ -4,6 +4,7 @@ using DistrictUnion.Accounts.Resets;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Gateway.Matters;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.SignIn;
 using DistrictUnion.Grains.Interfaces;
@@ -54,7 +55,11 @@ public sealed record AccountsFrame(
 /// <summary>The list of accounts.</summary>
 /// <param name="School">A school's own list; null: the district's.</param>
 /// <param name="OpenRequests">Requests for a reset that wait.</param>
-public sealed record AccountListModel(AccountsFrame Frame, SchoolCode? School, ImmutableArray<AccountLine> Lines, AccountFilter Filter, int OpenRequests);
+public sealed record AccountListModel(AccountsFrame Frame, SchoolCode? School, ImmutableArray<AccountLine> Lines, AccountFilter Filter, int OpenRequests)
+{
+    /// <summary>What an accepted election (换届) asks for in the school.</summary>
+    public ImmutableArray<HandOverProposal> Proposals { get; init; } = [];
+}
 
 /// <summary>One account.</summary>
 public sealed record AccountModel(AccountsFrame Frame, AccountView Account);
@@ -63,6 +68,9 @@ public sealed record AccountModel(AccountsFrame Frame, AccountView Account);
 /// <param name="People">Accounts that may be chosen.</param>
 public sealed record HandOverModel(AccountsFrame Frame, PostView Post, ImmutableArray<AccountLine> People, DateOnly Today, bool IsStandIn)
 {
+    /// <summary>What an accepted election asks for; null: nothing.</summary>
+    public HandOverProposal? Proposal { get; init; }
+
     public string Address => $"{Frame.At}/posts/{Post.Post}/{(IsStandIn ? "stand-in" : "hand-over")}";
 
     public HolderLine? Holder => Post.Holders.FirstOrDefault(h => !h.IsStandIn && !(h.To < Today));

@@ -4,6 +4,7 @@ using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Accounts.Resets;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Gateway.Matters;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.SignIn;
@@ -37,7 +38,8 @@ internal static class AccountsPages
             query["state"] == "disabled" ? true : null, query["state"] == "never");
         var lines = await people.List(call.Keeper, filter, call.Aborted);
         var open = frame.MayKeep ? (await requests.Of(call.Keeper, call.Aborted)).Length : 0;
-        return PageResults.Draw<AccountListPage>(new { Model = new AccountListModel(frame, call.School, lines, filter, open) });
+        var proposals = filter.School is { } one ? await HandOverProposals.Of(call, one, grains, people) : [];
+        return PageResults.Draw<AccountListPage>(new { Model = new AccountListModel(frame, call.School, lines, filter, open) { Proposals = proposals } });
     }
 
     private static async Task<IResult> DrawNew(KeeperCall call, IGrainFactory grains, PageForm? sent)

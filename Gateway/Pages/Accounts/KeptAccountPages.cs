@@ -4,6 +4,7 @@ using DistrictUnion.Accounts.Resets;
 using DistrictUnion.Accounts.SignIn;
 using DistrictUnion.Accounts.TwoFactor;
 using DistrictUnion.Domain;
+using DistrictUnion.Gateway.Matters;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
 using DistrictUnion.Gateway.SignIn;
@@ -87,6 +88,8 @@ internal static class KeptAccountPages
         var people = call.Service<AccountDirectory>();
         if (await people.Post(call.Keeper, post, call.Aborted) is not { } view) return PageResults.Say(Notice.NotFound);
         var model = new HandOverModel(frame, view, await people.List(call.Keeper, new(), call.Aborted), Today(call, frame), isStandIn);
+        if (!isStandIn && view.School is { } school)
+            model = model with { Proposal = (await HandOverProposals.Of(call, school, grains, people)).FirstOrDefault(p => p.Post == post) };
         return sent is null ? PageResults.Draw<HandOverPage>(new { Model = model }) : PageResults.DrawRefused<HandOverPage>(new { Model = model, Sent = sent });
     }
 

@@ -33,6 +33,7 @@ internal static class Navigation
             new("page.reports", Texts.NavReports, $"{at}/quarters"),
             new("page.ledgers-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
             new("page.summaries", SummaryTexts.Title, $"{at}/summaries"),
+            new("page.matters", MatterTexts.Title, $"{at}/matters"),
             new("page.school-inspections", InspectionTexts.Rounds, $"{at}/inspections"),
         ],
         [
@@ -50,6 +51,7 @@ internal static class Navigation
             new("page.comparison", Texts.Comparison, $"{at}/comparison"),
             new("page.ledger-coverage-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
             new("page.district-summaries", SummaryTexts.Title, $"{at}/summaries", "/summaries/"),
+            new("page.district-matters", MatterTexts.Title, $"{at}/matters", "/matters/"),
             new("page.inspections", InspectionTexts.Rounds, $"{at}/inspections", "/inspections/"),
             new("page.inspector-home", Texts.NavInspection, $"{at}/inspection"),
             new("page.log", Texts.NavLog, $"{at}/log"),

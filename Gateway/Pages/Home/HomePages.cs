@@ -27,6 +27,7 @@ internal static class HomePages
         {
             TaskFiles = await TaskFile.All(call.District, cancellationToken),
             Summaries = (await call.Union.Summaries(call.Actor, cancellationToken))?.Summaries ?? [],
+            Matters = (await call.Matters.List(call.Actor, cancellationToken))?.Matters ?? [],
             Inspections = (await call.District.InspectionDesk.OfSchool(call.Actor, call.Code, cancellationToken))?.Inspections ?? [],
         };
         return PageResults.Draw<HomePage>(new { Model = new HomeModel(source, await Drafts(call, years, cancellationToken), basis, medians) });

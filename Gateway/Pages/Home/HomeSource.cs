@@ -3,6 +3,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Domain.Summaries;
@@ -25,6 +26,9 @@ public sealed record HomeSource(DistrictView District, ImmutableArray<SchoolYear
 
     /// <summary>Work summaries, newest first.</summary>
     public ImmutableArray<SummaryView> Summaries { get; init; } = [];
+
+    /// <summary>Matters (请示事项), newest first.</summary>
+    public ImmutableArray<MatterLine> Matters { get; init; } = [];
 
     public SchoolYearView Year => Years[^1];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 
@@ -15,7 +16,7 @@ public sealed record OwedItem(string Title, string? Note, DateOnly? Due, WorkSta
     /// <summary>By last day, what has none at the end.</summary>
     public static ImmutableArray<OwedItem> Of(HomeSource source, ImmutableDictionary<Quarter, ReportDraft> drafts) =>
     [
-        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).Concat(OwedSummary.Of(source)).Concat(OwedInspection.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
+        .. OwedReport.Of(source, drafts).Concat(OwedPlanItem.Of(source)).Concat(OwedSummary.Of(source)).Concat(OwedMatter.Of(source)).Concat(OwedInspection.Of(source)).OrderBy(i => i.Due ?? DateOnly.MaxValue),
     ];
 }
 
@@ -135,4 +136,16 @@ internal static class OwedInspection
     }
 
     private static string AddressOf(HomeSource source, SchoolInspection inspection) => $"{source.At}/inspections/{inspection.Round.Code}";
+}
+
+/// <summary>Matters (请示事项) in which the school has to act next.</summary>
+internal static class OwedMatter
+{
+    public static IEnumerable<OwedItem> Of(HomeSource source) =>
+        from line in source.Matters
+        where line.State is MatterState.Returned or MatterState.Withdrawn or MatterState.Approved or MatterState.CarriedOut or MatterState.ResultReturned
+        let isBack = line.State is MatterState.Returned or MatterState.ResultReturned
+        select new OwedItem(
+            line.Title, Words.Of(line.State), line.Due, isBack ? WorkState.Returned : WorkState.Draft, $"{source.At}/matters/{line.Number}",
+            isBack || line.State is MatterState.Withdrawn ? MatterTexts.OwedAgain : line.State is MatterState.Approved ? MatterTexts.OwedAction : MatterTexts.OwedResult);
 }

@@ -37,13 +37,15 @@ internal sealed class MatrixView(DeskPeople people, TimeProvider clock)
         if (waiting.Value is not { } count) return Outcome<MatrixModel>.Refused(waiting.Refusals);
         var notices = await call.District.Notices(call.Actor, ask.Quarter, cancellationToken);
         if (notices.Value is not { } noticed) return Outcome<MatrixModel>.Refused(notices.Refusals);
+        var matters = await call.MatterDesk.List(call.Actor, new(), cancellationToken);
+        if (matters.Value is not { } open) return Outcome<MatrixModel>.Refused(matters.Refusals);
         var chase = ChaseList.Of(reported);
         return new MatrixModel(
             matrix, district, ask, chase, noticed.Notices, await people.Contacts(call.Code, cancellationToken),
             new(
                 count.Reports, count.Plans, chase.Count - chase.Of(ChaseWhy.Returned).Length, view.Tables[^1].Round!.Dates.Due,
                 chase.Of(ChaseWhy.Returned).Length, reported.Listed.Count(s => reported.Table.Rows[s] is { IsOnBehalf: true, IsConfirmed: false }),
-                await people.OpenResets(call, cancellationToken)),
+                await people.OpenResets(call, cancellationToken), open.Waiting, open.Overdue),
             Zones.DayOf(view.AskedAt, view.TimeZone));
     }
 

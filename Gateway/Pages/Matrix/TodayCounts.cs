@@ -8,4 +8,6 @@ namespace DistrictUnion.Gateway.Pages.Matrix;
 /// <param name="Returned">Reports that were returned and not handed in again.</param>
 /// <param name="OnBehalf">Reports that the office handed in and the school has not confirmed.</param>
 /// <param name="Resets">Open requests for a new password.</param>
-public sealed record TodayCounts(int Reports, int Plans, int Missing, DateOnly Due, int Returned, int OnBehalf, int Resets);
+/// <param name="Matters">Matters (请示事项) that wait for the office.</param>
+/// <param name="OverdueMatters">Those past their last day, whoever has to act.</param>
+public sealed record TodayCounts(int Reports, int Plans, int Missing, DateOnly Due, int Returned, int OnBehalf, int Resets, int Matters, int OverdueMatters);

@@ -1,4 +1,3 @@
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Matters;
 using DistrictUnion.Reports.Letters;

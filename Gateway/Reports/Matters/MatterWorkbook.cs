@@ -64,7 +64,7 @@ public static class MatterWorkbook
     /// <summary>▲ 逾期未办；请示迟报.</summary>
     private static string? Late(MatterLine line)
     {
-        var parts = (line.IsOverdue ? new[] { "▲ 逾期未办" } : []).Concat(line.LateSteps.Select(step => $"{Words.Of(step)}迟办")).ToArray();
+        string[] parts = [.. line.LateSteps.Select(step => $"{Words.Of(step)}迟办").Prepend(line.IsOverdue ? "▲ 逾期未办" : "").Where(part => part.Length > 0)];
         return parts.Length == 0 ? null : string.Join("；", parts);
     }
 }

@@ -3,6 +3,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Matters;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Tests.Golden;
@@ -30,7 +31,9 @@ internal static class Stories
     public static StreamWriter<Inspection> WritesInspection(this IJournal journal, string school) =>
         new(journal, StreamName.Inspection(Qinglan, new("annual"), new(school)));
 
-    /// <summary>The district with its whole story, two schools, a ledger and an inspection with theirs, and a day of the audit.</summary>
+    public static StreamWriter<SchoolMatters> WritesMatters(this IJournal journal, string school) => new(journal, StreamName.Matters(Qinglan, new(school)));
+
+    /// <summary>The district with its whole story, two schools, a ledger, an inspection and matters with theirs, and a day of the audit.</summary>
     public static async Task TellAll(IJournal journal)
     {
         await journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
@@ -38,6 +41,7 @@ internal static class Stories
         await journal.WritesSchool("donghu").CommitEach(SampleFacts.OfSchool[..12]);
         await journal.WritesLedger("xihu").CommitEach(SampleFacts.OfLedger);
         await journal.WritesInspection("xihu").CommitEach(SampleFacts.OfInspection);
+        await journal.WritesMatters("xihu").CommitEach(SampleFacts.OfMatters);
         await journal.WritesAudit().Commit([.. SampleFacts.OfAudit]);
     }
 }
