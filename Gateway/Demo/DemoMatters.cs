@@ -16,7 +16,11 @@ internal sealed class DemoMatters(DemoDesk desk)
         await Request("mingde", "congress", Congress("2026-12-11", 96));
         await Request("heting", "union-home", new()
         {
-            ["level"] = "先进", ["plannedOn"] = "2026-12-15", ["members"] = "58", ["earlier"] = "2023年合格职工之家", ["ownScore"] = "91.5",
+            ["level"] = "先进",
+            ["plannedOn"] = "2026-12-15",
+            ["members"] = "58",
+            ["earlier"] = "2023年合格职工之家",
+            ["ownScore"] = "91.5",
             ["summary"] = "活动室全天开放，三项制度上墙，会员评议满意率98%。",
         });
         await desk.AsOfficer(context => At("heting").Return(new(context, 1, "请附会员评议表，并写明评议日期。", new(2026, 11, 27))));
@@ -37,14 +41,27 @@ internal sealed class DemoMatters(DemoDesk desk)
 
     private static Dictionary<string, string> Election(string session, string day) => new()
     {
-        ["session"] = session, ["plannedOn"] = day, ["meeting"] = "会员大会", ["members"] = "62", ["seats"] = "5",
-        ["candidates"] = "李敏、周建平、吴海燕、郑文博、冯丽华、陈国栋", ["preparation"] = "经学校党支部研究同意，候选人名单已公示五个工作日。",
+        ["session"] = session,
+        ["plannedOn"] = day,
+        ["meeting"] = "会员大会",
+        ["members"] = "62",
+        ["seats"] = "5",
+        ["candidates"] = "李敏、周建平、吴海燕、郑文博、冯丽华、陈国栋",
+        ["preparation"] = "经学校党支部研究同意，候选人名单已公示五个工作日。",
     };
 
     private static Dictionary<string, string> Congress(string day, int staff) => new()
     {
-        ["name"] = "教职工代表大会", ["term"] = "4", ["session"] = "2", ["plannedOn"] = day, ["place"] = "报告厅", ["staff"] = $"{staff}", ["delegates"] = "40", ["teachers"] = "30",
-        ["agenda"] = "审议学校工作报告\n审议绩效工资分配方案（修订）\n提案办理情况报告", ["preparation"] = "代表已补选，提案征集到11月27日。",
+        ["name"] = "教职工代表大会",
+        ["term"] = "4",
+        ["session"] = "2",
+        ["plannedOn"] = day,
+        ["place"] = "报告厅",
+        ["staff"] = $"{staff}",
+        ["delegates"] = "40",
+        ["teachers"] = "30",
+        ["agenda"] = "审议学校工作报告\n审议绩效工资分配方案（修订）\n提案办理情况报告",
+        ["preparation"] = "代表已补选，提案征集到11月27日。",
     };
 
     private static ImmutableSortedDictionary<string, string> Member(string post, string name, string duties) =>

@@ -36,6 +36,21 @@ internal static class MatterWords
         _ => MatterTexts.NextNothing,
     };
 
+    /// <summary>What was done, by the state that came of it.</summary>
+    public static string ActOf(MatterState state) => state switch
+    {
+        MatterState.Requested => MatterTexts.ActRequested,
+        MatterState.TakenUp => MatterTexts.TakeUp,
+        MatterState.Returned => MatterTexts.ActReturned,
+        MatterState.Withdrawn => MatterTexts.Withdraw,
+        MatterState.Approved => MatterTexts.Approve,
+        MatterState.CarriedOut => MatterTexts.ActCarriedOut,
+        MatterState.Reported => MatterTexts.ActReported,
+        MatterState.ResultReturned => MatterTexts.ActResultReturned,
+        MatterState.Closed => MatterTexts.ActClosed,
+        _ => MatterTexts.Cancel,
+    };
+
     public static string LateOf(MatterLine line, DateOnly today) => string.Join("；", new[] { line is { IsOverdue: true, Due: { } due } ? DueOf(due, today) : null }
         .Concat(line.LateSteps.Select(step => Say.It(MatterTexts.LateStepOf, Words.Of(step)))).OfType<string>());
 

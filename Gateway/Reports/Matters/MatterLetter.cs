@@ -24,11 +24,12 @@ public static class MatterLetter
             new(LetterPage.Letter,
             [
                 new LetterTitle([organ, title]),
+                .. MatterPaper.NumberAbove(view, step) is { } number ? new LetterBlock[] { new LetterLine(new(Middle: number)) } : [],
                 new LetterAddressee(addressee),
-                .. MatterPaper.Opening(view, step).Select(line => (LetterBlock)new LetterParagraph(line)),
+                new LetterParagraph(MatterPaper.Opening(view, step)),
                 .. Fields(of, done.Content),
-                .. of.Rows.IsEmpty ? [] : new LetterBlock[] { new LetterNote(of.RowsName!), Rows(of, done.Content) },
-                .. MatterPaper.Closing(step).Select(line => (LetterBlock)new LetterParagraph(line)),
+                .. of.Rows.IsEmpty ? [] : new LetterBlock[] { new LetterHead(1, of.RowsName!), Rows(of, done.Content) },
+                new LetterParagraph(MatterPaper.Closing(view, step)),
                 new LetterSignature(organ, done.On),
             ]),
         ]);
@@ -41,27 +42,31 @@ public static class MatterLetter
     /// <summary>What is said in sentences stands as paragraphs, the rest in a grid.</summary>
     private static IEnumerable<LetterBlock> Fields(MatterStep step, MatterContent content)
     {
-        var short_ = step.Columns.Where(c => MatterPaper.IsInGrid(step, c) && content.Values.ContainsKey(c.Key)).ToArray();
-        if (short_.Length > 0)
+        var brief = step.Columns.Where(c => MatterPaper.IsInGrid(step, c) && content.Values.ContainsKey(c.Key)).ToArray();
+        if (brief.Length > 0)
         {
             yield return new LetterGrid(
                 [3, 7],
-                [.. short_.Select(c => new GridRow([new(c.Name, GridFace.Label), new(MatterPaper.Shown(c, content.Values[c.Key]))], RowHeight))], GridSize);
+                [.. brief.Select(c => new GridRow([new(c.Name, GridFace.Label), new(MatterPaper.Shown(c, content.Values[c.Key]))], RowHeight))], GridSize);
         }
 
         foreach (var column in step.Columns.Where(c => !MatterPaper.IsInGrid(step, c) && content.Values.ContainsKey(c.Key)))
         {
+            if (column.Key == MatterPaper.DocumentNumber) continue;
             if (step.Kind is not MatterStepKind.Approval) yield return new LetterHead(1, column.Name);
-            if (step.Kind is MatterStepKind.Approval && column.Key == MatterPaper.DocumentNumber) continue;
             foreach (var line in content.Values[column.Key].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) yield return new LetterParagraph(line);
         }
     }
 
-    private static LetterGrid Rows(MatterStep step, MatterContent content) => new(
-        [.. step.Rows.Select(c => c.Type is ColumnType.Choices ? 4 : 2)],
-        [
-            new([.. step.Rows.Select(c => new GridCell(c.Name, GridFace.Head, Align.Centre))], RowHeight, IsHead: true),
-            .. content.Rows.Select(row => new GridRow([.. step.Rows.Select(c => new GridCell(row.TryGetValue(c.Key, out var value) ? MatterPaper.Shown(c, value) : ""))], RowHeight)),
-        ],
-        GridSize);
+    private static LetterGrid Rows(MatterStep step, MatterContent content)
+    {
+        LedgerColumn[] columns = [.. MatterPaper.RowColumns(step, content)];
+        return new(
+            [.. columns.Select(c => c.Type is ColumnType.Choices ? 4 : 2)],
+            [
+                new([.. columns.Select(c => new GridCell(c.Name, GridFace.Head, Align.Centre))], RowHeight, IsHead: true),
+                .. content.Rows.Select(row => new GridRow([.. columns.Select(c => new GridCell(row.TryGetValue(c.Key, out var value) ? MatterPaper.Shown(c, value) : ""))], RowHeight)),
+            ],
+            GridSize);
+    }
 }

@@ -48,6 +48,7 @@ public static class MatterWorkbook
             ],
             Rows = SheetRows.Of(list.Matters.Select((line, i) => Row(i + 1, line, groups.GetValueOrDefault(line.Group, line.Group.Value)))),
             MinimumRows = RuledRows,
+            Print = new(WhenTooWide: TooWide.UseA3),
             Notes = ["逾期按各步办理当天和区里规定的期限判定；迟办的照常办理。"],
             Signatures = ["填表人：", "审核人：", "年　　月　　日"],
             NameColumns = 2,

@@ -78,6 +78,12 @@ public sealed record MatterStep(MatterStepKind Kind, string Name, ImmutableArray
     /// <summary>What is usually attached: 请示（盖章扫描件）, 签到表.</summary>
     public ImmutableArray<string> Evidence { get; init; } = [];
 
+    /// <summary>Title of its paper, with <c>{school}</c> for the school's name: 关于工会换届选举的请示; null: its name.</summary>
+    public string? Paper { get; init; }
+
+    /// <summary>The paper's last sentence; null: the usual one (妥否，请批示。).</summary>
+    public string? Closing { get; init; }
+
     /// <summary>填写说明.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 }

@@ -57,7 +57,7 @@ public sealed class MatterPageTests(SampleApplication application) : IClassFixtu
         await chair.Open(one);
         Assert.Contains("待实施", chair.Text, StringComparison.Ordinal);
         await chair.Open($"{one}/print?step=approval");
-        Assert.Contains("关于荷汀小学工会建家申报的申报审核意见", chair.Text, StringComparison.Ordinal);
+        Assert.Contains("关于荷汀小学工会申报职工之家的审核意见", chair.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await chair.Open($"{one}/print?step=result")).Status);
     }
 
