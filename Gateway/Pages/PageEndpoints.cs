@@ -56,6 +56,7 @@ internal static class PageEndpoints
         InspectionPages.Map(pages);
         InspectionFilePages.Map(pages);
         ArchivePages.Map(pages);
+        ArchivesPages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);
         LedgerPages.Map(pages);

@@ -16,6 +16,7 @@ using DistrictUnion.Storage.Log;
 using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Schema;
+using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Storage;
@@ -39,9 +40,10 @@ public sealed class SqliteStorage : IAsyncDisposable
         Ledgers = new LedgerReader(database);
         Log = new LogReader(database);
         Books = new BookReader(database);
+        Sealing = new Seals(database, Writer, clock);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new PrivateValueStore(database, Writer, clock);
-        Maintenance = new(database, Writer, figures, clock);
+        Maintenance = new(database, Writer, figures, Sealing);
     }
 
     public IJournal Journal { get; }
@@ -56,6 +58,8 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     public IBookReader Books { get; }
 
+    public ISeals SealStore => Sealing;
+
     public IFileStore Files { get; }
 
     public IGrainStorageFactory GrainStorage { get; }
@@ -65,6 +69,8 @@ public sealed class SqliteStorage : IAsyncDisposable
     public StorageMaintenance Maintenance { get; }
 
     internal GroupWriter Writer { get; }
+
+    internal Seals Sealing { get; }
 
     internal SqliteDatabase Database => database;
 
@@ -100,6 +106,7 @@ public sealed class SqliteStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        Sealing.Dispose();
         figures.Dispose();
     }
 }
