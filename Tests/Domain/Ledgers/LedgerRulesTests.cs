@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Log;
 using static DistrictUnion.Tests.Domain.Ledgers.Desk;
 
 namespace DistrictUnion.Tests.Domain.Ledgers;
