@@ -6,6 +6,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Grains.Interfaces;
@@ -21,7 +22,6 @@ namespace DistrictUnion.Gateway.Books;
 internal sealed record BooksOrder(Actor Actor, DistrictCode District, int Year, string Job, BookMaking Making, IGrainFactory Grains, TimeProvider Clock)
     : ExportOrder(Actor.Account, Job, string.Create(CultureInfo.InvariantCulture, $"books {District} {Year}"))
 {
-    private const int MostSchools = 1_000;
     private const string IndexName = "000_index.xlsx";
 
     public override string Ending => ".zip";
@@ -30,10 +30,9 @@ internal sealed record BooksOrder(Actor Actor, DistrictCode District, int Year, 
     {
         var grain = Grains.District(District);
         if (await grain.View(cancellationToken) is not { } district) return new Refusal("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
-        var schools = (await grain.SchoolsFor(Actor, null, 0, MostSchools, cancellationToken)).Schools
-            .Where(s => s.HasUnion && (s.Closes is null || s.Closes.Value.Year >= Year)).OrderBy(s => s.Group).ThenBy(s => s.Code).ToArray();
+        var schools = await OfficeSchools.Of(grain, Actor, Year, cancellationToken);
         var groups = district.Groups.ToDictionary(g => g.Code, g => g.Name);
-        if (schools.Length == 0) return new Refusal("books.no-school", RefusalKind.Absent, "没有可以生成的学校。");
+        if (schools.IsEmpty) return new Refusal("books.no-school", RefusalKind.Absent, "没有可以生成的学校。");
         Directory.CreateDirectory(bench.Parts);
         var lines = ImmutableArray.CreateBuilder<BookLine>(schools.Length);
         for (var i = 0; i < schools.Length; i++)
@@ -45,8 +44,7 @@ internal sealed record BooksOrder(Actor Actor, DistrictCode District, int Year, 
         bench.Done(schools.Length, schools.Length + 1);
         var now = TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone));
         await Pack(bench, BookIndex.Shape(district.Name, Year, lines.ToImmutable(), now), lines, cancellationToken);
-        var name = WorkbookFileName.Of((district.Name, District.Value), ($"{Year}年", Year.ToString(CultureInfo.InvariantCulture)), ("各校一校一册", "books"));
-        return new WorkbookFileName(Path.ChangeExtension(name.Name, ".zip"), Path.ChangeExtension(name.AsciiName, ".zip"));
+        return WorkbookFileName.OfZip((district.Name, District.Value), ($"{Year}年", Year.ToString(CultureInfo.InvariantCulture)), ("各校一校一册", "books"));
     }
 
     /// <summary>The book of one school as a file among the parts; one that lies there is not made again. What is refused stands in the index.</summary>

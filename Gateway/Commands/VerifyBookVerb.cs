@@ -38,6 +38,7 @@ internal static class VerifyBookVerb
         setting.Terminal.Line($"编号 {check.Number}");
         setting.Terminal.Line($"摘要 {check.Digest}");
         if (verdict.Standing is { } book) setting.Terminal.Line($"{book.SchoolName} {book.Year}年，{Domain.Words.Day(book.On)}签发");
+        if (verdict.Standing?.Seal is { } seal) setting.Terminal.Line($"封存 {Domain.Books.BookCheck.SealText(seal)}");
         foreach (var sentence in verdict.Sentences()) setting.Terminal.Line($"{(verdict.IsGood ? "✓" : "✕")} {sentence}");
         return verdict.IsGood ? ExitCode.Done : ExitCode.Refused;
     }

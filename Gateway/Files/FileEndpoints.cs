@@ -47,16 +47,16 @@ internal static class FileEndpoints
         await call.Union.File(call.Actor, file, cancellationToken) is { } opened ? new FileDownload(opened) : Unknown(file);
 
     private static Task<Results<Made<AttachedFile>, Refused>> AttachToPlan(
-        SchoolCall call, PlanId plan, string? role, Upload upload, CancellationToken cancellationToken) =>
-        Attach(call, FileSubject.Of(plan), role, upload, cancellationToken);
+        SchoolCall call, PlanId plan, string? role, string? lateReason, Upload upload, CancellationToken cancellationToken) =>
+        Attach(call, FileSubject.Of(plan), role, lateReason, upload, cancellationToken);
 
     private static Task<Results<Made<AttachedFile>, Refused>> AttachToReport(
-        SchoolCall call, Quarter quarter, string? role, Upload upload, CancellationToken cancellationToken) =>
-        Attach(call, FileSubject.Of(quarter), role, upload, cancellationToken);
+        SchoolCall call, Quarter quarter, string? role, string? lateReason, Upload upload, CancellationToken cancellationToken) =>
+        Attach(call, FileSubject.Of(quarter), role, lateReason, upload, cancellationToken);
 
     private static Task<Results<Made<AttachedFile>, Refused>> AttachToSummary(
-        SchoolCall call, SummaryPeriod summary, string? role, Upload upload, CancellationToken cancellationToken) =>
-        Attach(call, FileSubject.Of(summary), role, upload, cancellationToken);
+        SchoolCall call, SummaryPeriod summary, string? role, string? lateReason, Upload upload, CancellationToken cancellationToken) =>
+        Attach(call, FileSubject.Of(summary), role, lateReason, upload, cancellationToken);
 
     private static async Task<Results<Ok<AttachedFile>, Refused>> DetachFromSummary(SchoolCall call, SummaryPeriod summary, string file, CancellationToken cancellationToken) =>
         Detached(await call.Union.Detach(new(call.Context, FileSubject.Of(summary), file), cancellationToken));
@@ -88,11 +88,11 @@ internal static class FileEndpoints
         Detached(await call.District.Detach(new(call.Context, FileSubject.Of(quarter), file), cancellationToken));
 
     private static async Task<Results<Made<AttachedFile>, Refused>> Attach(
-        SchoolCall call, FileSubject subject, string? role, Upload upload, CancellationToken cancellationToken) =>
+        SchoolCall call, FileSubject subject, string? role, string? lateReason, Upload upload, CancellationToken cancellationToken) =>
         Read(role, upload, out var read, out var file) is { } refusal
             ? Refused.With(refusal)
             : Made(
-                await call.Union.Attach(file!.Command(call.Context, subject, read), file.Content, cancellationToken), call.Path);
+                await call.Union.Attach(file!.Command(call.Context, subject, read, lateReason), file.Content, cancellationToken), call.Path);
 
     private static async Task<Results<Made<AttachedFile>, Refused>> Attach(
         DistrictCall call, FileSubject subject, string? role, Upload upload, CancellationToken cancellationToken) =>

@@ -18,11 +18,11 @@ internal static class EvidenceEndpoints
         ledger.MapGet("/files/{file}", Open).WithRequestTimeout(ApiPaths.LongTime).WithName("downloadEntryFile").WithSummary("下载台账的一个佐证材料");
     }
 
-    private static async Task<Results<Made<AttachedFile>, Refused>> Attach(LedgerCall call, int entry, Upload upload, CancellationToken cancellationToken)
+    private static async Task<Results<Made<AttachedFile>, Refused>> Attach(LedgerCall call, int entry, string? lateReason, Upload upload, CancellationToken cancellationToken)
     {
         if (upload.Refusal is { } refusal) return Refused.With(refusal);
         var file = FileToAttach.Of(upload.Name, upload.Content.ToArray());
-        var attached = await call.Ledger.Attach(file.Command(call.Context, SubjectOf(call, entry), FileRole.Attachment), file.Content, cancellationToken);
+        var attached = await call.Ledger.Attach(file.Command(call.Context, SubjectOf(call, entry), FileRole.Attachment, lateReason), file.Content, cancellationToken);
         return Answer.Made(attached, $"{call.Path}/files/{attached.Value?.Sha256}", _ => 0);
     }
 

@@ -5,7 +5,8 @@ namespace DistrictUnion.Gateway.Ledgers;
 
 /// <summary>Entries to write or to change.</summary>
 /// <param name="Because">Of the office, for a school (区代填): why, and from what.</param>
-public sealed record EntriesBody(ImmutableArray<EntryBody> Entries, string? Because = null)
+/// <param name="LateReason">补归档: why new entries come into a year that is closed.</param>
+public sealed record EntriesBody(ImmutableArray<EntryBody> Entries, string? Because = null, string? LateReason = null)
 {
     public ImmutableArray<EntryEdit> Edits => [.. Entries.Select((entry, index) => entry.Edit(index + 1))];
 }

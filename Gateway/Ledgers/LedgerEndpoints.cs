@@ -38,11 +38,11 @@ internal static class LedgerEndpoints
     }
 
     private static async Task<Results<Tagged<LedgerReceipt>, Refused>> Write(LedgerCall call, EntriesBody body, CancellationToken cancellationToken) =>
-        Answer.Of(await call.Ledger.Write(new(call.Context, body.Edits, EntrySource.Typed, body.Because), cancellationToken));
+        Answer.Of(await call.Ledger.Write(new(call.Context, body.Edits, EntrySource.Typed, body.Because, body.LateReason), cancellationToken));
 
     private static async Task<Results<Ok<LedgerPreview>, Refused>> Preview(LedgerCall call, EntriesBody body, CancellationToken cancellationToken)
     {
-        var preview = await call.Ledger.Preview(new(call.Context, body.Edits, EntrySource.Typed, body.Because), cancellationToken);
+        var preview = await call.Ledger.Preview(new(call.Context, body.Edits, EntrySource.Typed, body.Because, body.LateReason), cancellationToken);
         return preview.Value is { } found ? TypedResults.Ok(found) : Refused.With(preview.Refusals);
     }
 

@@ -58,6 +58,7 @@ internal static class PageEndpoints
         InspectionFilePages.Map(pages);
         MatterPages.Map(pages);
         ArchivePages.Map(pages);
+        ArchivesPages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);
         LedgerPages.Map(pages);

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Archives;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Reports.Archives;
+using DistrictUnion.Reports.Sheets;
 
 namespace DistrictUnion.Reports;
 
@@ -19,6 +21,7 @@ public static class ArchiveWorkbook
                    let pieces = archive.Pieces.Where(p => p.Retention == retention).ToArray()
                    where pieces.Length > 0
                    select ArchiveSheets.List(archive, retention, pieces, day),
+                .. archive.Pieces.Any(p => !p.Additions.IsEmpty) ? [ArchiveSheets.Additions(archive, day)] : ImmutableArray<SheetData>.Empty,
                 ArchiveSheets.Missing(archive, day),
             ]);
     }

@@ -19,6 +19,9 @@ public sealed record WorkbookFileName(string Name, string AsciiName)
     /// <summary>The same of a letter: 学校_2026年_表名.docx.</summary>
     public static WorkbookFileName OfLetter(params ImmutableArray<(string Words, string Code)> parts) => Of(parts, ".docx");
 
+    /// <summary>The same of a zip: 学校_2026年_表名.zip.</summary>
+    public static WorkbookFileName OfZip(params ImmutableArray<(string Words, string Code)> parts) => Of(parts, ".zip");
+
     static WorkbookFileName Of(ImmutableArray<(string Words, string Code)> parts, string ending) => new(
         string.Join('_', parts.Select(part => Valid(part.Words))) + ending,
         string.Join('_', parts.Select(part => Ascii(part.Code))) + ending);

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain.Archives;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Matters;
@@ -103,6 +104,15 @@ public static class Words
         Retention.Years30 => "30年",
         Retention.Permanent => "永久",
         _ => throw new ArgumentOutOfRangeException(nameof(retention)),
+    };
+
+    public static string Of(FileRole role) => role switch
+    {
+        FileRole.Source => "来源文件",
+        FileRole.SignedScan => "签字盖章扫描件",
+        FileRole.Approval => "领导签批件",
+        FileRole.Attachment => "附件",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
     public static string Of(ArchivePart part) => part switch

@@ -61,6 +61,11 @@ public interface IInspectionGrain : IGrainWithStringKey
     [ReadOnly]
     Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
 
+    /// <summary>A part of a file, as <see cref="File"/> gives the whole: at most <see cref="FileContent.PartLength"/> bytes, none behind its end; null: absent.</summary>
+    /// <param name="from">Where the part begins, from 0.</param>
+    [ReadOnly]
+    Task<FileContent?> FilePart(Actor actor, string sha256, long from, CancellationToken cancellationToken = default);
+
     /// <summary>The inspection as a post may see it; null: absent.</summary>
     [ReadOnly]
     Task<InspectionView?> View(Actor actor, CancellationToken cancellationToken = default);

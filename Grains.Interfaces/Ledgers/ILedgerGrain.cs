@@ -38,6 +38,16 @@ public interface ILedgerGrain : IGrainWithStringKey
     [ReadOnly]
     Task<OpenedFile?> File(Actor actor, string sha256, bool withPrivate, CancellationToken cancellationToken = default);
 
+    /// <summary>A part of a file, as <see cref="File"/> gives the whole: at most <see cref="FileContent.PartLength"/> bytes, none behind its end; null: absent.</summary>
+    /// <param name="from">Where the part begins, from 0.</param>
+    [ReadOnly]
+    Task<FileContent?> FilePart(Actor actor, string sha256, bool withPrivate, long from, CancellationToken cancellationToken = default);
+
+    /// <summary>What is attached to the entries of a calendar year, and which of them came late; null: absent.</summary>
+    /// <param name="withPrivate">As in <see cref="File"/>.</param>
+    [ReadOnly]
+    Task<LedgerEvidence?> Evidence(Actor actor, int year, bool withPrivate, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// The ledger as the post may see it; null: absent. What is private is open for who asks for it: the gateway takes a reason from who does
     /// not keep the ledger, and notes that it was opened. Posts that neither keep nor inspect it never see it open.

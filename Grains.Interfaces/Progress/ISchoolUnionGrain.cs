@@ -116,6 +116,11 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     [ReadOnly]
     Task<OpenedFile?> File(Actor actor, string sha256, CancellationToken cancellationToken = default);
 
+    /// <summary>A part of a file, as <see cref="File"/> gives the whole: at most <see cref="FileContent.PartLength"/> bytes, none behind its end; null: absent.</summary>
+    /// <param name="from">Where the part begins, from 0.</param>
+    [ReadOnly]
+    Task<FileContent?> FilePart(Actor actor, string sha256, long from, CancellationToken cancellationToken = default);
+
     /// <summary>All plans, by id; null for a post that may not see the school, or when the district does not know it.</summary>
     [ReadOnly]
     Task<ImmutableArray<PlanView>?> Plans(Actor actor, CancellationToken cancellationToken = default);

@@ -34,12 +34,14 @@ public sealed class BookGrain : IBookGrain
     private readonly IGrainFactory grains;
     private readonly IBookReader reader;
     private readonly IPrivateValues privates;
+    private readonly ISeals seals;
 
     public BookGrain(
-        GrainKey key, IJournal journal, IStorage<Checkpoint<SchoolBooks>> checkpoint, IGrainFactory grains, IBookReader reader, IPrivateValues privates, TimeProvider clock)
+        GrainKey key, IJournal journal, IStorage<Checkpoint<SchoolBooks>> checkpoint, IGrainFactory grains, IBookReader reader, IPrivateValues privates, ISeals seals,
+        TimeProvider clock)
     {
         (district, school) = key.DistrictAndSchool();
-        (this.journal, this.grains, this.reader, this.privates) = (journal, grains, reader, privates);
+        (this.journal, this.grains, this.reader, this.privates, this.seals) = (journal, grains, reader, privates, seals);
         stream = StreamName.Books(district, school);
         books = new(stream, journal, checkpoint, Schema, clock);
     }
@@ -52,7 +54,10 @@ public sealed class BookGrain : IBookGrain
         var actor = command.Context.Actor;
         if (await Found(actor, cancellationToken) is null) return Absent;
         if (actor.Role is Role.Inspector) return new Refusal("scope.forbidden", RefusalKind.Forbidden, "一校一册由学校工会或区教育工会签发。");
-        return await books.Commit(command, (state, now) => BookRules.Issue(state, district, school, command, now), cancellationToken);
+
+        // The seal first: the book names one that is there, and the fact that it was issued is in the next.
+        var seal = await seals.Holding(district, command.Sources.Heads, cancellationToken);
+        return await books.Commit(command, (state, now) => BookRules.Issue(state, district, school, command, seal, now), cancellationToken);
     }
 
     public async Task<BookList?> Issued(Actor actor, CancellationToken cancellationToken) =>
@@ -68,7 +73,7 @@ public sealed class BookGrain : IBookGrain
         var changes = isBroken ? [] : await Changes(book, await grain.Ledgers(cancellationToken), view.TimeZone, cancellationToken);
         return new(
             book.Number, book.Digest, found.Name, book.Year, book.On,
-            isBroken ? BookState.Broken : changes.IsEmpty ? BookState.AsIssued : BookState.Changed, changes);
+            isBroken ? BookState.Broken : changes.IsEmpty ? BookState.AsIssued : BookState.Changed, changes, book.Seal);
     }
 
     private async Task<School?> Found(Actor actor, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using DistrictUnion.Domain.Files;
+
 namespace DistrictUnion.Grains.Files;
 
 /// <summary>Keeps the bytes of files under their digest, once each. Storage implements it.</summary>
@@ -10,4 +12,10 @@ public interface IFileStore
     /// <returns>The bytes; null when they are not there.</returns>
     /// <exception cref="InvalidDataException">They are not what was kept.</exception>
     Task<byte[]?> Get(string sha256, CancellationToken cancellationToken);
+
+    /// <summary>A part of the bytes, for who hands a file on without holding the whole. Before the first part the whole is compared with its digest.</summary>
+    /// <param name="from">Where the part begins, from 0.</param>
+    /// <returns>At most <see cref="FileContent.PartLength"/> bytes, none behind the end; null when the file is not there.</returns>
+    /// <exception cref="InvalidDataException">They are not what was kept.</exception>
+    Task<byte[]?> Part(string sha256, long from, CancellationToken cancellationToken);
 }

@@ -101,6 +101,16 @@ public sealed class InspectionGrain : IInspectionGrain
             ? new(file, new(bytes))
             : null;
 
+    public async Task<FileContent?> FilePart(Actor actor, string sha256, long from, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        return UnlessSees(actor, await Terms(cancellationToken)) is null
+            && (await inspection.Read(cancellationToken)).Files.Any(f => f.Sha256 == sha256)
+            && await files.Part(sha256, from, cancellationToken) is { } part
+                ? new(part)
+                : null;
+    }
+
     public async Task<InspectionView?> View(Actor actor, CancellationToken cancellationToken)
     {
         var terms = await Terms(cancellationToken);

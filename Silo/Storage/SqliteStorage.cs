@@ -18,6 +18,7 @@ using DistrictUnion.Storage.Matters;
 using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Schema;
+using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Storage;
@@ -42,9 +43,10 @@ public sealed class SqliteStorage : IAsyncDisposable
         Matters = new MatterReader(database);
         Log = new LogReader(database);
         Books = new BookReader(database);
+        Sealing = new Seals(database, Writer, clock);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new PrivateValueStore(database, Writer, clock);
-        Maintenance = new(database, Writer, figures, clock);
+        Maintenance = new(database, Writer, figures, Sealing);
     }
 
     public IJournal Journal { get; }
@@ -61,6 +63,8 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     public IBookReader Books { get; }
 
+    public ISeals SealStore => Sealing;
+
     public IFileStore Files { get; }
 
     public IGrainStorageFactory GrainStorage { get; }
@@ -70,6 +74,8 @@ public sealed class SqliteStorage : IAsyncDisposable
     public StorageMaintenance Maintenance { get; }
 
     internal GroupWriter Writer { get; }
+
+    internal Seals Sealing { get; }
 
     internal SqliteDatabase Database => database;
 
@@ -105,6 +111,7 @@ public sealed class SqliteStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        Sealing.Dispose();
         figures.Dispose();
     }
 }

@@ -12,10 +12,10 @@ public sealed class StorageMaintenance
 {
     private readonly SqliteDatabase database;
     private readonly GroupWriter writer;
-    private readonly TimeProvider clock;
+    private readonly Seals seals;
 
-    internal StorageMaintenance(SqliteDatabase database, GroupWriter writer, WriterFigures figures, TimeProvider clock) =>
-        (this.database, this.writer, Figures, this.clock) = (database, writer, figures, clock);
+    internal StorageMaintenance(SqliteDatabase database, GroupWriter writer, WriterFigures figures, Seals seals) =>
+        (this.database, this.writer, Figures, this.seals) = (database, writer, figures, seals);
 
     /// <summary>What the writer has done since the start.</summary>
     public WriterFigures Figures { get; }
@@ -39,17 +39,17 @@ public sealed class StorageMaintenance
     public Task<Rebuilt> Rebuild() => writer.Alone(ReadModelUpkeep.Rebuild);
 
     /// <summary>Seals a district's journal as it stands.</summary>
-    public Task<Seal> Seal(DistrictCode district) => writer.Write(session => Seals.Make(session, district, clock.GetUtcNow()));
+    public Task<Seal> Seal(DistrictCode district) => seals.Make(district);
 
     /// <summary>Seals every district, then copies the database into a file that is whole by itself. Writes go on meanwhile.</summary>
     /// <param name="path">The copy; one that is there is replaced.</param>
     /// <returns>The seals that the copy holds.</returns>
     public async Task<IReadOnlyList<Seal>> Backup(string path)
     {
-        var seals = new List<Seal>();
-        foreach (var district in await Districts()) seals.Add(await Seal(district));
+        var made = new List<Seal>();
+        foreach (var district in await Districts()) made.Add(await Seal(district));
         await Task.Run(() => SchemaUpgrade.Copy(database, path));
-        return seals;
+        return made;
     }
 
     /// <summary>The districts that the journal holds.</summary>

@@ -17,6 +17,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Matters);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Books);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().SealStore);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().Files);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().GrainStorage);
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStorage>().PrivateValues);

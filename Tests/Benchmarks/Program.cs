@@ -23,6 +23,9 @@ switch (args)
     case ["service", var schools] when int.TryParse(schools, out var count) && count is >= 10 and <= 9_999:
         await ServiceBenchmark.Run(count);
         return 0;
+    case ["seals"]:
+        await SealsBenchmark.Run();
+        return 0;
     case ["entries"]:
         await EntriesBenchmark.Run();
         return 0;
@@ -42,6 +45,6 @@ switch (args)
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|entries|workbooks|ledgers|books [学校数]|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|reader");
         return 2;
 }

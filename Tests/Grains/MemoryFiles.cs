@@ -1,3 +1,4 @@
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Grains.Files;
 
 namespace DistrictUnion.Tests.Grains;
@@ -14,4 +15,7 @@ internal sealed class MemoryFiles : IFileStore
     }
 
     public Task<byte[]?> Get(string sha256, CancellationToken cancellationToken) => Task.FromResult(Kept.GetValueOrDefault(sha256));
+
+    public Task<byte[]?> Part(string sha256, long from, CancellationToken cancellationToken) =>
+        Task.FromResult(Kept.GetValueOrDefault(sha256)?.Skip((int)from).Take(FileContent.PartLength).ToArray());
 }

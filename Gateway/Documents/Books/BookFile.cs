@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using DistrictUnion.Documents.Sources;
 using DistrictUnion.Domain.Books;
+using DistrictUnion.Domain.Log;
 
 namespace DistrictUnion.Documents.Books;
 
@@ -45,7 +47,8 @@ public static class BookFile
             .. from sheet in package.Sheets
                where sheet.Name != BookCheck.SheetName
                select new SheetMark(sheet.Name, Digest(package, sheet, lines)),
-        ]);
+        ],
+        lines.Seal);
 
     private static string Digest(BookPackage package, BookPackage.Sheet sheet, CheckLines lines)
     {
@@ -62,7 +65,7 @@ public static class BookFile
     }
 
     /// <summary>What stands on the sheet 核验.</summary>
-    private sealed record CheckLines(string Number, string Salt, string Digest, ImmutableArray<SheetMark> Sheets)
+    private sealed record CheckLines(string Number, string Salt, string Digest, ImmutableArray<SheetMark> Sheets, SealMark? Seal)
     {
         public static CheckLines? Of(IEnumerable<BookCell> cells)
         {
@@ -71,11 +74,20 @@ public static class BookFile
             if (Text(labelled[BookCheck.NumberLabel], 2) is not { } number || Text(labelled[BookCheck.SaltLabel], 2) is not { } salt || Text(labelled[BookCheck.DigestLabel], 3) is not { } digest) return null;
             return new(
                 number, salt, BookDigest.Typed(digest),
-                [.. rows.Where(row => row.GetValueOrDefault(1).Number is not null && row.ContainsKey(2) && row.ContainsKey(3)).Select(row => new SheetMark(row[2].Text, BookDigest.Typed(row[3].Text)))]);
+                [.. rows.Where(row => row.GetValueOrDefault(1).Number is not null && row.ContainsKey(2) && row.ContainsKey(3)).Select(row => new SheetMark(row[2].Text, BookDigest.Typed(row[3].Text)))],
+                SealOf(labelled[BookCheck.SealLabel]));
         }
 
-        /// <summary>Number and digest on the cover were written after its digest was taken.</summary>
-        public bool IsOwn(string text) => text == Number || (text.Length > 0 && BookDigest.Typed(text) == Digest);
+        /// <summary>Number, digest and seal on the cover were written after its digest was taken.</summary>
+        public bool IsOwn(string text) =>
+            text == Number || (text.Length > 0 && BookDigest.Typed(text) is var typed && (typed == Digest || (Seal is { } seal && typed == BookDigest.Typed(BookCheck.SealText(seal)))));
+
+        /// <summary>Null: it names none, or none that can be read; then its own digest does not fit.</summary>
+        private static SealMark? SealOf(IEnumerable<Dictionary<int, BookCell>> rows)
+        {
+            var found = rows.ToArray();
+            return long.TryParse(Text(found, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Text(found, 3) is { } digest ? new(number, BookDigest.Typed(digest)) : null;
+        }
 
         private static string? Text(IEnumerable<Dictionary<int, BookCell>> rows, int column) => rows.FirstOrDefault()?.GetValueOrDefault(column) is { Text.Length: > 0 } cell ? cell.Text : null;
     }

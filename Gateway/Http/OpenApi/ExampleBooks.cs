@@ -20,6 +20,6 @@ internal static class ExampleBooks
     public static ImmutableArray<object> All { get; } =
     [
         new IssueBookBody(true, "困难帮扶复核", false),
-        new BookList([BookRules.Issue(SchoolBooks.Empty, ExampleSchool.DistrictCode, ExampleSchool.School, Command, ExampleSchool.AskedAt).Answer!]),
+        new BookList([BookRules.Issue(SchoolBooks.Empty, ExampleSchool.DistrictCode, ExampleSchool.School, Command, new(12, new string('a', 64)), ExampleSchool.AskedAt).Answer!]),
     ];
 }

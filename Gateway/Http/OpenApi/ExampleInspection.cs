@@ -93,7 +93,7 @@ internal static class ExampleInspection
             [], []),
         ArchiveRules.Of(
             ExampleSchool.Year, ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, LedgerCatalogue.Of(District), new([], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026, new(2026, 12, 16)),
-            [], [], []),
+            [], [], [], ArchiveHoldings.None),
         new SchoolInspections([new(Terms.Round!, Small.Name, InspectionState.Inspecting, null, null, 0, null)]),
     ];
 

@@ -47,6 +47,7 @@ internal static class Parameters
         ["open"] = new("含个人信息；只对本校填报员有效，不写则隐去", "false", null),
         ["reason"] = new("不是本校填报员时，查看个人信息的理由（记入日志）；不写则隐去个人信息", "考核检查", null),
         ["because"] = new("区教育工会替学校填报时的理由和依据；学校自己填报不写", "学校网络故障，依据学校盖章的纸质表代填", null),
+        ["lateReason"] = new("补归档的理由：所属年度已归档时必须写，记入归档文件目录和日志；年度没有归档不用写", "原件当时借出，现已归还", null),
         ["apply"] = new("true 写入没有问题的行；不写或 false 只预览", "false", "^(true|false)$"),
         ["filled"] = new("true 带上已有条目；不写或 false 是空白模板", "true", "^(true|false)$"),
         ["from"] = new("第一个季度", "2026Q1", QuarterPattern),

@@ -79,6 +79,7 @@ internal static class DistrictExportPages
             $"/districts/{district.Code}",
             [.. opened.Select(r => new Choice(r.Quarter.ToString(), r.Quarter.Name))],
             (opened.FirstOrDefault(r => r.Dates.Due < today) ?? opened.FirstOrDefault())?.Quarter.ToString(),
-            [.. schools.Schools.Where(s => call.Actor.Covers(s.Group)).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new Choice(s.Code.Value, s.Name))]);
+            [.. schools.Schools.Where(s => call.Actor.Covers(s.Group)).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new Choice(s.Code.Value, s.Name))],
+            today.Year - 1);
     }
 }

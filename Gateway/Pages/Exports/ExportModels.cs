@@ -14,7 +14,8 @@ public sealed record ExportsModel(string DistrictName, string TimeZone, string S
 /// <param name="Quarters">Opened ones, newest first.</param>
 /// <param name="Usual">The last quarter that was due.</param>
 /// <param name="Schools">Those that the post covers.</param>
-public sealed record DistrictExportsModel(string DistrictName, string At, ImmutableArray<Choice> Quarters, string? Usual, ImmutableArray<Choice> Schools);
+/// <param name="LastYear">The last calendar year that is over.</param>
+public sealed record DistrictExportsModel(string DistrictName, string At, ImmutableArray<Choice> Quarters, string? Usual, ImmutableArray<Choice> Schools, int LastYear);
 
 /// <summary>A page that waits for a workbook looks again by itself, also without script.</summary>
 internal static class ExportProgress

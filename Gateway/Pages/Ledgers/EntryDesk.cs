@@ -39,7 +39,7 @@ internal static class EntryDesk
         var again = form.Typed("then") == "another";
         return await FormFlow.Send(
             http, form,
-            async () => EntryForm.Placed(await call.Ledger.Write(new(call.Context, [edit], EntrySource.Typed, because), cancellationToken)),
+            async () => EntryForm.Placed(await call.Ledger.Write(new(call.Context, [edit], EntrySource.Typed, because, form.Text("lateReason")), cancellationToken)),
             [],
             receipt => (Said(receipt, number), LedgerViewPages.AddressOf(call) + (again ? "/new" : "")),
             () => Task.FromResult<IResult>(PageResults.DrawRefused<EntryPage>(new { Model = model, Sent = form })));
@@ -133,6 +133,12 @@ public sealed record EntryModel(
     public LedgerKind Kind => Frame.Ledger.Kind;
 
     public bool MayChange => Entry is { } entry && Frame.MayWrite && Frame.Ledger.IsOpen(entry);
+
+    /// <summary>The year of an entry whose evidence may only be added to with a reason (补归档), because it is closed; null otherwise.</summary>
+    public int? ClosedYear => Entry is { Void: null } entry && Frame.MayWrite && Frame.Ledger.Period.IsClosed(entry.On, Frame.Ledger.ClosedYears) ? entry.On.Year : null;
+
+    /// <summary>Closed years into which a new entry of this ledger may come with a reason.</summary>
+    public IEnumerable<int> LateYears => Entry is null ? Frame.Ledger.ClosedYears.Where(Frame.Ledger.Period.ClosesWith).Order() : [];
 
     public string NameOf(string account) => People.GetValueOrDefault(account, account);
 

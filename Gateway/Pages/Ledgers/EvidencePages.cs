@@ -32,7 +32,7 @@ internal static class EvidencePages
     private static async Task<IResult> Attach(LedgerCall call, int entry, PageForm form, HttpContext http, EntrySources sources, CancellationToken cancellationToken)
     {
         var kept = await FileDesk.Keep(
-            form, call.Context, (context, file) => call.Ledger.Attach(file.Command(context, SubjectOf(call, entry), FileRole.Attachment), file.Content, cancellationToken),
+            form, call.Context, (context, file) => call.Ledger.Attach(file.Command(context, SubjectOf(call, entry), FileRole.Attachment, form.Text("lateReason")), file.Content, cancellationToken),
             cancellationToken);
         if (PageSide.IsByScript(http)) return FileDesk.Answer(form, kept);
         if (!form.HasFlaws)
@@ -41,9 +41,9 @@ internal static class EvidencePages
             return PageResults.Go(AddressOf(call, entry));
         }
 
-        return await sources.Of(call, http, entry, cancellationToken) is { Entry: not null } model
-            ? PageResults.DrawRefused<EntryPage>(new { Model = model, Sent = form })
-            : PageResults.Say(Notice.NotFound);
+        return await sources.Of(call, http, entry, cancellationToken) is not { Entry: not null } model ? PageResults.Say(Notice.NotFound)
+            : model.MayChange ? PageResults.DrawRefused<EntryPage>(new { Model = model, Sent = form })
+            : PageResults.DrawRefused<EntryReadPage>(new { Model = model, Sent = form });
     }
 
     private static async Task<IResult> Detach(LedgerCall call, int entry, PageForm form, HttpContext http, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ internal static class ReportFilePages
     internal static Task<ImmutableArray<AttachedFile>> Keep(SchoolCall call, FileSubject subject, PageForm form, CancellationToken cancellationToken)
     {
         var role = IsOnSummary(form) ? FileRole.Source : FileRole.SignedScan;
-        return FileDesk.Keep(form, call.Context, (context, file) => call.Union.Attach(file.Command(context, subject, role), file.Content, cancellationToken), cancellationToken);
+        return FileDesk.Keep(form, call.Context, (context, file) => call.Union.Attach(file.Command(context, subject, role, form.Text("lateReason")), file.Content, cancellationToken), cancellationToken);
     }
 
     internal static async Task<IResult> Remove(

@@ -10,7 +10,18 @@ namespace DistrictUnion.Gateway.Pages.Settings;
 public sealed record SetupStep(string Name, string Address, bool IsDone, string Note);
 
 /// <summary>A calendar year with rounds: closed, to be closed, or why not yet.</summary>
-public sealed record ClosableYear(int Year, bool IsClosed, string? WhyNot);
+public sealed record ClosableYear(int Year, bool IsClosed, string? WhyNot)
+{
+    public static ClosableYear Of(DistrictView district, int year, DateOnly today)
+    {
+        var open = district.Rounds.LastOrDefault(r => r.Quarter.Year == year && r.Dates.Lock >= today);
+        return new(
+            year, district.ClosedYears.Contains(year),
+            year >= today.Year ? SettingsTexts.YearNotOver
+            : open is not null ? Say.It(SettingsTexts.YearRoundOpen, open.Quarter.Name, Words.Day(open.Dates.Lock))
+            : null);
+    }
+}
 
 /// <summary>The district's settings.</summary>
 /// <param name="SchoolsWithChairs">Schools whose chair has an account.</param>
@@ -39,13 +50,5 @@ public sealed record SettingsModel(DistrictView District, Actor Actor, DateOnly 
     ];
 
     public ImmutableArray<ClosableYear> Years =>
-    [
-        .. from year in District.Rounds.Select(r => r.Quarter.Year).Concat(District.ClosedYears).Distinct().OrderDescending()
-           let open = District.Rounds.LastOrDefault(r => r.Quarter.Year == year && r.Dates.Lock >= Today)
-           select new ClosableYear(
-               year, District.ClosedYears.Contains(year),
-               year >= Today.Year ? SettingsTexts.YearNotOver
-               : open is not null ? Say.It(SettingsTexts.YearRoundOpen, open.Quarter.Name, Words.Day(open.Dates.Lock))
-               : null),
-    ];
+        [.. District.Rounds.Select(r => r.Quarter.Year).Concat(District.ClosedYears).Distinct().OrderDescending().Select(year => ClosableYear.Of(District, year, Today))];
 }

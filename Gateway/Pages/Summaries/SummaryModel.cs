@@ -34,8 +34,11 @@ public sealed record SummaryModel(DistrictView District, Actor Actor, SummaryVie
     /// <summary>The school's own posts of all areas, while it is open.</summary>
     public bool MayWrite => View.IsOpen && Actor.School == View.School && Actor.IsOfAllAreas;
 
-    /// <summary>Files may come and go as long as the year is open.</summary>
-    public bool MayAttach => View.State is not WorkState.Archived && May("page.summary-attach") && Actor.IsOfAllAreas;
+    /// <summary>Files may come and go as long as the year is open; when it is closed they come with a reason (补归档).</summary>
+    public bool MayAttach => May("page.summary-attach") && Actor.IsOfAllAreas;
+
+    /// <summary>The year of the summary when it is closed; null otherwise.</summary>
+    public int? ClosedYear => View.State is WorkState.Archived ? View.Period.Year : null;
 
     public DateOnly Deadline => View.Today.AddDays(UsualDays);
 

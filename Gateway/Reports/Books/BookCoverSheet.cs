@@ -11,8 +11,8 @@ internal static class BookCoverSheet
     private const double QrSide = 134;
     private const int QrRows = 5;
 
-    /// <summary>Rows, from zero, in which number and digest will stand.</summary>
-    private const int NumberRow = 3, DigestRow = 6;
+    /// <summary>Rows, from zero, in which number, digest and seal will stand.</summary>
+    private const int NumberRow = 3, DigestRow = 6, SealRow = 7;
 
     public static SheetData Of(SchoolBook book, BookContent content) => new()
     {
@@ -24,20 +24,21 @@ internal static class BookCoverSheet
         RowHeight = 30,
         Notes =
         [
-            "核验：打开区教育工会平台的“核验”页面，输入编号和摘要（二维码里是同样的文字），或上传本文件；不登录也能用。本册末页有核验办法。",
+            "核验：打开区教育工会平台的“核验”页面，输入编号和摘要（二维码里是同样的文字），或上传本文件；不登录也能用。本册末页有核验办法。封存是平台日志当时的总摘要，本册所有数据都在其内；留存本册即留存一份外部凭证。",
             content.WithPrivate ? "本册含个人信息，按规定保管，不得外传。" : "个人信息按规定隐去；已清除的写“已按规定清除”。空格留给手填，和 0 不同。",
         ],
         Signatures = ["工会主席（签字）：", "党支部（盖章）：", "年　　月　　日"],
         Print = PrintSetup.A4Portrait,
     };
 
-    /// <summary>The same with number, digest and QR code.</summary>
+    /// <summary>The same with number, digest, seal and QR code.</summary>
     public static SheetData Issued(SheetData draft, IssuedBook issued)
     {
         var text = BookWords.QrText(issued.Number, issued.Digest);
         var rows = draft.Rows.ToArray();
         rows[NumberRow] = With(rows[NumberRow], Cell.Of(issued.Number));
         rows[DigestRow] = With(rows[DigestRow], Cell.Of(BookWords.Grouped(issued.Digest)) with { Across = 1 });
+        if (issued.Seal is { } seal) rows[SealRow] = With(rows[SealRow], Cell.Of(BookWords.Seal(seal)) with { Across = 1 });
         return draft with
         {
             Rows = SheetRows.Of(rows),
@@ -55,6 +56,7 @@ internal static class BookCoverSheet
         yield return SheetRow.Data(Label("数据截至"), Cell.Of(book.AskedAt) with { Align = Align.Left });
         yield return SheetRow.Data(Label("含个人信息"), Cell.Of(content.WithPrivate ? "是" : "否，已隐去"), Cell.Of("扫码得编号和摘要") with { Align = Align.Centre, Look = Look.Muted });
         yield return SheetRow.Data(Label("摘要"), Cell.Blank with { Across = 1 });
+        yield return SheetRow.Data(Label(BookCheck.SealLabel), Cell.Blank with { Across = 1 });
         yield return SheetRow.Group(Cell.Of("内容") with { Across = 2 });
         yield return Item("工作计划", $"{year.Plans.Length} 个，共 {year.Plans.Sum(Tasks)} 项任务");
         foreach (var quarter in year.Quarters) yield return Item(quarter.Quarter.Name, BookWords.Of(quarter));

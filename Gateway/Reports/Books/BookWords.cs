@@ -1,6 +1,8 @@
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Log;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Reports.Comparison;
 using DistrictUnion.Reports.Progress;
@@ -21,6 +23,9 @@ internal static class BookWords
 
     /// <summary>The digits of a digest as they can be read out: in groups of eight.</summary>
     public static string Grouped(string digest) => string.Join(' ', digest.Chunk(8).Select(group => new string(group)));
+
+    /// <summary>The seal as it stands on the cover: <see cref="BookCheck.SealText"/> with its digits in groups.</summary>
+    public static string Seal(SealMark seal) => BookCheck.SealText(seal with { Digest = Grouped(seal.Digest) });
 
     /// <summary>What the QR code says: number and digest, in the letters that take least room.</summary>
     public static string QrText(string number, string digest) => string.Create(CultureInfo.InvariantCulture, $"{number} {digest.ToUpperInvariant()}");

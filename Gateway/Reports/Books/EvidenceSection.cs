@@ -40,7 +40,7 @@ internal static class EvidenceSection
             new Column("摘要（前 12 位）", ValueFormat.Id).Wide(16),
             new Column("用于").Wide(36),
         ],
-        Rows = SheetRows.Of(files.Select((uses, i) => Row(book, uses.First(), string.Join('\n', uses.Select(f => used(f.Subject)).Distinct()), i + 1))),
+        Rows = SheetRows.Of(files.Select((uses, i) => Row(book, uses.First(), string.Join('\n', uses.Select(f => used(f.Subject) + (f.LateReason is { } late ? $"（补归档：{late}）" : "")).Distinct()), i + 1))),
         Notes = ["说明：同一份文件只列一次。摘要是文件内容的 SHA-256，文件改动一个字节就会不同。"],
         Signatures = ["整理人：", "年　　月　　日"],
         NameColumns = 2,

@@ -24,6 +24,7 @@ internal static class EntryPage
         var title = Title(view, kind, beginsPage);
         ImmutableArray<string> notes =
         [
+            .. entry.LateReason is { } late ? [$"补归档：{late}"] : ImmutableArray<string>.Empty,
             .. entry.Void is { } taken ? [$"本条已作废。{taken.Reason}"] : ImmutableArray<string>.Empty,
             .. entry.Masked.IsEmpty ? ImmutableArray<string>.Empty : ["个人信息按规定隐去（＊）。"],
             .. kind.Notes.Select(note => $"说明：{note}"),

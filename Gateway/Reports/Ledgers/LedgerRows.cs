@@ -74,13 +74,13 @@ internal sealed class LedgerRows(LedgerView view, ImmutableArray<LedgerColumn> s
 
     private static Cell Words(string text) => Cell.Of(text) with { Look = Look.Muted, Align = Align.Centre };
 
-    /// <summary>备注, and below it what an earlier version of the kind had and this one has not.</summary>
+    /// <summary>备注, and below it that the entry is a 补归档, and what an earlier version of the kind had and this one has not.</summary>
     private static string? Remark(EntryView entry, EarlierColumns? earlier)
     {
         var remark = entry.Values.GetValueOrDefault(KindFlaws.Remark);
-        if (earlier is null || earlier.Left.IsEmpty) return remark;
-        var left = earlier.Left.Where(c => entry.Values.ContainsKey(c.Key) || entry.Erased.Contains(c.Key)).Select(c => $"{c.Name}：{Shown(entry, c)}");
-        return string.Join('\n', left.Prepend(remark).Where(line => !string.IsNullOrEmpty(line)));
+        if (entry.LateReason is null && (earlier is null || earlier.Left.IsEmpty)) return remark;
+        var left = earlier?.Left.Where(c => entry.Values.ContainsKey(c.Key) || entry.Erased.Contains(c.Key)).Select(c => $"{c.Name}：{Shown(entry, c)}") ?? [];
+        return string.Join('\n', left.Prepend(entry.LateReason is { } late ? $"补归档：{late}" : null).Prepend(remark).Where(line => !string.IsNullOrEmpty(line)));
     }
 
     private static string Shown(EntryView entry, LedgerColumn column) =>

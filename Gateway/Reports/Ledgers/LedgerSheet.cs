@@ -61,6 +61,8 @@ internal static class LedgerSheet
         var older = LedgerRows.Counting(view).Count(e => e.KindVersion != view.Kind.Version);
         if (older > 0) yield return $"有 {older} 条按改版以前的列登记；现在没有的列写在备注里。";
         if (LedgerRows.Counting(view).Any(e => !e.Masked.IsEmpty)) yield return "个人信息按规定隐去（＊）。";
+        var late = LedgerRows.Counting(view).Count(e => e.LateReason is not null);
+        if (late > 0) yield return $"补归档 {late} 条：年度归档以后补记，理由写在备注里。";
         var voided = view.Entries.Where(e => e.Void is not null).ToArray();
         if (voided.Length > 0) yield return $"作废 {voided.Length} 条，不列入本表：{string.Join("、", voided.Take(NamedVoids).Select(Voided))}{(voided.Length > NamedVoids ? " 等" : "")}。";
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Log;
 
 namespace DistrictUnion.Domain.Books;
 
@@ -6,7 +7,9 @@ namespace DistrictUnion.Domain.Books;
 /// <param name="Number">As it stands on its sheet 核验.</param>
 /// <param name="Claimed">The sheets that it claims to have, with their digests.</param>
 /// <param name="Found">The sheets that it has, without 核验, with the digests of what stands in them now.</param>
-public sealed record BookClaim(string Number, string Salt, string Digest, ImmutableArray<SheetMark> Claimed, ImmutableArray<SheetMark> Found);
+/// <param name="Seal">That it names; null: none.</param>
+public sealed record BookClaim(
+    string Number, string Salt, string Digest, ImmutableArray<SheetMark> Claimed, ImmutableArray<SheetMark> Found, SealMark? Seal = null);
 
 /// <summary>Whether a workbook is as it was issued, as far as it can tell by itself.</summary>
 /// <param name="Altered">Names of sheets that say something else than when it was issued; 核验 when its own lines do not fit together.</param>
@@ -17,11 +20,14 @@ public sealed record BookCheck(string Number, string Digest, ImmutableArray<stri
     /// <summary>Name of the sheet that says how a book is checked.</summary>
     public const string SheetName = "核验";
 
-    /// <summary>Name of the first sheet; number and digest that stand there are no part of its own digest.</summary>
+    /// <summary>Name of the first sheet; number, digest and seal that stand there are no part of its own digest.</summary>
     public const string CoverName = "封面";
 
     /// <summary>Heads and labels of the sheet 核验, by which it is read.</summary>
-    public const string ItemHead = "项目", ValueHead = "内容", DigestHead = "摘要（SHA-256）", NumberLabel = "编号", SaltLabel = "随机码", DigestLabel = "全册摘要";
+    public const string ItemHead = "项目", ValueHead = "内容", DigestHead = "摘要（SHA-256）", NumberLabel = "编号", SaltLabel = "随机码", DigestLabel = "全册摘要", SealLabel = "封存";
+
+    /// <summary>The seal as it stands on the cover; blanks are no part of it.</summary>
+    public static string SealText(SealMark seal) => $"第 {seal.Number} 号　{seal.Digest}";
 
     public bool IsWhole => Altered.IsEmpty && Missing.IsEmpty && Added.IsEmpty;
 
@@ -29,7 +35,7 @@ public sealed record BookCheck(string Number, string Digest, ImmutableArray<stri
     {
         var found = claim.Found.ToLookup(sheet => sheet.Name, sheet => sheet.Digest);
         var claimed = claim.Claimed.Select(sheet => sheet.Name).ToHashSet();
-        var fits = BookNumber.TryParse(claim.Number, out var number) && BookDigest.Of(number, claim.Salt, claim.Claimed) == claim.Digest;
+        var fits = BookNumber.TryParse(claim.Number, out var number) && BookDigest.Of(number, claim.Salt, claim.Claimed, claim.Seal) == claim.Digest;
         return new(
             claim.Number, claim.Digest,
             [

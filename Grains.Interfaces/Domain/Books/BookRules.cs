@@ -1,3 +1,5 @@
+using DistrictUnion.Domain.Log;
+
 namespace DistrictUnion.Domain.Books;
 
 /// <summary>Decides about issued books.</summary>
@@ -9,8 +11,9 @@ public static class BookRules
     public const int MostBooks = 2_000;
 
     /// <summary>Gives a book its number and digest.</summary>
+    /// <param name="seal">Of the district; it holds the book's sources.</param>
     /// <returns>Refusals: book.sheets-invalid, book.sources-invalid, book.too-many.</returns>
-    public static Decision<IssuedBook> Issue(SchoolBooks books, DistrictCode district, SchoolCode school, IssueBook command, DateTimeOffset now)
+    public static Decision<IssuedBook> Issue(SchoolBooks books, DistrictCode district, SchoolCode school, IssueBook command, SealMark seal, DateTimeOffset now)
     {
         var checks = new Checks();
         var (sheets, sources) = (command.Sheets, command.Sources);
@@ -23,7 +26,8 @@ public static class BookRules
         checks.Free(books.Books.Length < MostBooks, "book.too-many", $"一所学校最多签发 {MostBooks} 册。");
         if (checks.HaveFailed) return checks.Refuse<IssuedBook>();
         var number = new BookNumber(district, sources.Year, school, 1 + books.Books.Count(book => book.Year == sources.Year));
-        var issued = new BookIssued(number.ToString(), sources.Year, command.On, BookDigest.Of(number, sources.Salt, sheets), sheets, sources.Heads, command.WithPrivate);
+        var digest = BookDigest.Of(number, sources.Salt, sheets, seal);
+        var issued = new BookIssued(number.ToString(), sources.Year, command.On, digest, sheets, sources.Heads, command.WithPrivate, seal);
         return Decision<IssuedBook>.Accept(books.Apply(issued, now, command.Context.Actor.Account).Books[^1], issued);
     }
 }

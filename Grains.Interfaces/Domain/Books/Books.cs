@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Log;
 
 namespace DistrictUnion.Domain.Books;
 
@@ -16,8 +17,9 @@ public sealed record BookSources(int Year, string Salt, ImmutableArray<StreamMar
 /// <param name="On">The day that stands on it, in the district's zone.</param>
 /// <param name="Digest">Of the whole (<see cref="BookDigest"/>).</param>
 /// <param name="WithPrivate">It shows private values.</param>
+/// <param name="Seal">Holds everything that the book shows, and is printed on it; null: the book was issued before books named one.</param>
 public sealed record BookIssued(
-    string Number, int Year, DateOnly On, string Digest, ImmutableArray<SheetMark> Sheets, ImmutableArray<StreamMark> Heads, bool WithPrivate) : IFact;
+    string Number, int Year, DateOnly On, string Digest, ImmutableArray<SheetMark> Sheets, ImmutableArray<StreamMark> Heads, bool WithPrivate, SealMark? Seal = null) : IFact;
 
 /// <summary>Issues a book whose sheets are made.</summary>
 /// <param name="Sources">What they were made of.</param>
@@ -25,8 +27,10 @@ public sealed record IssueBook(CommandContext Context, BookSources Sources, Date
 
 /// <summary>An issued book.</summary>
 /// <param name="By">Account.</param>
+/// <param name="Seal">As in <see cref="BookIssued"/>.</param>
 public sealed record IssuedBook(
-    string Number, int Year, DateOnly On, string Digest, ImmutableArray<SheetMark> Sheets, ImmutableArray<StreamMark> Heads, bool WithPrivate, string By, DateTimeOffset At);
+    string Number, int Year, DateOnly On, string Digest, ImmutableArray<SheetMark> Sheets, ImmutableArray<StreamMark> Heads, bool WithPrivate, string By, DateTimeOffset At,
+    SealMark? Seal = null);
 
 /// <summary>The issued books of a school, oldest first.</summary>
 public sealed record BookList(ImmutableArray<IssuedBook> Books);
@@ -39,7 +43,7 @@ public sealed record SchoolBooks(ImmutableArray<IssuedBook> Books) : IState<Scho
     public IssuedBook? Find(string number) => Books.FirstOrDefault(book => book.Number == number);
 
     public SchoolBooks Apply(IFact fact, DateTimeOffset at, string by) => fact is BookIssued f
-        ? new(Books.Add(new(f.Number, f.Year, f.On, f.Digest, f.Sheets, f.Heads, f.WithPrivate, by, at)))
+        ? new(Books.Add(new(f.Number, f.Year, f.On, f.Digest, f.Sheets, f.Heads, f.WithPrivate, by, at, f.Seal)))
         : throw new UnknownFactException(nameof(SchoolBooks), fact);
 }
 
@@ -58,4 +62,5 @@ public enum BookState
 
 /// <summary>What anybody may learn about an issued book who knows its number and digest.</summary>
 /// <param name="Changes">Names of what changed since: ledgers, 工作计划, quarters.</param>
-public sealed record BookStanding(string Number, string Digest, string SchoolName, int Year, DateOnly On, BookState State, ImmutableArray<string> Changes);
+/// <param name="Seal">That the book names; null: none.</param>
+public sealed record BookStanding(string Number, string Digest, string SchoolName, int Year, DateOnly On, BookState State, ImmutableArray<string> Changes, SealMark? Seal = null);

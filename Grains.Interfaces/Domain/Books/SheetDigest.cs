@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DistrictUnion.Domain.Log;
 
 namespace DistrictUnion.Domain.Books;
 
@@ -60,19 +61,21 @@ public sealed class SheetDigest : IDisposable
 public sealed record SheetMark(string Name, string Digest);
 
 /// <summary>
-/// The digest of a whole book: SHA-256 over UTF-8 lines, each ended by a line feed: <c>DistrictUnion-book/1</c>, number, salt, then
-/// <c>digest name</c> for each sheet in order.
+/// The digest of a whole book: SHA-256 over UTF-8 lines, each ended by a line feed: <c>DistrictUnion-book/2</c>, number, salt, number and digest
+/// of the seal with a blank between them, then <c>digest name</c> for each sheet in order. A book that names no seal (issued before books named
+/// one) is of form <c>/1</c>, without that line.
 /// </summary>
 public static class BookDigest
 {
     /// <summary>Fewest digits by which a book may be asked for.</summary>
     public const int FewestTyped = 12;
 
-    private const string Form = "DistrictUnion-book/1";
-
-    public static string Of(BookNumber number, string salt, IEnumerable<SheetMark> sheets)
+    public static string Of(BookNumber number, string salt, IEnumerable<SheetMark> sheets, SealMark? seal = null)
     {
-        var lines = string.Concat(new[] { Form, number.ToString(), salt }.Concat(sheets.Select(sheet => $"{sheet.Digest} {sheet.Name}")).Select(line => line + "\n"));
+        string[] head = seal is null
+            ? ["DistrictUnion-book/1", number.ToString(), salt]
+            : ["DistrictUnion-book/2", number.ToString(), salt, string.Create(CultureInfo.InvariantCulture, $"{seal.Number} {seal.Digest}")];
+        var lines = string.Concat(head.Concat(sheets.Select(sheet => $"{sheet.Digest} {sheet.Name}")).Select(line => line + "\n"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
     }
 

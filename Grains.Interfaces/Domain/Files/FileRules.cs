@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Domain.Files;
 
@@ -51,30 +52,36 @@ public static class FileRules
     }
 
     /// <param name="exists">Whether the subject is there.</param>
-    /// <returns>Refusals: file.no-subject, file.attached-already, file.too-many.</returns>
+    /// <param name="closedYear">The year that the subject belongs to, when it is closed: then a reason is asked for (补归档).</param>
+    /// <returns>Refusals: file.no-subject, file.attached-already, file.too-many, year.closed (without a reason), text.too-long.</returns>
     public static Decision<AttachedFile> Attach(
-        ImmutableArray<AttachedFile> files, AttachFile command, FileContent content, bool exists, DateTimeOffset now)
+        ImmutableArray<AttachedFile> files, AttachFile command, FileContent content, bool exists, DateTimeOffset now, int? closedYear = null)
     {
+        var late = closedYear is null || string.IsNullOrWhiteSpace(command.LateReason) ? null : command.LateReason.Trim();
         var of = files.Where(f => f.Subject == command.Subject).ToArray();
         var checks = new Checks();
         checks.Require(exists, "file.no-subject", RefusalKind.Absent, "没有文件要附到的计划、季度或任务。", command.Subject.Name);
         checks.Free(of.All(f => f.Sha256 != command.Sha256), "file.attached-already", "这个文件已经上传过了。", "file");
         checks.Free(of.Length < MaxFiles, "file.too-many", $"最多附 {MaxFiles} 个文件。", "file");
+        checks.Free(closedYear is null || late is not null, "year.closed", $"{closedYear}年已归档，不能再上传；确需补归档的写明理由。", "lateReason");
+        checks.Text(late, "补归档的理由", "lateReason", LedgerRules.MaxExplanation);
         if (checks.HaveFailed) return checks.Refuse<AttachedFile>();
         var actor = command.Context.Actor;
 
         // A camera whose clock runs ahead tells nothing.
         var taken = command.TakenOn <= DateOnly.FromDateTime(now.UtcDateTime).AddDays(1) ? command.TakenOn : null;
         var fact = new FileAttached(
-            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict, taken);
+            command.Subject, command.Role, command.Name, command.Sha256, content.Bytes.Length, FileTypes.Of(content.Bytes)!.MediaType, actor.IsDistrict, taken, late);
         return Decision<AttachedFile>.Accept(FileFold.Apply([], fact, now, actor.Account)!.Value[0], fact);
     }
 
-    /// <returns>Refusals: file.unknown, file.not-yours (a school does not take away what the office attached).</returns>
-    public static Decision<AttachedFile> Detach(ImmutableArray<AttachedFile> files, DetachFile command)
+    /// <param name="closedYear">The year that the subject belongs to, when it is closed.</param>
+    /// <returns>Refusals: file.unknown, file.not-yours (a school does not take away what the office attached), year.closed.</returns>
+    public static Decision<AttachedFile> Detach(ImmutableArray<AttachedFile> files, DetachFile command, int? closedYear = null)
     {
         if (files.FirstOrDefault(f => f.Subject == command.Subject && f.Sha256 == command.Sha256) is not { } file)
             return new Refusal("file.unknown", RefusalKind.Absent, "没有这个文件。", command.Sha256);
+        if (closedYear is { } year) return new Refusal("year.closed", RefusalKind.Conflict, $"{year}年已归档，文件不能删除。", command.Sha256);
         return file.ByOffice && !command.Context.Actor.IsDistrict
             ? new Refusal("file.not-yours", RefusalKind.Forbidden, "这个文件是区教育工会上传的，学校不能删除。", command.Sha256)
             : Decision<AttachedFile>.Accept(file, new FileDetached(command.Subject, command.Sha256));

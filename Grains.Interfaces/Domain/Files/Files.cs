@@ -73,17 +73,19 @@ public sealed record FileSubject(
 /// <param name="MediaType">By its content.</param>
 /// <param name="ByOffice">The district's office attached it.</param>
 /// <param name="TakenOn">拍摄日期 of a photo; null: it is none, or the camera did not note it.</param>
+/// <param name="LateReason">补归档: why it came when its year was closed already; null: the year was open.</param>
 public sealed record FileAttached(
-    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, DateOnly? TakenOn = null) : IFact;
+    FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, DateOnly? TakenOn = null, string? LateReason = null) : IFact;
 
 /// <summary>It is shown no more. Its bytes stay: the journal names them.</summary>
 public sealed record FileDetached(FileSubject Subject, string Sha256) : IFact;
 
 /// <summary>A file as it is shown.</summary>
 /// <param name="By">Account.</param>
+/// <param name="LateReason">As in <see cref="FileAttached"/>.</param>
 public sealed record AttachedFile(
     FileSubject Subject, FileRole Role, string Name, string Sha256, long Bytes, string MediaType, bool ByOffice, string By, DateTimeOffset At,
-    DateOnly? TakenOn = null)
+    DateOnly? TakenOn = null, string? LateReason = null)
 {
     /// <summary>It can be shown in a page.</summary>
     [JsonIgnore]
@@ -100,7 +102,11 @@ public sealed record SharedPhoto(string Sha256, string Name, string Subject, Dat
 public sealed record SharedPhotoList(ImmutableArray<SharedPhoto> Photos);
 
 /// <summary>The bytes of a file. In messages they are base64.</summary>
-public sealed record FileContent(byte[] Bytes);
+public sealed record FileContent(byte[] Bytes)
+{
+    /// <summary>Bytes of one part, where a file is handed on in parts: 1 MiB.</summary>
+    public const int PartLength = 1024 * 1024;
+}
 
 /// <summary>A file with its bytes, for a download.</summary>
 public sealed record OpenedFile(AttachedFile File, FileContent Content);
@@ -110,7 +116,9 @@ public sealed record FileList(ImmutableArray<AttachedFile> Files);
 /// <summary>Attaches a file, whose bytes come beside the command.</summary>
 /// <param name="Sha256">Of the bytes.</param>
 /// <param name="TakenOn">拍摄日期 of a photo, which its bytes do not tell any more (<see cref="FileToAttach"/>).</param>
-public sealed record AttachFile(CommandContext Context, FileSubject Subject, FileRole Role, string Name, string Sha256, DateOnly? TakenOn = null) : ICommand;
+/// <param name="LateReason">补归档: why it comes into a year that is closed; null: it does not.</param>
+public sealed record AttachFile(
+    CommandContext Context, FileSubject Subject, FileRole Role, string Name, string Sha256, DateOnly? TakenOn = null, string? LateReason = null) : ICommand;
 
 /// <summary>A file on its way in. Of a photo only the picture goes on: where, when and with what it was taken is for nobody else to know.</summary>
 public sealed record FileToAttach(string Name, byte[] Bytes, DateOnly? TakenOn)
@@ -121,8 +129,8 @@ public sealed record FileToAttach(string Name, byte[] Bytes, DateOnly? TakenOn)
     public static FileToAttach Of(string name, byte[] content, DateOnly? saidTakenOn = null) =>
         Photos.Clean(content) is { } photo ? new(name, photo.Bytes, photo.TakenOn ?? saidTakenOn) : new(name, content, null);
 
-    public AttachFile Command(CommandContext context, FileSubject subject, FileRole role) =>
-        new(context, subject, role, Name, Convert.ToHexStringLower(SHA256.HashData(Bytes)), TakenOn);
+    public AttachFile Command(CommandContext context, FileSubject subject, FileRole role, string? lateReason = null) =>
+        new(context, subject, role, Name, Convert.ToHexStringLower(SHA256.HashData(Bytes)), TakenOn, lateReason);
 }
 
 public sealed record DetachFile(CommandContext Context, FileSubject Subject, string Sha256) : ICommand;
@@ -133,7 +141,7 @@ internal static class FileFold
     /// <summary>The list after a fact about files; null when the fact is about something else.</summary>
     public static ImmutableArray<AttachedFile>? Apply(ImmutableArray<AttachedFile> files, IFact fact, DateTimeOffset at, string by) => fact switch
     {
-        FileAttached f => files.Add(new(f.Subject, f.Role, f.Name, f.Sha256, f.Bytes, f.MediaType, f.ByOffice, by, at, f.TakenOn)),
+        FileAttached f => files.Add(new(f.Subject, f.Role, f.Name, f.Sha256, f.Bytes, f.MediaType, f.ByOffice, by, at, f.TakenOn, f.LateReason)),
         FileDetached f => files.RemoveAll(file => file.Subject == f.Subject && file.Sha256 == f.Sha256),
         _ => null,
     };

@@ -6,9 +6,11 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <summary>Turns what somebody wrote into the content of one entry, or says everything that is wrong with it.</summary>
 internal static class EntryWriter
 {
+    /// <param name="late">Why a new entry may come into a closed year (补归档); null: it may not.</param>
     /// <returns>Null when something is wrong, which then stands in the checks.</returns>
     public static EntryContent? Write(
-        Checks checks, Ledger ledger, LedgerPeriod period, LedgerTerms terms, EntryEdit edit, LedgerEntry? before, SealedTexts sealedValues, OpenedValues opened, DateOnly today)
+        Checks checks, Ledger ledger, LedgerPeriod period, LedgerTerms terms, EntryEdit edit, LedgerEntry? before, string? late, SealedTexts sealedValues, OpenedValues opened,
+        DateOnly today)
     {
         if (!IsFree(checks, edit, before, period, terms)) return null;
         var kind = terms.Kind;
@@ -16,7 +18,7 @@ internal static class EntryWriter
         var unreadable = checks.Refusals.Select(r => r.Place).ToHashSet();
         foreach (var missing in kind.Typed.Where(c => c.IsRequired && !texts.ContainsKey(c.Key) && !privates.ContainsKey(c.Key) && !unreadable.Contains(Place(edit, c.Key))))
             checks.Valid(false, "entry.missing", $"{missing.Name}没有填。", Place(edit, missing.Key));
-        var on = On(checks, kind, period, terms, edit, values, before, today);
+        var on = On(checks, kind, period, terms, edit, values, before, late, today);
         if (checks.HaveFailed) return null;
         var scope = new EntryScope(ledger, terms, kind, edit.Number ?? 0, on, texts, opened, today);
         var explanations = Explain(checks, kind, edit, before, scope, texts);
@@ -70,13 +72,14 @@ internal static class EntryWriter
 
     private static DateOnly On(
         Checks checks, LedgerKind kind, LedgerPeriod period, LedgerTerms terms, EntryEdit edit,
-        ImmutableSortedDictionary<string, string>.Builder values, LedgerEntry? before, DateOnly today)
+        ImmutableSortedDictionary<string, string>.Builder values, LedgerEntry? before, string? late, DateOnly today)
     {
         var on = kind.DateColumn is { } key && values.TryGetValue(key, out var text)
             ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : before?.Content.On ?? period.Nearest(today, terms.MutualAidMonth);
         var place = Place(edit, kind.DateColumn);
-        checks.Free(!period.IsClosed(on, terms.ClosedYears), "year.closed", $"{on.Year}年已归档，不能再记。", place);
+        var isLate = before is null && late is not null;
+        checks.Free(isLate || !period.IsClosed(on, terms.ClosedYears), "year.closed", before is null ? $"{on.Year}年已归档，不能再记；确需补归档的写明理由。" : $"{on.Year}年已归档，不能移到那一年。", place);
         if (kind.DateColumn is null || period.Kind is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term) return on;
         var belongs = LedgerPeriod.Of(period.Kind, on, terms.MutualAidMonth);
         checks.Valid(belongs == period, "entry.outside-period", $"{Words.Day(on)}不在{period.Name}，请记到{belongs.Name}的台账里。", place);

@@ -7,6 +7,7 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Revision">1, then one more with each change.</param>
 /// <param name="Erased">Columns whose private value was erased.</param>
 /// <param name="By">Account that wrote it last.</param>
+/// <param name="LateReason">As in <see cref="EntryAdded"/>.</param>
 public sealed record LedgerEntry(
     int Number,
     int Revision,
@@ -16,7 +17,8 @@ public sealed record LedgerEntry(
     string By,
     DateTimeOffset At,
     EntryVoid? Void,
-    ImmutableArray<string> Erased)
+    ImmutableArray<string> Erased,
+    string? LateReason = null)
 {
     /// <summary>It counts: it was not taken out.</summary>
     public bool Counts => Void is null;
@@ -44,7 +46,7 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
     {
         EntryAdded f => this with
         {
-            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [])),
+            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [], f.LateReason)),
             Count = Count + 1,
             Nothing = null,
         },

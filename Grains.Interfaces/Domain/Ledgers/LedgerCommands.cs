@@ -22,7 +22,9 @@ public sealed record EntryEdit(
 
 /// <summary>Writes and changes entries: all of them, or none.</summary>
 /// <param name="Because">Of the office, for a school: why, and from what.</param>
-public sealed record WriteEntries(CommandContext Context, ImmutableArray<EntryEdit> Edits, EntrySource Source = EntrySource.Typed, string? Because = null) : ICommand;
+/// <param name="LateReason">补归档: why new entries come into a year that is closed; null: there are none.</param>
+public sealed record WriteEntries(
+    CommandContext Context, ImmutableArray<EntryEdit> Edits, EntrySource Source = EntrySource.Typed, string? Because = null, string? LateReason = null) : ICommand;
 
 /// <summary>Takes entries out of the count.</summary>
 /// <param name="Reason">Must be there for entries of a closed year.</param>

@@ -40,7 +40,8 @@ public sealed record EntryContent(
 /// <summary>An entry was written.</summary>
 /// <param name="Number">1, 2, 3 … within the ledger; never given twice.</param>
 /// <param name="Because">Of an entry by the office: why, and from what.</param>
-public sealed record EntryAdded(int Number, EntryContent Content, EntrySource Source, string? Because = null) : IFact;
+/// <param name="LateReason">补归档: why it came when its year was closed already; null: the year was open.</param>
+public sealed record EntryAdded(int Number, EntryContent Content, EntrySource Source, string? Because = null, string? LateReason = null) : IFact;
 
 /// <summary>An entry says something else from now on; the whole of it.</summary>
 public sealed record EntryChanged(int Number, EntryContent Content, EntrySource Source, string? Because = null) : IFact;

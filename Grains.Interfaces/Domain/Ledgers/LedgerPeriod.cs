@@ -46,8 +46,12 @@ public readonly record struct LedgerPeriod(LedgerPeriodKind Kind, int Year) : IP
     };
 
     /// <summary>Entries of this day may be changed no more: what lasts longer than a year stays open.</summary>
-    public bool IsClosed(DateOnly on, IReadOnlyCollection<int> closedYears) =>
-        Kind is LedgerPeriodKind.CalendarYear or LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear && closedYears.Contains(on.Year);
+    public bool IsClosed(DateOnly on, IReadOnlyCollection<int> closedYears) => EndsWithYears && closedYears.Contains(on.Year);
+
+    /// <summary>Whether the closing of a year closes entries of the ledger.</summary>
+    public bool ClosesWith(int year) => EndsWithYears && Concerns(year);
+
+    private bool EndsWithYears => Kind is LedgerPeriodKind.CalendarYear or LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear;
 
     /// <summary>The day itself where it lies in the period, otherwise the period's nearest day.</summary>
     /// <param name="mutualAidMonth">First month of a year of mutual aid, 1 to 12.</param>

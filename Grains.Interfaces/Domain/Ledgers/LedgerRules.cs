@@ -19,7 +19,8 @@ public static class LedgerRules
     /// <param name="sealedValues">The references of the private values, as <see cref="PrivateTexts"/> found them in the command.</param>
     /// <param name="opened">Private values of the ledger, those of the command among them.</param>
     /// <returns>
-    /// Refusals: school.unknown, ledger.kind-unknown, ledger.period-unknown, ledger.made-from-plans, ledger.off, ledger.nothing-sent, ledger.too-many, year.closed, entry.unknown, entry.void,
+    /// Refusals: school.unknown, ledger.kind-unknown, ledger.period-unknown, ledger.made-from-plans, ledger.off, ledger.nothing-sent, ledger.too-many, year.closed (an entry that is
+    /// changed; a new one without the reason of a 补归档), entry.unknown, entry.void,
     /// entry.stale, entry.outside-period, entry.column-unknown, entry.missing, entry.check-failed, entry.unexplained, reason.missing, and the
     /// flaws of <see cref="ColumnValue.Read"/>. The place is <c>line:column</c>, of a check <c>line:column:check</c>.
     /// </returns>
@@ -67,6 +68,7 @@ public static class LedgerRules
         checks.Require(
             ledger.Entries.Count + command.Edits.Count(e => e.Number is null) <= MostEntries, "ledger.too-many", RefusalKind.TooLarge, $"一本台账最多 {MostEntries} 条。");
         if (command.Source is EntrySource.Office) checks.Reason(command.Because, "代填的理由和依据", "because");
+        checks.Text(command.LateReason, "补归档的理由", "lateReason", MaxExplanation);
         return checks;
     }
 
@@ -75,17 +77,19 @@ public static class LedgerRules
         Ledger ledger, LedgerPeriod period, LedgerTerms terms, WriteEntries command, SealedTexts sealedValues, OpenedValues opened, DateTimeOffset now)
     {
         var (after, today, judged) = (ledger, Zones.DayOf(now, terms.TimeZone), new List<JudgedEdit>(command.Edits.Length));
+        var late = string.IsNullOrWhiteSpace(command.LateReason) ? null : command.LateReason.Trim();
         foreach (var edit in command.Edits)
         {
             var checks = new Checks();
             var before = edit.Number is { } number ? after.Entries[number] : null;
-            if (EntryWriter.Write(checks, after, period, terms, edit, before, sealedValues, opened, today) is not { } content)
+            if (EntryWriter.Write(checks, after, period, terms, edit, before, late, sealedValues, opened, today) is not { } content)
             {
                 judged.Add(new(edit, null, new(edit.Number ?? 0, 0, IsChanged: false), checks.Refusals));
                 continue;
             }
 
-            IFact? fact = before is null ? new EntryAdded(after.Entries.Count + 1, content, command.Source, command.Because)
+            IFact? fact = before is null ? new EntryAdded(
+                    after.Entries.Count + 1, content, command.Source, command.Because, period.IsClosed(content.On, terms.ClosedYears) ? late : null)
                 : Says(before.Content, content) ? null
                 : new EntryChanged(before.Number, content, command.Source, command.Because);
             if (fact is not null) after = after.Apply(fact, now, command.Context.Actor.Account);

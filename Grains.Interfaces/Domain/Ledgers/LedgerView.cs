@@ -22,6 +22,7 @@ public sealed record LedgerQuery(
 /// <param name="Values">By column, computed ones among them; what is private open or masked.</param>
 /// <param name="Masked">Columns that stand there masked.</param>
 /// <param name="Erased">Columns whose value was erased (已按规定清除).</param>
+/// <param name="LateReason">补归档: why it came when its year was closed already; null: it came before.</param>
 public sealed record EntryView(
     int Number,
     int Revision,
@@ -36,7 +37,8 @@ public sealed record EntryView(
     string? Because,
     string By,
     DateTimeOffset At,
-    EntryVoid? Void);
+    EntryVoid? Void,
+    string? LateReason = null);
 
 /// <summary>A ledger as it is shown.</summary>
 /// <param name="Kind">The version in which new entries are written.</param>
@@ -188,7 +190,7 @@ internal sealed class EntryTable(Ledger ledger, LedgerTerms terms, OpenedValues 
 
         return new(
             entry.Number, entry.Revision, kind.Version, content.On, shown.ToImmutable(), masked.ToImmutable(), entry.Erased, content.Explanations, content.Task, entry.Source,
-            entry.Because, entry.By, entry.At, entry.Void);
+            entry.Because, entry.By, entry.At, entry.Void, entry.LateReason);
     }
 
     private static object? Result(LedgerEntry entry, LedgerColumn column, EntryScope scope, Dictionary<string, decimal> running)

@@ -166,29 +166,23 @@ public static class LogSentences
         MatterResultAccepted f => $"第 {f.Number} 号",
         MatterLedgerFilled f => $"第 {f.Number} 号，台账 {f.Ledger} {f.Period}，{f.Entries.Length} 条",
         MatterCancelled f => $"第 {f.Number} 号",
-        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
+        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}{Late(f.LateReason)}",
         EntryChanged f => $"第 {f.Number} 号{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
         EntryVoided f => $"第 {f.Number} 号",
         ValueErased f => $"第 {f.Number} 号",
-        FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
+        FileAttached f => $"{Words.Of(f.Role)}，{SubjectOf(f.Subject)}{Late(f.LateReason)}",
         FileDetached f => SubjectOf(f.Subject),
-        BookIssued f => $"{f.Number}，{f.Sheets.Length} 张表{(f.WithPrivate ? "，含个人信息" : "")}",
+        BookIssued f => $"{f.Number}，{f.Sheets.Length} 张表{(f.WithPrivate ? "，含个人信息" : "")}{(f.Seal is { } seal ? $"，第 {seal.Number} 号封存" : "")}",
         _ => "",
-    };
-
-    private static string Of(FileRole role) => role switch
-    {
-        FileRole.Source => "来源文件",
-        FileRole.SignedScan => "签字盖章扫描件",
-        FileRole.Approval => "领导签批件",
-        FileRole.Attachment => "附件",
-        _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
     private static string SubjectOf(FileSubject subject) =>
         subject.Inspection is { } inspection ? $"检查 {inspection}" + (subject.Item is { } item ? $" 第 {item} 项" : "")
         : subject.Matter is { } matter ? $"请示事项第 {matter} 号（{Words.Of(subject.Step!.Value)}）"
-        : subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
+        : subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}"
+        : subject.Summary is { } summary ? summary.Title : $"下达任务 {subject.Task}";
+
+    private static string Late(string? reason) => reason is null ? "" : $"（补归档：{reason}）";
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
 }

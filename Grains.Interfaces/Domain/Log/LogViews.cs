@@ -51,7 +51,7 @@ public sealed record LogLine(
     LogMark Mark, DateTimeOffset At, string Account, SchoolCode? School, string Stream, long Version, string Kind, string KindName,
     string SubjectName, string Text, string Hash);
 
-/// <summary>A seal that was kept outside: number and digest as printed.</summary>
+/// <summary>A seal (封存) as it is printed and kept outside: number and digest.</summary>
 /// <param name="Digest">64 hex digits.</param>
 public sealed record SealMark(long Number, string Digest);
 

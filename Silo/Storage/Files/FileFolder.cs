@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Grains.Files;
 
 namespace DistrictUnion.Storage.Files;
@@ -40,7 +41,19 @@ internal sealed class FileFolder(string folder) : IFileStore
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256
             ? bytes
-            : throw new InvalidDataException($"The file {path} is not what was kept under its digest.");
+            : throw Broken(path);
+    }
+
+    public async Task<byte[]?> Part(string sha256, long from, CancellationToken cancellationToken)
+    {
+        var path = PathOf(sha256);
+        if (!File.Exists(path)) return null;
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        if (from == 0 && Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) != sha256) throw Broken(path);
+        var part = new byte[Math.Clamp(file.Length - from, 0, FileContent.PartLength)];
+        file.Position = from;
+        await file.ReadExactlyAsync(part, cancellationToken);
+        return part;
     }
 
     /// <summary>Where the files of a database lie.</summary>
@@ -65,6 +78,8 @@ internal sealed class FileFolder(string folder) : IFileStore
 
         return count;
     }
+
+    private static InvalidDataException Broken(string path) => new($"The file {path} is not what was kept under its digest.");
 
     private string PathOf(string sha256) => sha256.Length == DigestLength && sha256.All(char.IsAsciiHexDigitLower)
         ? Path.Combine(folder, sha256[..2], sha256)

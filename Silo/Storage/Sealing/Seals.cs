@@ -1,9 +1,10 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Books;
+using DistrictUnion.Domain.Log;
+using DistrictUnion.Grains.Books;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Sealing;
 
@@ -14,56 +15,106 @@ namespace DistrictUnion.Storage.Sealing;
 /// <param name="Streams">How many streams it names.</param>
 public sealed record Seal(long Number, DistrictCode District, DateTimeOffset At, string Digest, int Streams);
 
-/// <summary>A row of <c>seals</c>.</summary>
-/// <param name="At">µs UTC.</param>
-/// <param name="Heads">A line for each stream of the district, by name: <c>stream version hash</c>, each ended by a line feed.</param>
-/// <param name="PreviousDigest">Digest of the district's seal before; 32 zero bytes for its first.</param>
-internal sealed record SealRow(long Number, string District, long At, string Heads, byte[] PreviousDigest, byte[] Digest)
+/// <summary>
+/// Makes seals, one at a time. What is sealed is read beside the writer, which only takes the row: who writes does not wait for it. What is
+/// committed meanwhile is in the next seal.
+/// </summary>
+internal sealed class Seals(SqliteDatabase database, GroupWriter writer, TimeProvider clock) : ISeals, IDisposable
 {
-    public const string Columns = "number, district, at, heads, previous_digest, digest";
+    private const string SelectBack = $"SELECT {SealRow.Columns} FROM seals WHERE district = @0 ORDER BY number DESC";
 
-    public static SealRow From(SqliteDataReader reader) =>
-        new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.Bytes(4), reader.Bytes(5));
-
-    /// <summary>SHA-256 over number, district, at, heads, previous_digest, length-prefixed as the journal's rows are.</summary>
-    public byte[] ComputeDigest()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        return hash.Add(Number).Add(District).Add(At).Add(Heads).Add(PreviousDigest.AsSpan()).GetHashAndReset();
-    }
-
-    public IEnumerable<(string Stream, long Version, string Hash)> ReadHeads()
-    {
-        foreach (var line in Heads.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = line.Split(' ');
-            yield return (parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
-        }
-    }
-}
-
-/// <summary>Makes seals.</summary>
-internal static class Seals
-{
-    private const string SelectLast = "SELECT digest FROM seals WHERE district = @0 ORDER BY number DESC LIMIT 1";
+    private const string SelectNext = "SELECT max(number) FROM seals";
 
     private const string Insert = "INSERT INTO seals (number, district, at, heads, previous_digest, digest) VALUES (@0, @1, @2, @3, @4, @5)";
 
-    /// <summary>Lists the heads of all streams of a district as they stand, and the district's last seal's digest.</summary>
-    public static Seal Make(WriterSession session, DistrictCode district, DateTimeOffset now)
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    public async Task<SealMark> Holding(DistrictCode district, ImmutableArray<StreamMark> marks, CancellationToken cancellationToken)
     {
-        var connection = session.Connection;
-        var heads = StreamList.Heads(connection).Where(head => StreamKey.DistrictOf(head.Stream.Value) == district.Value).ToArray();
-        var lines = heads.Select(head => $"{head.Stream} {head.Head.Version} {Convert.ToHexStringLower(head.Head.Hash)}\n");
-        var row = new SealRow(
-            connection.Scalar<long>("SELECT max(number) FROM seals") + 1,
-            district.Value,
-            Micros.Of(now),
-            string.Concat(lines),
-            connection.Scalar<byte[]>(SelectLast, district.Value) ?? new byte[32],
-            []);
-        var digest = row.ComputeDigest();
-        session.Execute(Insert, row.Number, row.District, row.At, row.Heads, row.PreviousDigest, digest);
-        return new(row.Number, district, Micros.Moment(row.At), Convert.ToHexStringLower(digest), heads.Length);
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (await Task.Run(() => Last(district), cancellationToken) is { } last && marks.All(last.Holds)) return last.Mark;
+            var made = await Write(district);
+            return new(made.Number, made.Digest);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Seals a district's journal as it stands.</summary>
+    public async Task<Seal> Make(DistrictCode district)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            return await Write(district);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Seal> Write(DistrictCode district)
+    {
+        var (last, heads) = await Task.Run(() => (Last(district), Heads(district)));
+        var text = Text(last, heads);
+        var (at, previous) = (Micros.Of(clock.GetUtcNow()), last?.Digest ?? new byte[32]);
+        return await writer.Write(session =>
+        {
+            var row = new SealRow(session.Connection.Scalar<long>(SelectNext) + 1, district.Value, at, text, previous, []);
+            var digest = row.ComputeDigest();
+            session.Execute(Insert, row.Number, row.District, row.At, row.Heads, row.PreviousDigest, digest);
+            return new Seal(row.Number, district, Micros.Moment(row.At), Convert.ToHexStringLower(digest), heads.Length);
+        });
+    }
+
+    /// <summary>What changed since the last seal; everything, as soon as that is no longer than what the seals since the last whole one have named.</summary>
+    private static string Text(LastSeal? last, SealedHead[] heads)
+    {
+        if (last is not null)
+        {
+            var changed = heads.Where(head => !last.Heads.TryGetValue(head.Stream, out var sealedHead) || sealedHead != head).ToArray();
+            if (last.LinesSinceWhole + changed.Length < heads.Length) return string.Concat(changed.Select(head => head.ToString()).Prepend($"{SealRow.OnlyChanged}\n"));
+        }
+
+        return string.Concat(heads.Select(head => head.ToString()));
+    }
+
+    private SealedHead[] Heads(DistrictCode district)
+    {
+        using var connection = database.OpenReader();
+        return
+        [
+            .. from stream in StreamList.Heads(connection)
+               where StreamKey.DistrictOf(stream.Stream.Value) == district.Value
+               select new SealedHead(stream.Stream.Value, stream.Head.Version, Convert.ToHexStringLower(stream.Head.Hash)),
+        ];
+    }
+
+    /// <summary>The district's last seal, read back to the last whole one; null: there is none.</summary>
+    private LastSeal? Last(DistrictCode district)
+    {
+        using var connection = database.OpenReader();
+        using var command = connection.Command(SelectBack, district.Value);
+        using var reader = command.ExecuteReader();
+        var rows = new Stack<SealRow>();
+        while ((rows.Count == 0 || !rows.Peek().IsWhole) && reader.Read()) rows.Push(SealRow.From(reader));
+        return rows.Count == 0 ? null : LastSeal.Of(rows);
+    }
+
+    /// <param name="LinesSinceWhole">Lines of the seals behind the last whole one.</param>
+    private sealed record LastSeal(SealMark Mark, byte[] Digest, Dictionary<string, SealedHead> Heads, int LinesSinceWhole)
+    {
+        public static LastSeal Of(IReadOnlyCollection<SealRow> rows) => new(
+            new(rows.Last().Number, Convert.ToHexStringLower(rows.Last().Digest)), rows.Last().Digest, SealRow.HeadsAt(rows), rows.Skip(1).Sum(row => row.Lines().Count()));
+
+        /// <summary>The journal never goes back: a later version holds an earlier one.</summary>
+        public bool Holds(StreamMark mark) => Heads.TryGetValue(mark.Stream, out var head) && head.Version >= mark.Version;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Verification(SqliteConnection connection)
         {
             ReadJournal();
             seals = ReadSeals();
-            foreach (var last in seals.GroupBy(seal => seal.District).Select(district => district.Last())) Compare(last);
+            foreach (var district in seals.GroupBy(seal => seal.District)) Compare([.. district]);
             if (outside is not null) Compare(seals, outside);
         }
         catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
@@ -116,10 +116,11 @@ internal sealed class Verification(SqliteConnection connection)
     /// <summary>The last number that a table gave out. The counter outlives the rows, so it tells of what was cut off at the end.</summary>
     private long LastGiven(string table) => connection.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = @0", table);
 
-    /// <summary>Everything that was sealed last must still be there, as it was.</summary>
-    private void Compare(SealRow seal)
+    /// <summary>Everything that the last of a district's seals names must still be there, as it was.</summary>
+    private void Compare(SealRow[] district)
     {
-        foreach (var (stream, version, hash) in seal.ReadHeads())
+        var seal = district[^1];
+        foreach (var (stream, version, hash) in SealRow.HeadsAt(district).Values)
         {
             if (!heads.TryGetValue(stream, out var head))
                 wrong.Add(new("journal.stream-missing", $"{stream} 在第 {seal.Number} 号封存里有 {version} 版，现在不见了。", stream));
@@ -138,6 +139,6 @@ internal sealed class Verification(SqliteConnection connection)
         else if (!string.Equals(Convert.ToHexStringLower(seal.Digest), outside.Digest, StringComparison.OrdinalIgnoreCase))
             wrong.Add(new("seal.differs", $"第 {outside.Number} 号封存的摘要与外存的不同：库内 {Convert.ToHexStringLower(seal.Digest)}。"));
         else
-            Compare(seal);
+            Compare([.. seals.Where(s => s.District == seal.District && s.Number <= seal.Number)]);
     }
 }

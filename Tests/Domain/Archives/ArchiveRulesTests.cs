@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Archives;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
@@ -14,7 +17,7 @@ public sealed class ArchiveRulesTests
     [Fact]
     public void Of_AYearWithNothing_NamesWhatIsMissing()
     {
-        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Empty), State("l14", LedgerState.Nothing)), [], [], []);
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Empty), State("l14", LedgerState.Nothing)), [], [], [], ArchiveHoldings.None);
 
         Assert.Equal([("工作计划", false), ("工会会议记录", false), ("五必访登记表", true)], archive.Checks.Select(c => (c.Name, c.IsThere)));
         Assert.Equal((2, 0, false), (archive.Missing, archive.Pieces.Length, archive.IsClosed));
@@ -24,7 +27,7 @@ public sealed class ArchiveRulesTests
     [Fact]
     public void Of_Pieces_AreNumberedWithinTheirRetention()
     {
-        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Kept, 4), State("l20", LedgerState.Kept, 4), State("l14", LedgerState.Kept, 2)), [Judged(0), Judged(1)], [], [2026]);
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Kept, 4), State("l20", LedgerState.Kept, 4), State("l14", LedgerState.Kept, 2)), [Judged(0), Judged(1)], [], [2026], ArchiveHoldings.None);
 
         foreach (var group in archive.Pieces.GroupBy(p => p.Retention)) Assert.Equal(Enumerable.Range(1, group.Count()), group.Select(p => p.Number));
         Assert.Equal(archive.Pieces.Select(p => p.Retention), archive.Pieces.Select(p => p.Retention).OrderDescending());
@@ -32,6 +35,40 @@ public sealed class ArchiveRulesTests
         Assert.True(archive.IsClosed);
         Assert.Equal([true, false], archive.Checks.Where(c => c.Part is ArchivePart.Inspection).Select(c => c.IsThere));
     }
+
+    [Fact]
+    public void Of_Files_LieAtTheirPieceInTheOrderInWhichTheyCame()
+    {
+        var (second, first) = (File(new("l04"), 1, 9), File(new("l04"), 2, 8));
+        var report = File(new("l04"), 1, 7) with { Subject = FileSubject.Of(new Quarter(2026, 3)) };
+        var archive = ArchiveRules.Of(
+            Year(), Shelf(State("l04", LedgerState.Kept, 4), State("l14", LedgerState.Kept, 2)), [], [], [],
+            new([second, first, report], ImmutableDictionary<LedgerCode, int>.Empty.Add(new("l14"), 3), []));
+        var (meetings, visits) = (archive.Pieces.Single(p => p.Kind == new LedgerCode("l04")), archive.Pieces.Single(p => p.Kind == new LedgerCode("l14")));
+
+        Assert.Equal([first, second], meetings.Files);
+        Assert.Equal((0, 3), (visits.Files.Length, visits.Hidden));
+        Assert.Equal(report, Assert.Single(archive.Others));
+        Assert.Equal(3, archive.Files);
+        Assert.Matches("^(Y|D30|D10)-001$", archive.Pieces[0].Code);
+        Assert.Equal(archive.Pieces.Length, archive.Pieces.Select(p => p.Code).Distinct().Count());
+    }
+
+    [Fact]
+    public void Of_WhatCameLate_StandsAtItsPieceWithReasonAndDay()
+    {
+        var entry = new LateEntry(new("l04"), new(LedgerPeriodKind.CalendarYear, 2026), 5, A.Day(3, 5), "会议记录本当时送审", "chair", A.Noon(2027, 3, 2));
+        var file = File(new("l04"), 5, 1) with { LateReason = "签到表后补", At = A.Noon(2027, 3, 1) };
+        var archive = ArchiveRules.Of(Year(), Shelf(State("l04", LedgerState.Kept, 4)), [], [], [2026], new([file], ImmutableDictionary<LedgerCode, int>.Empty, [entry]));
+
+        Assert.Equal(
+            [("文件“签到表.jpg”", "签到表后补", A.Day(3, 1, 2027)), ("第 5 号条目（2026年3月5日）", "会议记录本当时送审", A.Day(3, 2, 2027))],
+            archive.Pieces.Single().Additions.Select(a => (a.What, a.Reason, a.On)));
+    }
+
+    private static AttachedFile File(LedgerCode kind, int number, int minute) => new(
+        FileSubject.Of(new EntrySubject(kind, new(LedgerPeriodKind.CalendarYear, 2026), number)), FileRole.Attachment, "签到表.jpg", new string((char)('0' + minute), 64), 10, "image/jpeg", false, "chair",
+        A.Noon(2026, 5, 6).AddMinutes(minute));
 
     private static SchoolYearView Year() => new(A.District, "青岚区教育工会", "Asia/Shanghai", Xihu, 2026, [], [], []);
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
+using DistrictUnion.Domain.Log;
 
 namespace DistrictUnion.Tests.Domain.Books;
 
@@ -21,7 +22,7 @@ public sealed class BookRulesTests
             var decision = Issue(books, year);
             books = books.Apply(Assert.Single(decision.Facts), A.Noon(2026, 12, 31), "chair");
             Assert.Equal(number, decision.Answer!.Number);
-            Assert.Equal(BookDigest.Of(Number(number), Salt, Sheets), decision.Answer.Digest);
+            Assert.Equal(BookDigest.Of(Number(number), Salt, Sheets, Seal), decision.Answer.Digest);
         }
 
         Assert.Equal(3, books.Books.Select(book => book.Digest).Distinct().Count());
@@ -52,6 +53,8 @@ public sealed class BookRulesTests
         Assert.Equal(Hash($"DistrictUnion-sheet/1\n{Salt}\n封面\nA1 s 合计\\n\\\\二\nAB2 n 12.5\nA3 n 0.333333333333333\nA5 f A1+1\n"), digest);
         Assert.Equal(
             Hash($"DistrictUnion-book/1\nQINGLAN.2026.XIHU.1\n{Salt}\n{digest} 封面\n"), BookDigest.Of(Number("QINGLAN.2026.XIHU.1"), Salt, [new("封面", digest)]));
+        Assert.Equal(
+            Hash($"DistrictUnion-book/2\nQINGLAN.2026.XIHU.1\n{Salt}\n12 {Seal.Digest}\n{digest} 封面\n"), BookDigest.Of(Number("QINGLAN.2026.XIHU.1"), Salt, [new("封面", digest)], Seal));
     }
 
     [Theory]
@@ -71,7 +74,7 @@ public sealed class BookRulesTests
     public void Check_EachWayToAlterABook_NamesTheSheet()
     {
         var issued = Issue(SchoolBooks.Empty, 2026).Answer!;
-        var claim = new BookClaim(issued.Number, Salt, issued.Digest, Sheets, Sheets);
+        var claim = new BookClaim(issued.Number, Salt, issued.Digest, Sheets, Sheets, Seal);
         var other = new string('9', 64);
 
         Assert.True(BookCheck.Of(claim).IsWhole);
@@ -83,14 +86,19 @@ public sealed class BookRulesTests
         Assert.Equal("核验||", Found(claim with { Number = "QINGLAN.2026.XIHU.2" }));
         Assert.Equal("核验||", Found(claim with { Salt = new('6', 32) }));
         Assert.Equal("核验||", Found(claim with { Number = "?" }));
+        Assert.Equal("核验||", Found(claim with { Seal = Seal with { Number = 11 } }));
+        Assert.Equal("核验||", Found(claim with { Seal = null }));
+        Assert.True(BookCheck.Of(claim with { Seal = null, Digest = BookDigest.Of(Number(claim.Number), Salt, Sheets) }).IsWhole);
 
         static string Found(BookClaim claim) => BookCheck.Of(claim) is var check ? $"{string.Join('、', check.Altered)}|{string.Join('、', check.Missing)}|{string.Join('、', check.Added)}" : "";
     }
 
+    private static SealMark Seal { get; } = new(12, new string('7', 64));
+
     private static ImmutableArray<SheetMark> Sheets { get; } = [new("封面", new string('a', 64)), new("L04", new string('b', 64))];
 
     private static Decision<IssuedBook> Issue(SchoolBooks books, int year, ImmutableArray<SheetMark>? sheets = null) => BookRules.Issue(
-        books, Qinglan, Xihu, new(A.ByDistrict(), new(year, Salt, [new("school:qinglan/xihu", 4, new string('d', 64))]), new(2026, 12, 31), sheets ?? Sheets), A.Noon(2026, 12, 31));
+        books, Qinglan, Xihu, new(A.ByDistrict(), new(year, Salt, [new("school:qinglan/xihu", 4, new string('d', 64))]), new(2026, 12, 31), sheets ?? Sheets), Seal, A.Noon(2026, 12, 31));
 
     private static string[] Codes(Decision<IssuedBook> decision) => [.. decision.Refusals.Select(r => r.Code)];
 

@@ -74,6 +74,20 @@ public sealed class FileRulesTests
     }
 
     [Fact]
+    public void Attach_InAClosedYear_TakesAReasonAndStays()
+    {
+        var now = A.Noon(2027, 3, 1);
+
+        Assert.Equal("year.closed", FileRules.Attach([], Command(Pdf), new(Pdf), true, now, 2026).Refusals.Single().Code);
+        Assert.Equal("year.closed", FileRules.Attach([], Command(Pdf) with { LateReason = " " }, new(Pdf), true, now, 2026).Refusals.Single().Code);
+        Assert.Equal("text.too-long", FileRules.Attach([], Command(Pdf) with { LateReason = new string('长', 201) }, new(Pdf), true, now, 2026).Refusals.Single().Code);
+        var late = FileRules.Attach([], Command(Pdf) with { LateReason = " 原件归还 " }, new(Pdf), true, now, 2026).Answer!;
+        Assert.Equal("原件归还", late.LateReason);
+        Assert.Equal("year.closed", FileRules.Detach([late], new(A.BySchool(), Subject, late.Sha256), 2026).Refusals.Single().Code);
+        Assert.Null(FileRules.Attach([], Command(Pdf) with { LateReason = "多余" }, new(Pdf), true, now).Answer!.LateReason);
+    }
+
+    [Fact]
     public void AttachAndDetach_ByWhom_IsDecided()
     {
         var now = A.Noon(2026, 3, 1);

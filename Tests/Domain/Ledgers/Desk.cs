@@ -42,9 +42,12 @@ internal sealed class Desk
         return new(null, null, typed.ToImmutable(), ImmutableSortedDictionary<string, string>.Empty);
     }
 
-    public Decision<LedgerReceipt> Write(params EntryEdit[] edits)
+    public Decision<LedgerReceipt> Write(params EntryEdit[] edits) => WriteLate(null, edits);
+
+    /// <summary>Writes with the reason of a 补归档.</summary>
+    public Decision<LedgerReceipt> WriteLate(string? reason, params EntryEdit[] edits)
     {
-        var command = new WriteEntries(A.BySchool(), [.. edits.Select((edit, i) => edit with { Line = i + 1 })]);
+        var command = new WriteEntries(A.BySchool(), [.. edits.Select((edit, i) => edit with { Line = i + 1 })], LateReason: reason);
         var references = LedgerRules.PrivateTexts(Terms, command).ToDictionary(t => (t.Line, t.Column), t => (Reference: new PrivateReference($"r{opened.Count}-{t.Line}-{t.Column}", "h"), t.Text));
         foreach (var (reference, text) in references.Values) opened[reference.Reference] = text;
         return Take(LedgerRules.Write(Ledger, Period, Terms, command, new(references.ToDictionary(r => r.Key, r => r.Value.Reference)), new(opened), Now));

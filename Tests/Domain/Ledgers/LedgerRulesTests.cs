@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Domain.Log;
 using static DistrictUnion.Tests.Domain.Ledgers.Desk;
 
 namespace DistrictUnion.Tests.Domain.Ledgers;
@@ -119,6 +120,29 @@ public sealed class LedgerRulesTests
         Assert.Equal("entry.void", desk.Void("再来", 1).Refusals.Single().Code);
         Assert.False(desk.View().IsOpen(desk.View().Entries[1]));
     }
+
+    [Fact]
+    public void WriteLate_InAClosedYear_KeepsTheReasonAndChangesNothingElse()
+    {
+        var desk = new Desk();
+        desk.Write(Meeting());
+        desk.Terms = desk.Terms with { ClosedYears = [2026] };
+
+        Assert.Equal("year.closed", desk.WriteLate("  ", Meeting()).Refusals.Single().Code);
+        Assert.Equal("text.too-long", desk.WriteLate(new string('长', LedgerRules.MaxExplanation + 1), Meeting()).Refusals.Single().Code);
+        Assert.Equal("year.closed", desk.WriteLate("送审归还", Change(1, ("place", "x"))).Refusals.Single().Code);
+        var fact = Assert.IsType<EntryAdded>(desk.WriteLate(" 送审归还 ", Meeting()).Facts.Single());
+        Assert.Equal("送审归还", fact.LateReason);
+        Assert.Equal([null, "送审归还"], desk.View().Entries.Select(e => e.LateReason));
+        Assert.Equal("year.closed", desk.Write(Change(2, ("place", "x"))).Refusals.Single().Code);
+        Assert.Contains("补归档：送审归还", LogSentences.Of(fact), StringComparison.Ordinal);
+        Assert.Equal((2, "送审归还"), LedgerEvidence.Of(desk.Ledger, new("l04"), desk.Period, desk.Terms, 2026, false).Late.Select(l => (l.Number, l.Reason)).Single());
+        Assert.Empty(LedgerEvidence.Of(desk.Ledger, new("l04"), desk.Period, desk.Terms, 2025, false).Late);
+    }
+
+    [Fact]
+    public void WriteLate_InAnOpenYear_IsAnOrdinaryEntry() =>
+        Assert.Null(Assert.IsType<EntryAdded>(new Desk().WriteLate("多余的理由", Meeting()).Facts.Single()).LateReason);
 
     [Fact]
     public void Write_ARosterOfAClosedYear_GoesOn()

@@ -165,6 +165,28 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
         }
     }
 
+    [Fact]
+    public async Task Issue_ABook_NamesASealThatVerifies()
+    {
+        var book = await Issue();
+        var sheets = SheetReader.Open(book);
+        var cover = sheets.Rows("封面").Single(row => Equals(row[0], "封存"));
+        var (number, digest) = Sealed(book);
+        using var error = new StringWriter();
+        var code = await MainJob.Commands.Run(["verify", "--database", application.Database, "--seal", $"{number}:{digest}"], TextWriter.Null, error);
+
+        Assert.Equal($"第{number}号{digest}", ((string)cover[1]!).Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal));
+        Assert.True(code == 0, error.ToString());
+        Assert.Equal((number, digest), Sealed(await Issue()));
+        Assert.Equal("封面", Assert.Single(BookFiles.Check(BookFiles.Edited(book, BookFiles.PartOf(book, "封面"), xml => xml.Replace($"第 {number} 号", "第 99 号", StringComparison.Ordinal))).Altered));
+
+        static (string, string) Sealed(byte[] book)
+        {
+            var row = SheetReader.Open(book).Rows("核验").Single(row => Equals(row[0], "封存"));
+            return ((string)row[1]!, string.Concat(((string)row[2]!).Where(char.IsAsciiHexDigit)));
+        }
+    }
+
     private async Task<byte[]> Issue() => (await chair.Post($"{School}/years/2026/book", new { })).Ok().Bytes;
 
     private async Task<int> Issued() => (await chair.Get($"{School}/books")).Ok().Json.GetProperty("books").GetArrayLength();

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain.Books;
+using DistrictUnion.Storage;
+using DistrictUnion.Storage.Sealing;
+using DistrictUnion.Tests.Golden;
+
+namespace DistrictUnion.Tests.Silo.Storage;
+
+/// <summary>Seals that books name, and seals that only list what changed.</summary>
+public sealed class SealTests
+{
+    [Fact]
+    public async Task Holding_WhatIsSealedAlready_MakesNoOtherSeal()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        var before = await Marks(fixture);
+
+        var first = await Holding(fixture, before);
+        var again = await Holding(fixture, before);
+        await fixture.Storage.Journal.WritesSchool("nanhu").Commit(SampleFacts.OfSchool[0]);
+        var others = await Holding(fixture, before);
+        var later = await Holding(fixture, await Marks(fixture, "nanhu"));
+
+        Assert.Equal((1, first, first), (first.Number, again, others));
+        Assert.Equal(2, later.Number);
+        Assert.True((await fixture.Storage.Maintenance.Verify(new OutsideSeal(later.Number, later.Digest))).IsSound);
+    }
+
+    [Fact]
+    public async Task Seal_AfterAnother_ListsWhatChangedUntilThatIsAsLongAsAll()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        for (var i = 0; i < 12; i++)
+        {
+            Assert.Equal(i + 1, (await fixture.Storage.Maintenance.Seal(Stories.Qinglan)).Number);
+            if (i < 8) await fixture.Storage.Journal.WritesSchool($"new-{i}").Commit(SampleFacts.OfSchool[0]);
+        }
+
+        var lines = fixture.Rows("seals").Select(row => row.Split('|')[3].Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.True(lines[0].Length == 6 && lines[0][0] != SealRow.OnlyChanged);
+        Assert.Equal([SealRow.OnlyChanged, "school:qinglan/new-0"], lines[1].Select(line => line.Split(' ')[0]));
+        Assert.Contains(lines.Skip(2), seal => seal[0] != SealRow.OnlyChanged);
+        Assert.Equal([SealRow.OnlyChanged], lines[^1]);
+        Assert.True((await fixture.Storage.Maintenance.Verify()).IsSound);
+    }
+
+    [Fact]
+    public async Task Verify_AStreamThatOnlyAnEarlierSealNames_IsMissedWhenItIsGone()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+        await fixture.Storage.Journal.WritesSchool("nanhu").Commit(SampleFacts.OfSchool[0]);
+        var last = await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+        await fixture.Storage.Stop();
+        fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/donghu'");
+
+        foreach (var outside in new[] { null, new OutsideSeal(last.Number, last.Digest) })
+            Assert.Contains(StorageMaintenance.Verify(fixture.Path, outside).Wrong, wrong => wrong is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
+    }
+
+    [Fact]
+    public async Task Verify_ASealCutDownToItsFirstLine_IsChanged()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Stories.TellAll(fixture.Storage.Journal);
+        await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
+        await fixture.Storage.Stop();
+        fixture.Tamper("UPDATE seals SET heads = '+' || char(10)");
+
+        Assert.Contains(StorageMaintenance.Verify(fixture.Path).Wrong, wrong => wrong.Code == "seal.changed");
+    }
+
+    private static Task<DistrictUnion.Domain.Log.SealMark> Holding(StorageFixture fixture, ImmutableArray<StreamMark> marks) =>
+        fixture.Storage.SealStore.Holding(Stories.Qinglan, marks, CancellationToken.None);
+
+    private static Task<ImmutableArray<StreamMark>> Marks(StorageFixture fixture, string school = "xihu") => fixture.Storage.Books.Heads(Stories.Qinglan, new(school), CancellationToken.None);
+}
