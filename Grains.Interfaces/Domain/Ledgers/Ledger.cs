@@ -18,6 +18,9 @@ public sealed record LedgerEntry(
     EntryVoid? Void,
     ImmutableArray<string> Erased)
 {
+    /// <summary>It was entered afterwards (补录), also when somebody changed it since.</summary>
+    public bool IsBackfilled { get; init; }
+
     /// <summary>It counts: it was not taken out.</summary>
     public bool Counts => Void is null;
 }
@@ -44,7 +47,7 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
     {
         EntryAdded f => this with
         {
-            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [])),
+            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, []) { IsBackfilled = f.Source is EntrySource.Backfilled }),
             Count = Count + 1,
             Nothing = null,
         },

@@ -36,7 +36,11 @@ public sealed record EntryView(
     string? Because,
     string By,
     DateTimeOffset At,
-    EntryVoid? Void);
+    EntryVoid? Void)
+{
+    /// <summary>It was entered afterwards (补录), also when somebody changed it since.</summary>
+    public bool IsBackfilled { get; init; }
+}
 
 /// <summary>A ledger as it is shown.</summary>
 /// <param name="Kind">The version in which new entries are written.</param>
@@ -188,7 +192,10 @@ internal sealed class EntryTable(Ledger ledger, LedgerTerms terms, OpenedValues 
 
         return new(
             entry.Number, entry.Revision, kind.Version, content.On, shown.ToImmutable(), masked.ToImmutable(), entry.Erased, content.Explanations, content.Task, entry.Source,
-            entry.Because, entry.By, entry.At, entry.Void);
+            entry.Because, entry.By, entry.At, entry.Void)
+        {
+            IsBackfilled = entry.IsBackfilled,
+        };
     }
 
     private static object? Result(LedgerEntry entry, LedgerColumn column, EntryScope scope, Dictionary<string, decimal> running)

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
@@ -120,6 +121,8 @@ public static class LogSentences
         DistrictTasksTaken f => $"{f.Tasks.Length} 项",
         TasksHandedOver f => f.ArePassedOn ? $"转入 {f.Successor}" : "取消",
         TasksTakenOver f => $"来自 {f.From}",
+        PlanBackfilled f => $"{f.Year}年，{f.Tasks.Length} 项任务",
+        ScoreBackfilled f => $"{f.Year}年",
         ReportSubmitted f => $"{f.Quarter.Name}{(f.IsEmpty ? "（空报）" : "")}{Behalf(f.OnBehalf)}",
         ReportStarted f => f.Quarter.Name,
         ReportConfirmed f => f.Quarter.Name,
@@ -154,8 +157,8 @@ public static class LogSentences
         FindingReported f => $"第 {f.Number} 条",
         FindingRechecked f => $"第 {f.Number} 条，{(f.IsSettled ? "销号" : "继续整改")}",
         FindingWithdrawn f => $"第 {f.Number} 条",
-        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
-        EntryChanged f => $"第 {f.Number} 号{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
+        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{SourceOf(f.Source)}",
+        EntryChanged f => $"第 {f.Number} 号{SourceOf(f.Source)}",
         EntryVoided f => $"第 {f.Number} 号",
         ValueErased f => $"第 {f.Number} 号",
         FileAttached f => $"{Of(f.Role)}，{SubjectOf(f.Subject)}",
@@ -176,6 +179,13 @@ public static class LogSentences
     private static string SubjectOf(FileSubject subject) =>
         subject.Inspection is { } inspection ? $"检查 {inspection}" + (subject.Item is { } item ? $" 第 {item} 项" : "")
         : subject.Entry is { } entry ? $"台账 {entry.Ledger} {entry.Period} 第 {entry.Number} 号" : subject.Quarter is { } quarter ? quarter.Name : subject.Plan is { } plan ? $"计划 {plan}" : $"下达任务 {subject.Task}";
+
+    private static string SourceOf(EntrySource source) => source switch
+    {
+        EntrySource.Office => "（区代填）",
+        EntrySource.Backfilled => "（补录）",
+        _ => "",
+    };
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
 }
