@@ -148,12 +148,12 @@ internal sealed class BackfillImport
     {
         var (found, refusals) = (new ConcurrentDictionary<(string Sheet, int Row), PlannedRow<PastEdit>>(), new ConcurrentBag<Refusal>());
         var (unreadable, bySchool) = (tasks.Flaws.Concat(scores.Flaws).ToLookup(f => (f.Sheet, f.Row)), new Dictionary<School, PastRows>());
-        var names = there.ToLookup(s => TableColumn.Bare(s.Name));
+        var named = new NamedSchools(there);
         foreach (var (row, isTask) in tasks.Rows.Select(r => (r, true)).Concat(scores.Rows.Select(r => (r, false))))
         {
             var flaws = unreadable[(row.Sheet.Name, row.Number)].ToList();
-            var school = row.Text(PastTaskTable.School) is { } typed && names[TableColumn.Bare(typed)].ToArray() is [var one] ? one : NamedSchools.Find(there, row.Text(PastTaskTable.School));
-            if (school is null) flaws.Add(Nowhere(row, filing.WasOpen));
+            var school = named.Find(row.Text(PastTaskTable.School));
+            if (school is null) flaws.Add(Nowhere(row, named, filing.WasOpen));
             var rows = school is null ? new() : bySchool.TryGetValue(school, out var kept) ? kept : bySchool[school] = new();
             if (!isTask && rows.Score is not null) flaws.Add(row.Flaw("backfill.score-twice", $"“{school!.Name}”的得分写了两行。", PastScoreTable.School));
             var task = isTask ? PastTaskTable.Read(row, year, rows.Tasks.Count + 1, district.Areas, flaws) : null;
@@ -189,10 +189,10 @@ internal sealed class BackfillImport
     private static string ScoreOf(PastScore score) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{score.Name} {score.Score:0.##}/{score.Full:0.##}");
 
     /// <summary>A school that the office leads and that was not there then is named as such.</summary>
-    private TableFlaw Nowhere(TableRow row, bool wasOpen) =>
-        NamedSchools.Find(schools, row.Text(PastTaskTable.School)) is { } absent && BackfillRules.UnlessThere(absent, year, wasOpen) is { } refusal
+    private TableFlaw Nowhere(TableRow row, NamedSchools named, bool wasOpen) =>
+        new NamedSchools(schools).Find(row.Text(PastTaskTable.School)) is { } absent && BackfillRules.UnlessThere(absent, year, wasOpen) is { } refusal
             ? row.Flaw(refusal.Code, refusal.Text, PastTaskTable.School)
-            : NamedSchools.Flaw(row, PastTaskTable.School, schools, "backfill.school", $"没有“{row.Text(PastTaskTable.School)}”这所学校。");
+            : named.Flaw(row, PastTaskTable.School, "backfill.school", $"没有“{row.Text(PastTaskTable.School)}”这所学校。");
 
     private ImmutableArray<School> There(bool wasOpen) => [.. schools.Where(s => s.HasUnion && BackfillRules.UnlessThere(s, year, wasOpen) is null)];
 

@@ -33,12 +33,13 @@ internal sealed class SchoolsImport
     private readonly EntrySource source;
     private readonly LedgerTable table;
     private readonly ImmutableArray<School> schools;
+    private readonly NamedSchools named;
     private readonly TableShape shape;
 
     /// <param name="periodOf">The ledger into which a row goes.</param>
     private SchoolsImport(DistrictCall call, LedgerKind kind, Func<TableRow, LedgerPeriod> periodOf, EntrySource source, ImmutableArray<School> schools)
     {
-        (this.call, this.periodOf, this.source, this.schools, table) = (call, periodOf, source, schools, new(kind));
+        (this.call, this.periodOf, this.source, this.schools, named, table) = (call, periodOf, source, schools, new(schools), new(kind));
         shape = table.Shape with
         {
             Columns = [new(SchoolKey, SchoolHeading, true, "学校名称", "单位", "单位名称"), .. table.Shape.Columns.Where(c => c.Key is not LedgerTable.NumberKey and not LedgerTable.RevisionKey)],
@@ -160,8 +161,8 @@ internal sealed class SchoolsImport
 
     private LedgerCall Ledger(School school, LedgerPeriod period) => new(new(call, school.Code), Kind.Code, period);
 
-    private School? SchoolOf(TableRow row) => NamedSchools.Find(schools, row.Text(SchoolKey));
+    private School? SchoolOf(TableRow row) => named.Find(row.Text(SchoolKey));
 
     private PlannedRow<SchoolEntry> Nowhere(TableRow row) => PlannedRow<SchoolEntry>.Wrong(
-        row, null, NamedSchools.Flaw(row, SchoolKey, schools, "ledger.school", $"没有“{row.Text(SchoolKey)}”这所学校，或它不用记这种台账。"));
+        row, null, named.Flaw(row, SchoolKey, "ledger.school", $"没有“{row.Text(SchoolKey)}”这所学校，或它不用记这种台账。"));
 }

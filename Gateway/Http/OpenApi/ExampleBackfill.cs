@@ -14,7 +14,7 @@ internal static class ExampleBackfill
     private static readonly BackfillBody Body = new(
         [
             new("召开教职工代表大会", new("a02"), [3, 9], PastOutcome.Done, new(2_000, "次", Bound.AtLeast, Measure.Count), 2_000, null, 3),
-            new("开展读书活动", new("a06"), [], PastOutcome.Partly, ShareMillionths: 600_000),
+            new("开展读书活动", new("a01"), [], PastOutcome.Partly, ShareMillionths: 600_000),
         ],
         "系统启用前的年度，依据区里存档的台账和考核通报", new("2024年工会工作考核", new(2024, 12, 20), 100, 96.5m, "优秀", 2), true);
 

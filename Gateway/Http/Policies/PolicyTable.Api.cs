@@ -97,13 +97,6 @@ internal static partial class PolicyTable
         Reads("getArchive", Roles.Content, Reach.School),
         Reads("getArchiveWorkbook", Roles.Content, Reach.School),
 
-        // Earlier years.
-        Reads("getBackfillTemplate", Roles.Office, Reach.District),
-        Changes("importBackfill", Roles.Office, Reach.District),
-        Changes("backfillYear", Roles.Office, Reach.School),
-        Changes("backfillEntries", Roles.Office, Reach.School),
-        Reads("getPastScores", Roles.Content, Reach.School),
-
         // Work summaries.
         Reads("getSummaries", Roles.Content, Reach.School),
         Reads("getSummary", Roles.Content, Reach.School),

@@ -49,7 +49,7 @@ public sealed record ReportView(
         return new(
             quarter,
             terms.IsYearClosed ? WorkState.Archived : report.State,
-            terms.IsExpected,
+            terms.IsExpected && report.Backfill is null,
             terms.IsExempt,
             terms.Round,
             terms.DueFor(),
