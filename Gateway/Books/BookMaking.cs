@@ -72,7 +72,9 @@ internal sealed class BookMaking(IGrainFactory grains, TimeProvider clock)
             Parts =
             [
                 SummarySheet.Part((await union.Summaries(actor, cancellationToken))?.Summaries ?? [], order.Year, day),
-                InspectionSheets.Part(await Inspections(actor, order, cancellationToken), day),
+                InspectionSheets.Part(
+                    await Inspections(actor, order, cancellationToken), year.School.Name,
+                    (await union.PastScores(actor, cancellationToken))?.Scores.FirstOrDefault(score => score.Year == order.Year), day),
             ],
         };
     }

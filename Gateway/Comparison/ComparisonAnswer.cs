@@ -115,6 +115,7 @@ public sealed record GroupAnswer(GroupCode Group, string Name, TotalAnswer Total
 /// <param name="PaperReceivedOn">The day on which the signed paper came; absent: it did not.</param>
 /// <param name="NoticeCount">How often the school was reminded (催报).</param>
 /// <param name="LastNoticeAt">When last, UTC.</param>
+/// <param name="IsBackfilled">The office entered the quarter afterwards (补录).</param>
 public sealed record SchoolAnswer(
     SchoolCode School,
     string Name,
@@ -136,6 +137,7 @@ public sealed record SchoolAnswer(
     DateOnly? PaperReceivedOn,
     int NoticeCount,
     DateTimeOffset? LastNoticeAt,
+    bool IsBackfilled,
     ImmutableArray<AreaRateAnswer> Areas)
 {
     public static SchoolAnswer Of(ComparisonView view, QuarterTable table, SchoolCode school, int index)
@@ -144,7 +146,7 @@ public sealed record SchoolAnswer(
         return new(
             school, row.Name, row.Group < 0 ? null : view.Groups[row.Group].Code, row.Standing, row.IsCounted, row.State, Words.Of(row.State),
             row.Filing, row.IsReported, row.FiledAt, row.DueUntil, row.DueDone, row.DueCount, RatesAnswer.Of(row.Rates), row.Rank,
-            row.IsOnBehalf, row.IsConfirmed, row.PaperReceivedOn, row.NoticeCount, row.LastNoticeAt,
+            row.IsOnBehalf, row.IsConfirmed, row.PaperReceivedOn, row.NoticeCount, row.LastNoticeAt, row.IsBackfilled,
             [
                 .. view.Areas.Select((area, a) => new AreaRateAnswer(
                     area.Code, RateAnswer.OfWeight(table.Cells.Completion((index * view.Areas.Length) + a)), null)),

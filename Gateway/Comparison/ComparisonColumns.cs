@@ -37,6 +37,7 @@ public sealed record ComparisonColumns(
 }
 
 /// <summary>One quarter: an entry for each school; cells by school × area, index = school × number of areas + area.</summary>
+/// <param name="IsBackfilled">The office entered the quarter afterwards (补录).</param>
 /// <param name="DueEarned">Numerator of 完成率.</param>
 /// <param name="DueWeight">Denominator of 完成率.</param>
 /// <param name="YearEarned">Numerator of 全年进度.</param>
@@ -53,6 +54,7 @@ public sealed record QuarterColumns(
     ImmutableArray<int> DueCount,
     ImmutableArray<int> DueDone,
     ImmutableArray<int> Overdue,
+    ImmutableArray<bool> IsBackfilled,
     ImmutableArray<long> DueEarned,
     ImmutableArray<long> DueWeight,
     ImmutableArray<long> YearEarned,
@@ -72,6 +74,7 @@ public sealed record QuarterColumns(
         Column(table, r => r.DueCount),
         Column(table, r => r.DueDone),
         Column(table, r => r.Rates.Overdue),
+        Column(table, r => r.IsBackfilled),
         Column(table, r => r.Rates.Completion.Part),
         Column(table, r => r.Rates.Completion.Whole),
         Column(table, r => r.Rates.Year.Part),

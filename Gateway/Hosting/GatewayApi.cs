@@ -1,4 +1,5 @@
 using DistrictUnion.Gateway.Archives;
+using DistrictUnion.Gateway.Backfills;
 using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
@@ -100,6 +101,7 @@ internal static class GatewayApi
         app.MapScoring();
         app.MapInspectionSummary();
         app.MapArchives();
+        app.MapBackfills();
         app.MapBooks();
         app.MapComparison();
         app.MapAccounts();

@@ -35,8 +35,8 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
     private PlannedRow<EntryEdit> New(TableRow row, int line)
     {
         held ??= [.. view.Entries.Where(e => e.Void is null).Select(e => string.Join('\u001F', table.Columns.Select(c => LedgerTable.Held(e, c.Key))))];
-        if (held.Contains(string.Join('\u001F', table.Columns.Select(c => LedgerTable.Normal(c, Text(row, c)))))) return PlannedRow<EntryEdit>.Unchanged(row, null);
-        var values = table.Columns.Select(c => (c.Key, Text: Text(row, c))).Where(v => v.Text is not null).ToImmutableSortedDictionary(v => v.Key, v => v.Text!, StringComparer.Ordinal);
+        if (held.Contains(string.Join('\u001F', table.Columns.Select(c => LedgerTable.Normal(c, TextOf(row, c)))))) return PlannedRow<EntryEdit>.Unchanged(row, null);
+        var values = table.Columns.Select(c => (c.Key, Text: TextOf(row, c))).Where(v => v.Text is not null).ToImmutableSortedDictionary(v => v.Key, v => v.Text!, StringComparer.Ordinal);
         var title = view.Kind.Title is { IsPrivate: false } named ? row.Text(named.Key) ?? "" : "";
         return new(row, null, ImportRowState.New, new(null, null, values, Reasons(row.Text(LedgerTable.WhyKey)), Line: line), [], title);
     }
@@ -49,7 +49,7 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
         var (conflicts, what, reasons) = (new List<TableFlaw>(), new List<string>(), ImmutableSortedDictionary<string, string>.Empty);
         foreach (var column in table.Compared)
         {
-            var mine = LedgerTable.Normal(column, Text(row, column));
+            var mine = LedgerTable.Normal(column, TextOf(row, column));
             var theirs = now is null ? null : LedgerTable.Held(now, column.Key);
             var old = template!.Memory.Keys.Contains(column.Key) ? LedgerTable.Normal(column, before.Values.GetValueOrDefault(column.Key)) : theirs;
 
@@ -57,8 +57,8 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
             var change = ThreeWay.Of(mine, old, hasMovedOn ? theirs : old);
             if (change is CellChange.None) continue;
             if (change is CellChange.Both) conflicts.Add(Conflict(row, column, mine, theirs, old));
-            else if (column.Key == LedgerTable.WhyKey) reasons = Reasons(Text(row, column));
-            else values[column.Key] = Text(row, column) ?? "";
+            else if (column.Key == LedgerTable.WhyKey) reasons = Reasons(TextOf(row, column));
+            else values[column.Key] = TextOf(row, column) ?? "";
             what.Add(column.IsPrivate && !mayShow ? table.Heading(column.Key) : ThreeWay.Said(table.Heading(column.Key), Shown(column, old), Shown(column, mine)));
         }
 
@@ -82,8 +82,8 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
         select row.Flaw("ledger.masked-value", $"{table.Heading(column.Key)}是隐去的内容，不能这样导入；不改就留空，要改就写全。", column.Key);
 
     /// <summary>What stands in a cell; a day also where the sheet has only Excel's count of days.</summary>
-    private string? Text(TableRow row, LedgerColumn column) =>
-        column.Type is ColumnType.Date && row.Text(column.Key) is not null && new RowReader(row, table.Shape, []).Day(column.Key) is { } day
+    internal static string? TextOf(TableRow row, LedgerColumn column) =>
+        column.Type is ColumnType.Date && row.Text(column.Key) is not null && new RowReader(row, new([new(column.Key, column.Name, false)], 1), []).Day(column.Key) is { } day
             ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : row.Text(column.Key);
 

@@ -4,6 +4,7 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Accounts;
 using DistrictUnion.Gateway.Pages.Archives;
+using DistrictUnion.Gateway.Pages.Backfills;
 using DistrictUnion.Gateway.Pages.Books;
 using DistrictUnion.Gateway.Pages.Comparison;
 using DistrictUnion.Gateway.Pages.DistrictTasks;
@@ -73,6 +74,7 @@ internal static class PageEndpoints
         pages.MapGet("/districts/{district}/schools/{school}/quarters/{quarter}", SchoolQuarter).WithName("page.school-quarter");
         ReportPages.Map(pages);
         LedgerImportPages.Map(pages);
+        BackfillPages.Map(pages);
         SummaryPages.Map(pages);
     }
 
@@ -86,8 +88,9 @@ internal static class PageEndpoints
     private static async Task<IResult> Compare(DistrictCall call, string? quarter, HttpContext context, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await call.District.View(cancellationToken) is not { } view) return PageResults.Say(Notice.NoDistrict);
-        if (view.Rounds.IsEmpty) return PageResults.Say(Notice.NoRound(call.Code.Value));
-        quarter ??= context.Request.Query["quarter"].FirstOrDefault() ?? Usual(view, clock.GetUtcNow()).ToString();
+        quarter ??= context.Request.Query["quarter"].FirstOrDefault();
+        if (view.Rounds.IsEmpty && quarter is null) return PageResults.Say(Notice.NoRound(call.Code.Value));
+        quarter ??= Usual(view, clock.GetUtcNow()).ToString();
         if (!Quarter.TryParse(quarter, out var asked)) return PageResults.Say(Notice.NotFound);
 
         var ask = ComparisonAsk.Of(call.Code, asked, context.Request.Query);

@@ -87,6 +87,15 @@ public readonly record struct PlanId(string Value) : ICode<PlanId>, IComparable<
     /// <summary>The plan that holds what the district handed down (区下达任务); every school has at most one.</summary>
     public static PlanId FromDistrict { get; } = new("district");
 
+    private const string BackfillPrefix = "backfill-";
+
+    /// <summary>The plan of an earlier year that was entered afterwards (补录).</summary>
+    public static PlanId Backfilled(int year) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{BackfillPrefix}{year:0000}"));
+
+    /// <summary>Not given by schools: the plan of what the district handed down, and those of earlier years.</summary>
+    [JsonIgnore]
+    public bool IsReserved => this == FromDistrict || Value.StartsWith(BackfillPrefix, StringComparison.Ordinal);
+
     public static PlanId Of(string value) => new(value);
 
     public static bool TryParse(string? text, out PlanId code) => Codes.TryParse(text, out code);

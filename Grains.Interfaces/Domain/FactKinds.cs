@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
@@ -76,6 +77,8 @@ public static class FactKinds
         ["report.accepted/1"] = typeof(ReportAccepted),
         ["report.returned/1"] = typeof(ReportReturned),
         ["report.reopened/1"] = typeof(ReportReopened),
+        ["plan.backfilled/1"] = typeof(PlanBackfilled),
+        ["score.backfilled/1"] = typeof(ScoreBackfilled),
         ["summary.submitted/1"] = typeof(SummarySubmitted),
         ["summary.withdrawn/1"] = typeof(SummaryWithdrawn),
         ["summary.accepted/1"] = typeof(SummaryAccepted),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
@@ -152,4 +153,15 @@ public interface ISchoolUnionGrain : IGrainWithStringKey
     /// <summary>Plans and quarters of a calendar year, for the school's workbook; null as in <see cref="Plans"/>.</summary>
     [ReadOnly]
     Task<SchoolYearView?> Year(Actor actor, int year, CancellationToken cancellationToken = default);
+
+    /// <summary>Enters an earlier year afterwards (补录): by the office alone. Refusals of <see cref="BackfillRules"/>.</summary>
+    Task<Outcome<BackfillReceipt>> Backfill(BackfillYear command, CancellationToken cancellationToken = default);
+
+    /// <summary>What <see cref="Backfill"/> would do; nothing is journaled.</summary>
+    [ReadOnly]
+    Task<Outcome<BackfillPreview>> PreviewBackfill(BackfillYear command, CancellationToken cancellationToken = default);
+
+    /// <summary>Scores of earlier years that the office entered afterwards; null: absent.</summary>
+    [ReadOnly]
+    Task<PastScores?> PastScores(Actor actor, CancellationToken cancellationToken = default);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Inspections;
 
 namespace DistrictUnion.Grains.Inspections;
@@ -15,6 +16,9 @@ public interface IInspectionReader
 
     /// <summary>Of a school, in all rounds.</summary>
     Task<ImmutableArray<RecordedRound>> OfSchool(DistrictCode district, SchoolCode school, CancellationToken cancellationToken);
+
+    /// <summary>Scores of a year that the office entered afterwards (补录), by school.</summary>
+    Task<ImmutableDictionary<SchoolCode, PastScore>> PastScores(DistrictCode district, int year, CancellationToken cancellationToken);
 
     /// <summary>Entries of a school's ledgers that count, up to a day, by day and number.</summary>
     Task<ImmutableArray<RecordedEntry>> Entries(DistrictCode district, SchoolCode school, IReadOnlyCollection<LedgerCode> kinds, DateOnly until, CancellationToken cancellationToken);

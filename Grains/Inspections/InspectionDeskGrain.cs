@@ -23,7 +23,7 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
             return Unknown(inspection);
         var recorded = await reader.OfRound(district, inspection, cancellationToken);
         var board = BoardRules.Board(
-            district, view.Name, view.Groups, round, rubric, recorded, await Before(grain, catalogue, round, cancellationToken), Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
+            district, view.Name, view.Groups, round, rubric, recorded, await Before(grain, catalogue, round, rubric, cancellationToken), Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
         return board with { Rows = board.Rows.RemoveAll(r => !Sees(actor, round, r.School)) };
     }
 
@@ -74,14 +74,16 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
         return new ItemMeasures(version, catalogue, RecordRules.Of(union, view.PlanPeriods, shelf, catalogue, entries, today), today).All();
     }
 
-    /// <summary>综评 by school of the round that judged the year before by the same rubric; the latest of several.</summary>
-    private async Task<IReadOnlyDictionary<SchoolCode, decimal>> Before(
-        IDistrictGrain grain, InspectionCatalogue catalogue, InspectionRound round, CancellationToken cancellationToken)
+    /// <summary>By school what the year before came to: 综评 of the latest round by the same rubric; for schools without, the score that was entered afterwards (补录).</summary>
+    private async Task<IReadOnlyDictionary<SchoolCode, YearBefore>> Before(
+        IDistrictGrain grain, InspectionCatalogue catalogue, InspectionRound round, Rubric rubric, CancellationToken cancellationToken)
     {
+        var entered = await reader.PastScores(district, round.Year - 1, cancellationToken);
+        var found = entered.ToDictionary(score => score.Key, score => YearBefore.Of(score.Value, rubric));
         var before = catalogue.Rounds.FirstOrDefault(r => r.Year == round.Year - 1 && r.Rubric.Code == round.Rubric.Code && r.CancelledBecause is null);
-        if (before is null || await grain.Rubric(before.Rubric, cancellationToken) is not { } rubric) return ImmutableDictionary<SchoolCode, decimal>.Empty;
-        var recorded = await reader.OfRound(district, before.Code, cancellationToken);
-        return recorded.Where(r => r.State.Conclusion is not null).ToDictionary(r => r.School, r => r.State.Conclusion!.Sum(rubric).Total);
+        if (before is null || await grain.Rubric(before.Rubric, cancellationToken) is not { } then) return found;
+        foreach (var (school, total) in YearBefore.Of(before, then, await reader.OfRound(district, before.Code, cancellationToken))) found[school] = total;
+        return found;
     }
 
     private Refusal? UnlessInspects(Actor actor) => actor.District == district && actor.School is null && (actor.IsDistrict || actor.Role is Role.Inspector)

@@ -129,7 +129,9 @@ public sealed partial class LedgerGrain : ILedgerGrain
     /// <summary>What the office writes is the office's, whatever the command says; what a school writes is not.</summary>
     private static WriteEntries Sourced(WriteEntries command) => command with
     {
-        Source = command.Context.Actor.IsDistrict ? EntrySource.Office : command.Source is EntrySource.Office ? EntrySource.Typed : command.Source,
+        Source = command.Context.Actor.IsDistrict
+            ? command.Source is EntrySource.Backfilled ? EntrySource.Backfilled : EntrySource.Office
+            : command.Source is EntrySource.Office or EntrySource.Backfilled ? EntrySource.Typed : command.Source,
     };
 
     private async Task<(PrivateSeal Sealing, OpenedValues Opened)> Seal(LedgerTerms terms, WriteEntries command, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ namespace DistrictUnion.Grains.Progress;
 public sealed partial class SchoolUnionGrain : ISchoolUnionGrain
 {
     /// <summary>Shape of <see cref="SchoolUnion"/> in checkpoints; another number is ignored and the stream is folded anew.</summary>
-    private const int Schema = 5;
+    private const int Schema = 6;
 
     private readonly DistrictCode districtCode;
     private readonly SchoolCode schoolCode;

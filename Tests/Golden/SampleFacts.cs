@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
@@ -28,6 +29,8 @@ internal static class SampleFacts
     private static readonly JudgedBy Judged = new(2, new(2026, 10, 9), new(2026, 10, 12), new(2026, 10, 20), null);
 
     private static readonly OnBehalf Filed = new("学校网络中断", new(2026, 10, 8), new("西湖小学三季度.docx", new string('a', 64)));
+
+    private static readonly Backfilling Entered = new("系统启用前的年度，依据存档的台账", new("2024年补录.xlsx", new string('9', 64)), true);
 
     private static SummaryContent SummaryOf(string text) => new(
     [
@@ -199,6 +202,8 @@ internal static class SampleFacts
         new SummaryAccepted(HalfYear, "同意"),
         new SummaryReopened(HalfYear, "次数有误", new(2026, 7, 31)),
         new SummarySubmitted(HalfYear, SummaryOf("第三届教代会召开一次。"), new(2026, 7, 10), false),
+        new PlanBackfilled(2024, Tasks("召开教代会")[..1], [.. Quarter.OfYear(2024).Select(quarter => new BackfilledQuarter(quarter, quarter.Number == 4 ? Content("召开一次") : ReportContent.Empty))], Entered),
+        new ScoreBackfilled(2024, new("2024年工会工作考核", new(2024, 12, 20), 100, 96.5m, "优秀", 2), Entered),
         new TasksTakenOver(new("nanhu"), new("nanhu-p2026"), "南湖幼儿园转入任务", Span, Tasks("转入的任务")[1..2]),
         new TasksHandedOver(Donghu, [new(Plan, Span, Tasks("召开教代会两次")[1..2])], true),
     ];

@@ -41,6 +41,9 @@ internal static class PageWalk
     /// <summary>Songling has handed everything in; Yunqiao still types.</summary>
     private static readonly Dictionary<string, string> Typing = new(Sample) { ["school"] = "yunqiao", ["plan"] = "2027" };
 
+    /// <summary>A year before the service was used.</summary>
+    private static readonly Dictionary<string, string> Past = new(Sample) { ["year"] = "2025" };
+
     private static readonly string[] Typed = ["page.plan-edit", "page.plan-check", "page.report-edit", "page.report-submit", "page.plan-sheet", "page.report-sheet"];
 
     private static readonly (Role Role, string Actor)[] People =
@@ -63,7 +66,7 @@ internal static class PageWalk
                where row.Name is not "page.setup"
                where endpoint.RoutePattern.Parameters.All(p => p.IsOptional || Sample.ContainsKey(p.Name))
                from actor in ActorsOf(row, endpoint)
-               select new WalkedPage(row.Name, AddressOf(endpoint, actor == Typist ? Typing : Sample), actor),
+               select new WalkedPage(row.Name, AddressOf(endpoint, actor == Typist ? Typing : row.Name is "page.backfill-year" ? Past : Sample), actor),
         ];
     }
 

@@ -11,6 +11,9 @@ public sealed record TableShape(ImmutableArray<TableColumn> Columns, int MaxRows
     /// <summary>People write sums and remarks below it (合计, 说明), which are no rows. Not below a template of ours, where a task may begin with such a word.</summary>
     public bool HasLinesBelow { get; init; } = true;
 
+    /// <summary>The one sheet on which it stands, of a workbook with several tables; null: every sheet that has the headings.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>
     /// The keys of a row's cells, null where it is no heading of ours. Where two headings mean the same column (学段 and 片区), the one that
     /// stands first among the column's names counts.

@@ -83,7 +83,7 @@ internal static class ExampleInspection
         InspectionView.Of(State, ExampleSchool.DistrictCode, Terms, Found, Inspector, VisitedAt),
         BoardRules.Board(
             ExampleSchool.DistrictCode, District.Name, [.. District.Groups.Values], Terms.Round!, Small, [new(ExampleSchool.School, State)],
-            ImmutableDictionary<SchoolCode, decimal>.Empty, new(2026, 12, 16)),
+            ImmutableDictionary<SchoolCode, YearBefore>.Empty, new(2026, 12, 16)),
         new ScoringImportView(
             1, 0, 0, 1, 0,
             [

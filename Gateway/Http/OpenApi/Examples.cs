@@ -111,7 +111,7 @@ internal static class Examples
         ComparisonAnswer.Of(ExampleComparison.View),
         ComparisonColumns.Of(ExampleComparison.View),
         ExampleComparison.Tasks,
-    }.Concat(ExampleAccounts.All).Concat(ExampleLedger.All).Concat(ExampleSummary.All).Concat(ExampleBooks.All).Concat(ExampleInspection.All).Concat(ExampleMatter.All).ToDictionary(example => example.GetType());
+    }.Concat(ExampleAccounts.All).Concat(ExampleLedger.All).Concat(ExampleSummary.All).Concat(ExampleBooks.All).Concat(ExampleInspection.All).Concat(ExampleMatter.All).Concat(ExampleBackfill.All).ToDictionary(example => example.GetType());
 
     /// <exception cref="KeyNotFoundException">A type has no example yet; the test of the document finds it.</exception>
     public static object Of(Type type) => ByType[type];

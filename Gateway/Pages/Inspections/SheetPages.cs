@@ -20,7 +20,7 @@ internal static class SheetPages
     public static async Task<IResult> List(SchoolCall call, CancellationToken cancellationToken) =>
         await call.District.InspectionDesk.OfSchool(call.Actor, call.Code, cancellationToken) is { } found
         && await call.District.District.View(cancellationToken) is { } district && await call.District.District.School(call.Code, cancellationToken) is { } school
-            ? PageResults.Draw<SchoolInspectionsPage>(new { Inspections = found.Inspections, District = district, School = school })
+            ? PageResults.Draw<SchoolInspectionsPage>(new { Inspections = found.Inspections, Past = (await call.Union.PastScores(call.Actor, cancellationToken))?.Scores ?? [], District = district, School = school })
             : PageResults.Say(Notice.NotFound);
 
     public static Task<IResult> Show(InspectionCall call, IAccountNames names, CancellationToken cancellationToken) => Draw(call, names, "", null, cancellationToken);

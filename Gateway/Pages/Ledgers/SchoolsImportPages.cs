@@ -59,7 +59,7 @@ internal static class SchoolsImportPages
                 Done = SheetTexts.SchoolsDone,
                 Taken = SheetTexts.SchoolsTaken,
             },
-            () => import.Template(year),
+            () => import.Template(period, year),
             WorkbookFileName.Of((import.Kind.Name, ledger.Value), (period.Name, period.ToString()), ("多校导入模板", "template")),
             async (file, because) =>
             {

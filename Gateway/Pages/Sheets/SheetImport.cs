@@ -20,6 +20,13 @@ public sealed record SheetFrame(string DistrictName, (string Address, string Nam
     /// <summary>The office says why it writes for others.</summary>
     public bool AsksWhy { get; init; }
 
+    public string WhyLabel { get; init; } = SheetTexts.Because;
+
+    public string WhyHint { get; init; } = SheetTexts.BecauseHint;
+
+    /// <summary>What is chosen before the template is downloaded; none: nothing.</summary>
+    public ImmutableArray<SheetChoice> Choosing { get; init; } = [];
+
     /// <summary>What is said when all was taken: {0} rows.</summary>
     public string Done { get; init; } = SheetTexts.Done;
 
@@ -27,11 +34,17 @@ public sealed record SheetFrame(string DistrictName, (string Address, string Nam
     public string Taken { get; init; } = SheetTexts.Taken;
 }
 
+/// <summary>Something that is chosen for a template, any number of it.</summary>
+/// <param name="Name">Of the field in the address.</param>
+/// <param name="Usual">What is ticked at first.</param>
+public sealed record SheetChoice(string Name, string Label, string Hint, ImmutableArray<Choice> Choices, ImmutableArray<string> Usual);
+
 /// <summary>Something that is filled in by a workbook: its template, what a workbook would do with it, and how it is taken.</summary>
+/// <param name="Template">Null: another route makes it, of what is chosen.</param>
 /// <param name="Look">Lays a workbook beside it as it is now; with why the office writes for others, or null. Refused where nothing could be written at all.</param>
 /// <param name="Take">Writes the good rows, with the same; answers what stopped it. Sent again it repeats nothing.</param>
 internal sealed record SheetImport(
-    SheetFrame Frame, Func<TableTemplate> Template, WorkbookFileName TemplateName, Func<SourceFile, string?, Task<Outcome<IImportPlan>>> Look, Func<IImportPlan, string?, Task<ImmutableArray<Refusal>>> Take)
+    SheetFrame Frame, Func<TableTemplate>? Template, WorkbookFileName TemplateName, Func<SourceFile, string?, Task<Outcome<IImportPlan>>> Look, Func<IImportPlan, string?, Task<ImmutableArray<Refusal>>> Take)
 {
     /// <summary>Largest workbook in bytes.</summary>
     public const long MaxFile = 8L * 1024 * 1024;

@@ -14,7 +14,7 @@ internal sealed class SheetSteps(SheetImport? import, Actor actor, HttpContext h
 {
     public IResult Ask() => import is null ? Absent : PageResults.Draw<SheetAskPage>(new { import.Frame });
 
-    public IResult Template() => import is null ? Absent : new TableDownload(import.Template(), import.TemplateName, clock.GetUtcNow());
+    public IResult Template() => import?.Template is not { } template ? Absent : new TableDownload(template(), import.TemplateName, clock.GetUtcNow());
 
     public Task<IResult> Read(PageForm form, CancellationToken cancellationToken) => With(form, preview => Task.FromResult<IResult>(Draw(preview)), cancellationToken);
 

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Reports.Sheets;
 
@@ -10,8 +11,30 @@ public static class InspectionSheets
     private const int LeastRows = 8;
 
     /// <param name="views">Of one school and year.</param>
+    /// <param name="school">Name of the school.</param>
+    /// <param name="past">The year's score that was entered afterwards (补录); null: none.</param>
     /// <param name="day">The day of the print.</param>
-    public static BookPart Part(IEnumerable<InspectionView> views, DateOnly day) => new("检查考核", [.. views.SelectMany(view => Of(view, day))]);
+    public static BookPart Part(IEnumerable<InspectionView> views, string school, BackfilledScore? past, DateOnly day) =>
+        new("检查考核", [.. views.SelectMany(view => Of(view, day)), .. past is null ? [] : new[] { Past(school, past, day) }]);
+
+    private static SheetData Past(string school, BackfilledScore past, DateOnly day) => new()
+    {
+        Name = "考核得分（补录）",
+        Title = $"{school}{past.Score.Name}得分",
+        Lines = [new($"单位（盖章）：{school}", "补录", $"截至{Words.Day(day)}")],
+        Heads =
+        [
+            new Column("检查名称").Wide(34), new Column("检查日期", ValueFormat.Date).Wide(16), new Column("满分", ValueFormat.Quantity) { Align = Align.Centre }.Wide(9),
+            new Column("得分", ValueFormat.Quantity) { Align = Align.Centre }.Wide(9), new Column("等次") { Align = Align.Centre }.Wide(12), new Column("名次", ValueFormat.Count) { Align = Align.Centre }.Wide(8),
+            new Column("补录依据").Wide(40),
+        ],
+        Rows = SheetRows.Of([SheetRow.Data(
+            Cell.Of(past.Score.Name), past.Score.On is { } on ? Cell.Of(on) : Cell.None, Cell.Of(past.Score.Full), Cell.Of(past.Score.Score), Cell.Of(past.Score.Grade),
+            past.Score.Rank is { } rank ? Cell.Of(rank) : Cell.None, Cell.Of(past.Mark.Filing.Because))]),
+        Notes = ["说明：系统启用以前年度的得分，由区教育工会依据存档材料补录；没有逐项评分。"],
+        Signatures = ["年　　月　　日"],
+        Print = PrintSetup.A4Landscape,
+    };
 
     private static IEnumerable<SheetData> Of(InspectionView view, DateOnly day)
     {

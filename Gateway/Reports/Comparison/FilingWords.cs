@@ -28,7 +28,7 @@ public static class FilingWords
     };
 
     /// <summary>What is worth a word in 备注: nothing when all is well.</summary>
-    public static string Remark(ComparedSchool school) => (school.Standing, school.Filing) switch
+    public static string Remark(ComparedSchool school) => school.IsBackfilled ? "补录" : (school.Standing, school.Filing) switch
     {
         (not Standing.Expected, _) => Of(school.Standing),
         (_, Filing.OnTime) => "",

@@ -52,7 +52,7 @@ internal static class NotesSheet
 
     static string Dates(QuarterTable table) => table.Round is { } round
         ? $"{Words.Day(round.Dates.Opens)}开放，{Words.Day(round.Dates.Due)}截止，宽限到{Words.Day(round.Dates.Grace)}，{Words.Day(round.Dates.Lock)}锁定"
-        : "未启用（没有开放填报）";
+        : table.Rows.Any(row => row.IsBackfilled) ? "未开放填报，数字为补录" : "未启用（没有开放填报）";
 
     static SheetRow Part(string text) => SheetRow.Group(Cell.Of(text) with { Across = 1 });
 

@@ -30,5 +30,7 @@ internal sealed record SummaryBook(InspectionBoard Board, RoundFindings Findings
     public string GroupName(BoardRow row) => Board.Groups.FirstOrDefault(g => g.Code == row.School.Group)?.Name ?? row.School.Group.Value;
 
     /// <summary>20 分, 2.5 分.</summary>
-    public static string Marks(decimal marks) => string.Create(CultureInfo.InvariantCulture, $"{marks:0.##} 分");
+    public static string Marks(decimal marks) => $"{Number(marks)} 分";
+
+    public static string Number(decimal marks) => marks.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ internal static class SummaryNotesSheet
                 Item("总分", $"各项综评得分之和＋加分；加分合计最多 {SummaryBook.Marks(rubric.BonusCap)}{(rubric.MayExceedTotal ? "，总分可以超过满分" : "，总分不超过满分")}。"),
                 Item("等次", rubric.Grades.IsEmpty ? "细则没有规定等次。" : string.Join("；", rubric.Grades.Select(grade => $"{grade.Name} {SummaryBook.Marks(grade.Least)}起{(grade.Requires is { } title ? $"（须已获{title}）" : "")}")) + "。"),
                 Item("名次", "在本组已综评的学校中按总分从高到低，并列者同名次，其后顺延（1、1、3）。"),
-                Item("上年", "上一年度用同一份细则的综评总分；没有的为“—”。"),
+                Item("上年", "上一年度用同一份细则的综评总分；没有的，取系统启用以前年度补录的、满分相同的得分，并在备注注明；都没有的为“—”。"),
                 .. rubric.Notes.Select((note, i) => Item(i == 0 ? "细则说明" : "", note)),
             ]),
             RowHeight = 21,

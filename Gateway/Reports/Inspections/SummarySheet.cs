@@ -28,6 +28,7 @@ internal static class SummarySheet
                 new Column("等次") { Align = Align.Centre }.Wide(9),
                 Mark("上年总分", 8),
                 Mark("增减", 7, ValueFormat.Points),
+                Mark("上年名次", 6, ValueFormat.Count),
                 Mark("自评", 7),
                 Mark("未销号整改", 7, ValueFormat.Count),
                 new Column("备注").Wide(14),
@@ -37,7 +38,7 @@ internal static class SummarySheet
             Notes =
             [
                 "总分＝各项综评得分之和＋加分（不超过细则规定的上限）；名次只在本组内、已综评的学校中按总分从高到低排列，同分同名次。",
-                "上年总分取上一年度用同一份细则的综评；增减＝总分－上年总分。“—”是还没有或没有这个数。",
+                "上年总分取上一年度用同一份细则的综评，没有的取满分相同的补录得分（备注写“上年补录”）；增减＝总分－上年总分。“—”是还没有或没有这个数。",
             ],
             Signatures = ["填表人：", "审核人：", "年　　月　　日"],
             NameColumns = 2,
@@ -65,6 +66,7 @@ internal static class SummarySheet
             Grade(sum),
             row.LastYear is { } before ? Cell.Of(before) : Cell.None,
             sum is not null && row.LastYear is { } last ? Cell.Of(sum.Total - last) : Cell.None,
+            row.LastYearRank is { } lastRank ? Cell.Of(lastRank) : Cell.None,
             row.Self is { } self ? Cell.Of(self) : Cell.None,
             Cell.Of(row.OpenFindings),
             Remark(row),
@@ -80,6 +82,7 @@ internal static class SummarySheet
         [
             row.Concluded is null ? Words.Of(row.State) : null,
             row.Concluded is { MayBeAwarded: false } ? "不参加评先" : null,
+            row.Backfilled is { } past ? row.LastYear is null ? $"上年补录 {SummaryBook.Number(past.Score)}/{SummaryBook.Number(past.Full)}，满分不同不比较" : "上年补录" : null,
             row.OpenObjections > 0 ? $"异议待答复 {row.OpenObjections} 条" : null,
             row.OverdueFindings > 0 ? $"整改逾期 {row.OverdueFindings} 条" : null,
         ];

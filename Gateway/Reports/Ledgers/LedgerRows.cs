@@ -78,6 +78,7 @@ internal sealed class LedgerRows(LedgerView view, ImmutableArray<LedgerColumn> s
     private static string? Remark(EntryView entry, EarlierColumns? earlier)
     {
         var remark = entry.Values.GetValueOrDefault(KindFlaws.Remark);
+        if (entry.IsBackfilled) remark = string.IsNullOrEmpty(remark) ? "补录" : $"补录；{remark}";
         if (entry.LateReason is null && (earlier is null || earlier.Left.IsEmpty)) return remark;
         var left = earlier?.Left.Where(c => entry.Values.ContainsKey(c.Key) || entry.Erased.Contains(c.Key)).Select(c => $"{c.Name}：{Shown(entry, c)}") ?? [];
         return string.Join('\n', left.Prepend(entry.LateReason is { } late ? $"补归档：{late}" : null).Prepend(remark).Where(line => !string.IsNullOrEmpty(line)));

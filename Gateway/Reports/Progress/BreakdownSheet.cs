@@ -59,7 +59,7 @@ internal static class BreakdownSheet
     static string Heading(PlanView plan)
     {
         var version = plan.Versions.IsEmpty ? "尚无生效版本" : $"第 {plan.InForceVersion} 版生效";
-        return $"{plan.Title}（{TaskWords.Month(plan.Span.First)}—{TaskWords.Month(plan.Span.Last)}，{Words.Of(plan.State)}，{version}）";
+        return $"{plan.Title}（{TaskWords.Month(plan.Span.First)}—{TaskWords.Month(plan.Span.Last)}，{(plan.Backfill is null ? Words.Of(plan.State) : "补录")}，{version}）";
     }
 
     static SheetRow Task(SchoolBook book, PlanTask task, int number) => SheetRow.Data(

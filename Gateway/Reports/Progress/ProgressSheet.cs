@@ -68,6 +68,8 @@ internal static class ProgressSheet
     static TitleLine Standing(SchoolBook book, ReportView report)
     {
         var filed = report.FiledAt is { } at ? $"{Words.Day(DateOnly.FromDateTime(book.OnClock(at).DateTime))} {book.OnClock(at):HH:mm}" : "—";
+        if (report.Backfill is { } entered)
+            return new($"状态：补录（{Words.Day(DateOnly.FromDateTime(book.OnClock(entered.At).DateTime))}）", "", $"依据：{entered.Filing.Because}");
         var state = report.IsExempt ? "免报" : $"{Words.Of(report.State)}{(report.IsEmpty ? "（空报，不算已报）" : "")}";
         return new($"状态：{state}", $"截止：{Words.Day(report.Due)}", $"首次报送：{filed}");
     }

@@ -62,6 +62,7 @@ internal static class ReviewSheet
         "reopened" => "解锁",
         "amendment-started" => "提出调整",
         "amendment-dropped" => "放弃调整",
+        "backfilled" => "补录",
         _ => act,
     };
 }

@@ -9,7 +9,6 @@ namespace DistrictUnion.Reports.Tables;
 public static class TemplateWriter
 {
     private const int HeadRow = 3;
-    private const int ListedRows = 2_000;
     private const string ChoiceSheet = "选项";
     private const string NoteSheet = "填写说明";
 
@@ -22,10 +21,10 @@ public static class TemplateWriter
         {
             (workbook.Properties.Title, workbook.Properties.Author) = (template.Title, template.Author);
             (workbook.Properties.Created, workbook.Properties.Modified) = (at.UtcDateTime, at.UtcDateTime);
-            var sheet = workbook.Worksheets.Add(template.Sheet);
-            WriteTable(template, sheet);
-            WriteNotes(template, workbook.Worksheets.Add(NoteSheet));
-            WriteChoices(template, sheet, workbook);
+            ImmutableArray<TableTemplate> tables = [template, .. template.Others];
+            foreach (var table in tables) WriteTable(table, workbook.Worksheets.Add(table.Sheet));
+            WriteNotes(tables, workbook.Worksheets.Add(NoteSheet));
+            WriteChoices(tables, workbook);
             if (template.Key is { } key) WriteKey(key, workbook.Worksheets.Add(key.Sheet));
             workbook.SaveAs(draft);
         }
@@ -99,35 +98,51 @@ public static class TemplateWriter
         sheet.Visibility = XLWorksheetVisibility.VeryHidden;
     }
 
-    private static void WriteNotes(TableTemplate template, IXLWorksheet sheet)
+    /// <summary>Of several tables each begins with its name.</summary>
+    private static void WriteNotes(ImmutableArray<TableTemplate> tables, IXLWorksheet sheet)
     {
         sheet.Column(1).Width = 22;
         sheet.Column(2).Width = 90;
         var row = 1;
-        foreach (var column in template.Columns)
+        foreach (var table in tables)
         {
-            Text(sheet.Cell(row, 1), column.IsRequired ? column.Heading + " *" : column.Heading).Style.Font.SetBold();
-            Text(sheet.Cell(row++, 2), column.Note).Style.Alignment.SetWrapText();
-        }
+            if (tables.Length > 1) Text(sheet.Cell(row++, 1), $"工作表“{table.Sheet}”").Style.Font.SetBold().Font.SetFontSize(12);
+            foreach (var column in table.Columns)
+            {
+                Text(sheet.Cell(row, 1), column.IsRequired ? column.Heading + " *" : column.Heading).Style.Font.SetBold();
+                Text(sheet.Cell(row++, 2), column.Note).Style.Alignment.SetWrapText();
+            }
 
-        row++;
-        foreach (var note in template.Notes) Text(sheet.Cell(row++, 2), note).Style.Alignment.SetWrapText();
+            row++;
+            foreach (var note in table.Notes) Text(sheet.Cell(row++, 2), note).Style.Alignment.SetWrapText();
+            row++;
+        }
     }
 
-    /// <summary>Lists longer than a literal one may be stand on a sheet of their own, which is hidden.</summary>
-    private static void WriteChoices(TableTemplate template, IXLWorksheet sheet, XLWorkbook workbook)
+    /// <summary>Lists longer than a literal one may be stand on a sheet of their own, which is hidden; the same list stands there once.</summary>
+    private static void WriteChoices(ImmutableArray<TableTemplate> tables, XLWorkbook workbook)
     {
-        ImmutableArray<int> listed = [.. Enumerable.Range(0, template.Columns.Length).Where(i => !template.Columns[i].Choices.IsEmpty)];
-        if (listed.IsEmpty) return;
-        var choices = workbook.Worksheets.Add(ChoiceSheet);
-        for (var i = 0; i < listed.Length; i++)
+        if (!tables.Any(table => table.Columns.Any(c => !c.Choices.IsEmpty))) return;
+        var (choices, written) = (workbook.Worksheets.Add(ChoiceSheet), new Dictionary<string, IXLRange>());
+        foreach (var table in tables)
         {
-            var column = template.Columns[listed[i]];
-            for (var n = 0; n < column.Choices.Length; n++) Text(choices.Cell(n + 1, i + 1), column.Choices[n]);
-            var validation = sheet.Range(HeadRow + 1, listed[i] + 1, HeadRow + ListedRows + template.Rows.Length, listed[i] + 1).SetDataValidation();
-            validation.List(choices.Range(1, i + 1, column.Choices.Length, i + 1), true);
-            validation.IgnoreBlanks = true;
-            validation.ShowErrorMessage = false;
+            for (var i = 0; i < table.Columns.Length; i++)
+            {
+                var column = table.Columns[i];
+                if (column.Choices.IsEmpty) continue;
+                var key = string.Join('\u001F', column.Choices);
+                if (!written.TryGetValue(key, out var list))
+                {
+                    var at = written.Count + 1;
+                    for (var n = 0; n < column.Choices.Length; n++) Text(choices.Cell(n + 1, at), column.Choices[n]);
+                    written.Add(key, list = choices.Range(1, at, column.Choices.Length, at));
+                }
+
+                var validation = workbook.Worksheet(table.Sheet).Range(HeadRow + 1, i + 1, HeadRow + table.BlankRows + table.Rows.Length, i + 1).SetDataValidation();
+                validation.List(list, true);
+                validation.IgnoreBlanks = true;
+                validation.ShowErrorMessage = false;
+            }
         }
 
         choices.Hide();

@@ -1,3 +1,4 @@
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Progress;
@@ -10,8 +11,9 @@ public static class BookChanges
 {
     private const string Plans = "工作计划";
     private const string Summaries = "工作总结";
+    private const string Scores = "考核得分";
 
-    /// <summary>Of a fact of the school's stream: 工作计划, 工作总结, or the name of a quarter of the year; null: no part of the book.</summary>
+    /// <summary>Of a fact of the school's stream: 工作计划, 工作总结, 考核得分, or the name of a quarter of the year; null: no part of the book.</summary>
     public static string? Of(IFact fact, int year) => fact switch
     {
         ReportStarted f => Of(f.Quarter, year),
@@ -26,6 +28,8 @@ public static class BookChanges
         ReportReopened f => Of(f.Quarter, year),
         FileAttached { Subject.Quarter: { } quarter } => Of(quarter, year),
         FileDetached { Subject.Quarter: { } quarter } => Of(quarter, year),
+        PlanBackfilled f => f.Year == year ? Plans : null,
+        ScoreBackfilled f => f.Year == year ? Scores : null,
         SummarySubmitted f => Of(f.Period, year),
         SummaryWithdrawn f => Of(f.Period, year),
         SummaryAccepted f => Of(f.Period, year),

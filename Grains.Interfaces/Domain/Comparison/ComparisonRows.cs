@@ -57,7 +57,11 @@ public sealed record ReportRow(
     bool KeptDeadlines,
     bool IsOnBehalf = false,
     bool IsConfirmed = false,
-    DateOnly? PaperReceivedOn = null);
+    DateOnly? PaperReceivedOn = null)
+{
+    /// <summary>The office entered it afterwards (补录).</summary>
+    public bool IsBackfilled { get; init; }
+}
 
 /// <summary>Area sums as columns of equal length, for speed at 1,000 schools; meanings as in <see cref="AreaSums"/>.</summary>
 /// <param name="School">Index into <see cref="ComparisonRows.Schools"/>.</param>

@@ -118,6 +118,9 @@ public sealed record ComparedSchool(
     int NoticeCount = 0,
     DateTimeOffset? LastNoticeAt = null)
 {
+    /// <summary>The office entered the quarter afterwards (补录): nothing of it is late or missing.</summary>
+    public bool IsBackfilled { get; init; }
+
     public bool IsReported => Filing is Filing.OnTime or Filing.Late;
 }
 

@@ -37,12 +37,14 @@ internal sealed class QuarterContext
     public ComparedSchool Row(SchoolRow school, ReportRow? report, SchoolSums sums)
     {
         var then = expected.GetValueOrDefault(school.School);
-        var standing = Round is null ? Standing.NotEnabled
+        var standing = Round is null || report is { IsBackfilled: true } ? Standing.NotEnabled
             : then is null ? Standing.NotExpected
             : Round.Exempt.Contains(school.School) ? Standing.Exempt
             : Standing.Expected;
         var extended = Round?.ExtendedUntil.TryGetValue(school.School, out var until) == true && until > Round.Round.Dates.Due ? until : (DateOnly?)null;
         var dueEnd = extended is { } day ? Zones.EndOf(day, timeZone) : usualDueEnd;
+        var isBackfilled = report is { IsBackfilled: true };
+        var rates = SchoolRates.Of(Quarter, sums.DueWeight, sums.DueEarned, sums.YearWeight, sums.YearEarned, isOver ? sums.DueOpen : sums.EarlierOpen);
         var notices = Round?.Notices.GetValueOrDefault(school.School);
         return new(
             then?.Name ?? school.Name,
@@ -55,13 +57,16 @@ internal sealed class QuarterContext
             extended ?? Round?.Round.Dates.Due,
             sums.DueCount,
             sums.DueCount - sums.DueOpen,
-            SchoolRates.Of(Quarter, sums.DueWeight, sums.DueEarned, sums.YearWeight, sums.YearEarned, isOver ? sums.DueOpen : sums.EarlierOpen),
+            isBackfilled ? rates.WithoutLateness() : rates,
             null,
             report?.IsOnBehalf ?? false,
             report?.IsConfirmed ?? false,
             report?.PaperReceivedOn,
             notices?.Count ?? 0,
-            notices?.Last);
+            notices?.Last)
+        {
+            IsBackfilled = isBackfilled,
+        };
     }
 
     private Filing FilingOf(ReportRow? report, DateTimeOffset dueEnd)

@@ -46,10 +46,14 @@ public sealed record SchoolRates(Rate Completion, Rate Year, Rate Planned, int E
             overdue,
             Lights.OfProgress(due, new(yearEarned, year), overdue));
 
+    /// <summary>The same of a quarter that was entered afterwards (补录): nothing in it counts as overdue.</summary>
+    internal SchoolRates WithoutLateness() => this with { Overdue = 0, Light = Lights.OfProgress(Completion.Whole, Year, 0) };
+
     /// <summary>Of a school's own state: in the versions in force when the quarter locked, or now.</summary>
     public static SchoolRates Of(SchoolUnion union, RoundTerms terms, Basis basis, DateTimeOffset now)
     {
         var lockEnds = terms.Round is { } round ? Zones.EndOf(round.Dates.Lock, terms.TimeZone) : (DateTimeOffset?)null;
-        return Of(terms.Quarter, AreaSums.At(union, terms.Quarter, lockEnds <= now ? lockEnds : null), basis, terms.DayOf(now));
+        var rates = Of(terms.Quarter, AreaSums.At(union, terms.Quarter, lockEnds <= now ? lockEnds : null), basis, terms.DayOf(now));
+        return union.Report(terms.Quarter).Backfill is null ? rates : rates.WithoutLateness();
     }
 }

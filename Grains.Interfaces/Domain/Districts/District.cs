@@ -62,6 +62,10 @@ public sealed record District(
     [JsonIgnore]
     public ImmutableArray<RequiredPoint> RequiredPoints => OwnPoints ?? Districts.RequiredPoints.Shipped;
 
+    /// <summary>Year of the earliest round that was opened; null: none.</summary>
+    [JsonIgnore]
+    public int? FirstRoundYear => Rounds.IsEmpty ? null : Rounds.Keys.First().Year;
+
     /// <summary>The day that a moment belongs to in the district's zone.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => Zones.DayOf(moment, TimeZone);
 
@@ -115,14 +119,14 @@ public sealed record District(
 
     /// <summary>What a school union needs to know to decide about a plan.</summary>
     public PlanTerms TermsFor(SchoolCode school) =>
-        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)], PeriodsOf(school), Settings.ChairSigns) { Settings = Settings };
+        new(TimeZone, Schools.GetValueOrDefault(school), Areas, ClosedYears, [.. TasksOf(school)], PeriodsOf(school), Settings.ChairSigns) { Settings = Settings, FirstRoundYear = FirstRoundYear };
 
     /// <summary>What a ledger of a school needs to know to decide.</summary>
     public LedgerTerms TermsFor(SchoolCode school, LedgerCode kind)
     {
         var (found, versions) = (Schools.GetValueOrDefault(school), Ledgers.VersionsOf(kind));
         var isOn = found is not null && !versions.IsEmpty && Ledgers.IsOn(versions[^1], found.Group);
-        return new(TimeZone, found, versions, isOn, Ledgers.Limits, Ledgers.MutualAidMonth, ClosedYears);
+        return new(TimeZone, found, versions, isOn, Ledgers.Limits, Ledgers.MutualAidMonth, ClosedYears) { FirstRoundYear = FirstRoundYear };
     }
 
     /// <summary>What the matters of a school need to know to decide.</summary>

@@ -77,5 +77,8 @@ public sealed record PlanTerms(
 {
     public DistrictSettings Settings { get; init; } = DistrictSettings.Usual;
 
+    /// <summary>Year of the earliest round that was opened; null: none. Years before it may be entered afterwards (补录).</summary>
+    public int? FirstRoundYear { get; init; }
+
     public DateOnly DayOf(DateTimeOffset moment) => Zones.DayOf(moment, TimeZone);
 }

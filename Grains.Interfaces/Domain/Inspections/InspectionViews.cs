@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 
@@ -152,7 +153,7 @@ public sealed record InspectionView(
 /// <summary>A school's inspection in one line.</summary>
 /// <param name="Marks">What stands by item: 综评, or what the inspectors' marks come to; items without are missing.</param>
 /// <param name="Rank">Among the schools of its group that are concluded, by 综评; the same marks have the same rank. Null: not concluded.</param>
-/// <param name="LastYear">综评 of the round by the same rubric that judged the year before; null: there is none.</param>
+/// <param name="LastYear">综评 of the round by the same rubric that judged the year before, else the score of that year that was entered afterwards (补录) of as many full marks; null: there is none.</param>
 public sealed record BoardRow(
     ExpectedSchool School,
     string? Team,
@@ -165,7 +166,31 @@ public sealed record BoardRow(
     decimal? LastYear,
     int OpenFindings,
     int OverdueFindings,
-    int OpenObjections);
+    int OpenObjections)
+{
+    /// <summary>名次 within its group the year before; null: there is none.</summary>
+    public int? LastYearRank { get; init; }
+
+    /// <summary>The score of the year before as the office entered it afterwards (补录); it stands in <see cref="LastYear"/> where its full marks are those of the rubric. Null: it was not entered so.</summary>
+    public PastScore? Backfilled { get; init; }
+}
+
+/// <summary>What a school came to the year before.</summary>
+/// <param name="Rank">Within its group; null: not known.</param>
+public sealed record YearBefore(decimal? Total, int? Rank, PastScore? Backfilled = null)
+{
+    /// <summary>Of a score that was entered afterwards: by other full marks its total says nothing beside this year's.</summary>
+    public static YearBefore Of(PastScore score, Rubric rubric) => new(score.Full == rubric.Total ? score.Score : null, score.Rank, score);
+
+    /// <summary>Of a round: 综评, and the rank within each group.</summary>
+    public static ImmutableDictionary<SchoolCode, YearBefore> Of(InspectionRound round, Rubric rubric, ImmutableArray<RecordedInspection> inspections)
+    {
+        var groups = round.Schools.ToDictionary(s => s.School, s => s.Group);
+        var totals = inspections.Where(i => i.State.Conclusion is not null && groups.ContainsKey(i.School))
+            .Select(i => (i.School, Group: groups[i.School], i.State.Conclusion!.Sum(rubric).Total)).ToArray();
+        return totals.ToImmutableDictionary(t => t.School, t => new YearBefore(t.Total, 1 + totals.Count(other => other.Group == t.Group && other.Total > t.Total)));
+    }
+}
 
 /// <summary>One item over all schools that are concluded.</summary>
 /// <param name="Full">Schools with full marks.</param>
@@ -186,10 +211,10 @@ public sealed record RecordedInspection(SchoolCode School, Inspection State);
 public static class BoardRules
 {
     /// <param name="inspections">Of the round's schools, as far as anything happened.</param>
-    /// <param name="before">综评 by school of the round of the year before; none: there was none.</param>
+    /// <param name="before">By school what the year before came to; none: there was none.</param>
     public static InspectionBoard Board(
         DistrictCode district, string name, ImmutableArray<SchoolGroup> groups, InspectionRound round, Rubric rubric, ImmutableArray<RecordedInspection> inspections,
-        IReadOnlyDictionary<SchoolCode, decimal> before, DateOnly today)
+        IReadOnlyDictionary<SchoolCode, YearBefore> before, DateOnly today)
     {
         var bySchool = inspections.ToDictionary(i => i.School, i => i.State);
         var rows = round.Schools.Select(s => Row(round, rubric, s, bySchool.GetValueOrDefault(s.School, Inspection.Empty), before, today)).ToArray();
@@ -204,19 +229,23 @@ public static class BoardRules
     }
 
     private static BoardRow Row(
-        InspectionRound round, Rubric rubric, ExpectedSchool school, Inspection inspection, IReadOnlyDictionary<SchoolCode, decimal> before, DateOnly today)
+        InspectionRound round, Rubric rubric, ExpectedSchool school, Inspection inspection, IReadOnlyDictionary<SchoolCode, YearBefore> before, DateOnly today)
     {
         var raters = new RaterMarks(rubric, round, inspection);
         var given = rubric.Items.Select(i => (i.Number, Mark: raters.OfInspectors(i))).Where(m => m.Mark is not null).ToImmutableSortedDictionary(m => m.Number, m => m.Mark!.Value);
-        var concluded = inspection.Conclusion;
+        var (concluded, lastYear) = (inspection.Conclusion, before.GetValueOrDefault(school.School));
         return new(
             school, round.TeamOf(school.School)?.Name, InspectionView.StateOf(inspection, round, today),
             inspection.Self.Marks.IsEmpty ? null : Scoring.Sum(rubric, inspection.Self.Given(), [.. inspection.Claims.Select(c => (c.Bonus, c.Level))], [], [], []).Total,
             given.IsEmpty ? null : given.Values.Sum(), concluded?.Sum(rubric),
             concluded is null ? given : concluded.Marks.ToImmutableSortedDictionary(m => m.Key, m => m.Value.Marks), null,
-            before.TryGetValue(school.School, out var total) ? total : null,
+            lastYear?.Total,
             inspection.Findings.Count(f => f.State is FindingState.Open or FindingState.Reported), inspection.Findings.Count(f => f.IsOverdueOn(today)),
-            inspection.Objections.Count(o => o.Answer is null));
+            inspection.Objections.Count(o => o.Answer is null))
+        {
+            LastYearRank = lastYear?.Rank,
+            Backfilled = lastYear?.Backfilled,
+        };
     }
 
     private static ItemStatistic? Statistic(RubricItem item, decimal[] marks) =>

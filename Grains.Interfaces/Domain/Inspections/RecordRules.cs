@@ -19,7 +19,11 @@ public static class RecordRules
         var (late, missing) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         foreach (var period in periods.Where(p => p.Span.First.Year == union.Year && p.Concerns(union.School.Group)))
         {
-            var filed = union.Plans.Where(p => p.Span.First <= period.Span.First && period.Span.Last <= p.Span.Last).Min(p => p.FirstSubmittedAt);
+            var plans = union.Plans.Where(p => p.Span.First <= period.Span.First && period.Span.Last <= p.Span.Last).ToArray();
+            var filed = plans.Min(p => p.FirstSubmittedAt);
+
+            // What was entered afterwards (补录) is there, and was never due.
+            if (filed is null && plans.Any(p => p.Backfill is not null)) continue;
             Judge($"{period.Name}计划", filed, period.Due);
         }
 

@@ -84,6 +84,9 @@ public sealed record LedgerTerms(
     int MutualAidMonth,
     ImmutableArray<int> ClosedYears)
 {
+    /// <summary>Year of the earliest round that was opened; null: none. Years before it may be entered afterwards (补录).</summary>
+    public int? FirstRoundYear { get; init; }
+
     /// <summary>The version in which new entries are written.</summary>
     [JsonIgnore]
     public LedgerKind Kind => Versions[^1];

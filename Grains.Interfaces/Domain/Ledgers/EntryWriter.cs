@@ -1,24 +1,38 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DistrictUnion.Domain.Backfills;
 
 namespace DistrictUnion.Domain.Ledgers;
+
+/// <summary>Into which years an entry may be written.</summary>
+internal enum EntryYears
+{
+    /// <summary>Those that are not closed.</summary>
+    Open,
+
+    /// <summary>A new one also into those that are closed: 补归档.</summary>
+    Closed,
+
+    /// <summary>Those before the service was used, closed or not, and no others: 补录.</summary>
+    Earlier,
+}
 
 /// <summary>Turns what somebody wrote into the content of one entry, or says everything that is wrong with it.</summary>
 internal static class EntryWriter
 {
-    /// <param name="late">Why a new entry may come into a closed year (补归档); null: it may not.</param>
+    /// <param name="years">Into which years it may come.</param>
     /// <returns>Null when something is wrong, which then stands in the checks.</returns>
     public static EntryContent? Write(
-        Checks checks, Ledger ledger, LedgerPeriod period, LedgerTerms terms, EntryEdit edit, LedgerEntry? before, string? late, SealedTexts sealedValues, OpenedValues opened,
+        Checks checks, Ledger ledger, LedgerPeriod period, LedgerTerms terms, EntryEdit edit, LedgerEntry? before, EntryYears years, SealedTexts sealedValues, OpenedValues opened,
         DateOnly today)
     {
-        if (!IsFree(checks, edit, before, period, terms)) return null;
+        if (!IsFree(checks, edit, before, years is EntryYears.Earlier, period, terms)) return null;
         var kind = terms.Kind;
         var (values, privates, texts) = Values(checks, kind, edit, before, sealedValues, opened);
         var unreadable = checks.Refusals.Select(r => r.Place).ToHashSet();
         foreach (var missing in kind.Typed.Where(c => c.IsRequired && !texts.ContainsKey(c.Key) && !privates.ContainsKey(c.Key) && !unreadable.Contains(Place(edit, c.Key))))
             checks.Valid(false, "entry.missing", $"{missing.Name}没有填。", Place(edit, missing.Key));
-        var on = On(checks, kind, period, terms, edit, values, before, late, today);
+        var on = On(checks, kind, period, terms, edit, values, before, years, today);
         if (checks.HaveFailed) return null;
         var scope = new EntryScope(ledger, terms, kind, edit.Number ?? 0, on, texts, opened, today);
         var explanations = Explain(checks, kind, edit, before, scope, texts);
@@ -27,12 +41,13 @@ internal static class EntryWriter
             : new(kind.Version, on, values.ToImmutable(), privates.ToImmutable(), explanations, edit.LeavesTask ? null : edit.Task ?? before?.Content.Task);
     }
 
-    private static bool IsFree(Checks checks, EntryEdit edit, LedgerEntry? before, LedgerPeriod period, LedgerTerms terms)
+    private static bool IsFree(Checks checks, EntryEdit edit, LedgerEntry? before, bool isBackfill, LedgerPeriod period, LedgerTerms terms)
     {
         if (edit.Number is null) return true;
         return checks.Require(before is not null, "entry.unknown", RefusalKind.Absent, $"没有第 {edit.Number} 号条目。", Place(edit))
             && checks.Free(before!.Counts, "entry.void", $"第 {edit.Number} 号条目已经作废。", Place(edit))
-            && checks.Free(!period.IsClosed(before.Content.On, terms.ClosedYears), "year.closed", $"{before.Content.On.Year}年已归档，条目只能作废。", Place(edit))
+            && checks.Free(!isBackfill || before.IsBackfilled, "backfill.not-backfilled", $"第 {edit.Number} 号条目不是补录的，请到台账里改。", Place(edit))
+            && checks.Free(isBackfill || !period.IsClosed(before.Content.On, terms.ClosedYears), "year.closed", $"{before.Content.On.Year}年已归档，条目只能作废。", Place(edit))
             && checks.Require(
                 edit.Revision is not { } seen || seen == before.Revision, "entry.stale", RefusalKind.Stale, $"第 {edit.Number} 号条目刚被别人改过，请核对后再保存。", Place(edit));
     }
@@ -72,14 +87,22 @@ internal static class EntryWriter
 
     private static DateOnly On(
         Checks checks, LedgerKind kind, LedgerPeriod period, LedgerTerms terms, EntryEdit edit,
-        ImmutableSortedDictionary<string, string>.Builder values, LedgerEntry? before, string? late, DateOnly today)
+        ImmutableSortedDictionary<string, string>.Builder values, LedgerEntry? before, EntryYears years, DateOnly today)
     {
         var on = kind.DateColumn is { } key && values.TryGetValue(key, out var text)
             ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : before?.Content.On ?? period.Nearest(today, terms.MutualAidMonth);
         var place = Place(edit, kind.DateColumn);
-        var isLate = before is null && late is not null;
-        checks.Free(isLate || !period.IsClosed(on, terms.ClosedYears), "year.closed", before is null ? $"{on.Year}年已归档，不能再记；确需补归档的写明理由。" : $"{on.Year}年已归档，不能移到那一年。", place);
+        if (years is EntryYears.Earlier && !BackfillRules.IsFree(on.Year, terms.FirstRoundYear, today))
+        {
+            var open = BackfillRules.NotFree(on.Year, terms.FirstRoundYear, today);
+            checks.Require(false, open.Code, open.Kind, open.Text, place);
+        }
+
+        var mayBeClosed = years is EntryYears.Earlier || (years is EntryYears.Closed && before is null);
+        checks.Free(
+            mayBeClosed || !period.IsClosed(on, terms.ClosedYears), "year.closed",
+            before is null ? $"{on.Year}年已归档，不能再记；确需补归档的写明理由。" : $"{on.Year}年已归档，不能移到那一年。", place);
         if (kind.DateColumn is null || period.Kind is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term) return on;
         var belongs = LedgerPeriod.Of(period.Kind, on, terms.MutualAidMonth);
         checks.Valid(belongs == period, "entry.outside-period", $"{Words.Day(on)}不在{period.Name}，请记到{belongs.Name}的台账里。", place);

@@ -20,6 +20,9 @@ public sealed record LedgerEntry(
     ImmutableArray<string> Erased,
     string? LateReason = null)
 {
+    /// <summary>It was entered afterwards (补录), also when somebody changed it since.</summary>
+    public bool IsBackfilled { get; init; }
+
     /// <summary>It counts: it was not taken out.</summary>
     public bool Counts => Void is null;
 }
@@ -46,7 +49,7 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
     {
         EntryAdded f => this with
         {
-            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [], f.LateReason)),
+            Entries = Entries.Set(new(f.Number, 1, f.Content, f.Source, f.Because, by, at, null, [], f.LateReason) { IsBackfilled = f.Source is EntrySource.Backfilled }),
             Count = Count + 1,
             Nothing = null,
         },

@@ -21,6 +21,9 @@ public enum EntrySource
 
     /// <summary>By the district's office, for the school (区代填).</summary>
     Office,
+
+    /// <summary>By the district's office, of a year before the service was used (补录).</summary>
+    Backfilled,
 }
 
 /// <summary>What an entry says.</summary>
@@ -39,7 +42,7 @@ public sealed record EntryContent(
 
 /// <summary>An entry was written.</summary>
 /// <param name="Number">1, 2, 3 … within the ledger; never given twice.</param>
-/// <param name="Because">Of an entry by the office: why, and from what.</param>
+/// <param name="Because">Of an entry by the office (区代填, 补录): why, and from what.</param>
 /// <param name="LateReason">补归档: why it came when its year was closed already; null: the year was open.</param>
 public sealed record EntryAdded(int Number, EntryContent Content, EntrySource Source, string? Because = null, string? LateReason = null) : IFact;
 

@@ -20,8 +20,8 @@ public static class LedgerRules
     /// <param name="opened">Private values of the ledger, those of the command among them.</param>
     /// <returns>
     /// Refusals: school.unknown, ledger.kind-unknown, ledger.period-unknown, ledger.made-from-plans, ledger.off, ledger.nothing-sent, ledger.too-many, year.closed (an entry that is
-    /// changed; a new one without the reason of a 补归档), entry.unknown, entry.void,
-    /// entry.stale, entry.outside-period, entry.column-unknown, entry.missing, entry.check-failed, entry.unexplained, reason.missing, and the
+    /// changed; a new one without the reason of a 补归档), entry.unknown, entry.void, entry.stale, entry.outside-period, entry.column-unknown, entry.missing, entry.check-failed,
+    /// entry.unexplained, reason.missing, of what is backfilled backfill.not-by-year, backfill.not-backfilled, backfill.year-open, and the
     /// flaws of <see cref="ColumnValue.Read"/>. The place is <c>line:column</c>, of a check <c>line:column:check</c>.
     /// </returns>
     public static Decision<LedgerReceipt> Write(
@@ -69,6 +69,14 @@ public static class LedgerRules
             ledger.Entries.Count + command.Edits.Count(e => e.Number is null) <= MostEntries, "ledger.too-many", RefusalKind.TooLarge, $"一本台账最多 {MostEntries} 条。");
         if (command.Source is EntrySource.Office) checks.Reason(command.Because, "代填的理由和依据", "because");
         checks.Text(command.LateReason, "补归档的理由", "lateReason", MaxExplanation);
+        if (command.Source is EntrySource.Backfilled)
+        {
+            checks.Reason(command.Because, "补录的理由和依据材料", "because");
+            checks.Valid(
+                period.Kind is LedgerPeriodKind.CalendarYear or LedgerPeriodKind.SchoolYear or LedgerPeriodKind.MutualAidYear,
+                "backfill.not-by-year", "名册和届期台账不分年度，不用补录，请直接登记或导入。");
+        }
+
         return checks;
     }
 
@@ -78,11 +86,12 @@ public static class LedgerRules
     {
         var (after, today, judged) = (ledger, Zones.DayOf(now, terms.TimeZone), new List<JudgedEdit>(command.Edits.Length));
         var late = string.IsNullOrWhiteSpace(command.LateReason) ? null : command.LateReason.Trim();
+        var years = command.Source is EntrySource.Backfilled ? EntryYears.Earlier : late is null ? EntryYears.Open : EntryYears.Closed;
         foreach (var edit in command.Edits)
         {
             var checks = new Checks();
             var before = edit.Number is { } number ? after.Entries[number] : null;
-            if (EntryWriter.Write(checks, after, period, terms, edit, before, late, sealedValues, opened, today) is not { } content)
+            if (EntryWriter.Write(checks, after, period, terms, edit, before, years, sealedValues, opened, today) is not { } content)
             {
                 judged.Add(new(edit, null, new(edit.Number ?? 0, 0, IsChanged: false), checks.Refusals));
                 continue;

@@ -38,7 +38,11 @@ public sealed record EntryView(
     string By,
     DateTimeOffset At,
     EntryVoid? Void,
-    string? LateReason = null);
+    string? LateReason = null)
+{
+    /// <summary>It was entered afterwards (补录), also when somebody changed it since.</summary>
+    public bool IsBackfilled { get; init; }
+}
 
 /// <summary>A ledger as it is shown.</summary>
 /// <param name="Kind">The version in which new entries are written.</param>
@@ -190,7 +194,10 @@ internal sealed class EntryTable(Ledger ledger, LedgerTerms terms, OpenedValues 
 
         return new(
             entry.Number, entry.Revision, kind.Version, content.On, shown.ToImmutable(), masked.ToImmutable(), entry.Erased, content.Explanations, content.Task, entry.Source,
-            entry.Because, entry.By, entry.At, entry.Void, entry.LateReason);
+            entry.Because, entry.By, entry.At, entry.Void, entry.LateReason)
+        {
+            IsBackfilled = entry.IsBackfilled,
+        };
     }
 
     private static object? Result(LedgerEntry entry, LedgerColumn column, EntryScope scope, Dictionary<string, decimal> running)

@@ -1,4 +1,5 @@
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
@@ -121,6 +122,8 @@ public static class LogSentences
         DistrictTasksTaken f => $"{f.Tasks.Length} 项",
         TasksHandedOver f => f.ArePassedOn ? $"转入 {f.Successor}" : "取消",
         TasksTakenOver f => $"来自 {f.From}",
+        PlanBackfilled f => $"{f.Year}年，{f.Tasks.Length} 项任务",
+        ScoreBackfilled f => $"{f.Year}年",
         ReportSubmitted f => $"{f.Quarter.Name}{(f.IsEmpty ? "（空报）" : "")}{Behalf(f.OnBehalf)}",
         ReportStarted f => f.Quarter.Name,
         ReportConfirmed f => f.Quarter.Name,
@@ -166,8 +169,8 @@ public static class LogSentences
         MatterResultAccepted f => $"第 {f.Number} 号",
         MatterLedgerFilled f => $"第 {f.Number} 号，台账 {f.Ledger} {f.Period}，{f.Entries.Length} 条",
         MatterCancelled f => $"第 {f.Number} 号",
-        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{(f.Source is EntrySource.Office ? "（区代填）" : "")}{Late(f.LateReason)}",
-        EntryChanged f => $"第 {f.Number} 号{(f.Source is EntrySource.Office ? "（区代填）" : "")}",
+        EntryAdded f => $"第 {f.Number} 号，{Words.Day(f.Content.On)}{SourceOf(f.Source)}{Late(f.LateReason)}",
+        EntryChanged f => $"第 {f.Number} 号{SourceOf(f.Source)}",
         EntryVoided f => $"第 {f.Number} 号",
         ValueErased f => $"第 {f.Number} 号",
         FileAttached f => $"{Words.Of(f.Role)}，{SubjectOf(f.Subject)}{Late(f.LateReason)}",
@@ -183,6 +186,13 @@ public static class LogSentences
         : subject.Summary is { } summary ? summary.Title : $"下达任务 {subject.Task}";
 
     private static string Late(string? reason) => reason is null ? "" : $"（补归档：{reason}）";
+
+    private static string SourceOf(EntrySource source) => source switch
+    {
+        EntrySource.Office => "（区代填）",
+        EntrySource.Backfilled => "（补录）",
+        _ => "",
+    };
 
     private static string Behalf(OnBehalf? filing) => filing is null ? "" : $"（区代填，{Words.Day(filing.ReceivedOn)}收到）";
 }

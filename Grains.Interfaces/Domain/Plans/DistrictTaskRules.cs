@@ -64,6 +64,7 @@ public static class DistrictTaskRules
         return
         [
             .. from plan in union.Plans.Values
+               where plan.Backfill is null
                let open = plan.TasksInForce.Select(task => Occurrences.Part(plan.Id, plan.Span, task, IsOpen)).OfType<PlanTask>().ToImmutableArray()
                where !open.IsEmpty
                select new HandedOverPlan(plan.Id, plan.Span, open),

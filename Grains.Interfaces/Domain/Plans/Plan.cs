@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Domain.Plans;
@@ -42,7 +43,7 @@ public sealed record PlanVersion(int Number, string Title, ImmutableArray<PlanTa
 public sealed record PlanProposal(string Title, ImmutableArray<PlanTask> Tasks, string? Reason, DateTimeOffset SubmittedAt);
 
 /// <summary>What reviewers did, oldest first (审核记录).</summary>
-/// <param name="Act">submitted, withdrawn, review-started, accepted, returned, reopened, amendment-started …</param>
+/// <param name="Act">submitted, withdrawn, review-started, accepted, returned, reopened, amendment-started, backfilled …</param>
 /// <param name="By">Account.</param>
 /// <param name="OnBehalf">Of a submission by the office: why and from what; null otherwise.</param>
 public sealed record ReviewEntry(
@@ -75,6 +76,9 @@ public sealed record Plan(
     FiledOnBehalf? OnBehalf = null,
     PlanProposal? SentBack = null)
 {
+    /// <summary>Of a plan of an earlier year that the office entered afterwards (补录); null: it was handed in.</summary>
+    public BackfillMark? Backfill { get; init; }
+
     /// <summary>Grows with everything that happens to the plan; what If-Match compares.</summary>
     [JsonIgnore]
     public int Revision => Reviews.Length + Versions.Length + 1;

@@ -14,7 +14,7 @@ public static class PlanRules
         var checks = new Checks();
         checks.Code(command.Plan, "计划编号");
         checks.Name(command.Title, "计划名称");
-        checks.Valid(command.Plan != PlanId.FromDistrict, "plan.id-reserved", "这个编号留给区下达任务，请换一个编号。", command.Plan.Value);
+        checks.Valid(command.Plan.Value is null || !command.Plan.IsReserved, "plan.id-reserved", "这个编号留给区下达任务和补录，请换一个编号。", command.Plan.Value);
         checks.Free(!union.Plans.ContainsKey(command.Plan), "plan.exists", "这个编号的计划已经有了，请换一个编号。", command.Plan.Value);
         checks.Valid(
             command.Span is { First.IsKnown: true, Last.IsKnown: true, Months: >= 1 and <= PlanSpan.MaxMonths },
@@ -112,12 +112,13 @@ public static class PlanRules
             ReturnRules.Check(checks, command.Reasons, command.Deadline, terms.DayOf(now), items.Contains);
         });
 
-    /// <returns>Refusals: plan.unknown, plan.not-accepted, plan.from-district, plan.year-closed, school.unknown, school.closed, reason.missing.</returns>
+    /// <returns>Refusals: plan.unknown, plan.not-accepted, plan.from-district, plan.backfilled, plan.year-closed, school.unknown, school.closed, reason.missing.</returns>
     public static Decision<PlanView> Amend(SchoolUnion union, PlanTerms terms, AmendPlan command, DateTimeOffset now) =>
         Act(union, terms, command.Plan, command, now, new PlanAmendmentStarted(command.Plan, command.Reason), (checks, plan) =>
         {
             checks.Free(plan.State is WorkState.Accepted, "plan.not-accepted", $"只有审核通过的计划可以调整，{Now(plan)}", plan.Id.Value);
             checks.Free(plan.Id != PlanId.FromDistrict, "plan.from-district", "区下达任务由区教育工会调整。", plan.Id.Value);
+            checks.Free(plan.Backfill is null, "plan.backfilled", "补录的计划由区教育工会用补录的表格更正。", plan.Id.Value);
             checks.Reason(command.Reason, "调整理由");
             RequireOpenSchool(checks, terms, now);
         });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Progress;
 
 namespace DistrictUnion.Domain.Plans;
@@ -25,9 +26,15 @@ public sealed record PlanView(
     FiledOnBehalf? OnBehalf = null,
     PlanProposal? SentBack = null)
 {
+    /// <summary>Of a plan of an earlier year that the office entered afterwards (补录); null: it was handed in.</summary>
+    public BackfillMark? Backfill { get; init; }
+
     public static PlanView Of(Plan plan) => new(
         plan.Id, plan.Title, plan.Span, plan.State, plan.LatestTasks, plan.InForce?.Number ?? 0, plan.AmendmentReason,
-        plan.FirstSubmittedAt, plan.Deadline, plan.Document, plan.Versions, plan.Reviews, plan.Revision, plan.OnBehalf, plan.SentBack);
+        plan.FirstSubmittedAt, plan.Deadline, plan.Document, plan.Versions, plan.Reviews, plan.Revision, plan.OnBehalf, plan.SentBack)
+    {
+        Backfill = plan.Backfill,
+    };
 
     /// <summary>The same with the state that follows from the district's closed years (已归档).</summary>
     public PlanView ArchivedBy(ImmutableArray<int> closedYears) =>

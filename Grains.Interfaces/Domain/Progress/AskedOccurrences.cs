@@ -28,7 +28,7 @@ public static class AskedOccurrences
             .. from occurrence in union.OccurrencesBefore(null)
                where occurrence.Begins <= quarter && occurrence.Due.Year >= quarter.Year
                let progress = Completion.At(occurrence, lines, before, Basis.Reported)
-               let overdue = occurrence.Due < quarter && progress.IsOpen
+               let overdue = report.Backfill is null && occurrence.Due < quarter && progress.IsOpen
                let due = occurrence.Due == quarter || overdue
                where occurrence.Due == quarter || progress.IsOpen || spoken.Contains(occurrence.Id)
                orderby overdue descending, due descending, occurrence.Due, occurrence.Task.Area, occurrence.Id

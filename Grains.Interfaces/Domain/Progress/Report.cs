@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Plans;
 
 namespace DistrictUnion.Domain.Progress;
@@ -89,6 +90,9 @@ public sealed record QuarterReport(
     PaperReceipt? Paper = null,
     ReportContent? SentBack = null)
 {
+    /// <summary>Of a quarter of an earlier year that the office entered afterwards (补录): nothing of it is late or missing. Null: it was reported.</summary>
+    public BackfillMark? Backfill { get; init; }
+
     public static QuarterReport NotStarted(Quarter quarter) =>
         new(quarter, WorkState.NotStarted, null, null, null, false, false, null, null, true, null, null, null, WorkState.Draft, null, []);
 

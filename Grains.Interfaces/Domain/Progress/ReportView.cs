@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
@@ -34,6 +35,9 @@ public sealed record ReportView(
     PaperReceipt? Paper = null,
     ReportContent? SentBack = null)
 {
+    /// <summary>Of a quarter of an earlier year that the office entered afterwards (补录); null: it was reported.</summary>
+    public BackfillMark? Backfill { get; init; }
+
     public static ReportView Of(SchoolUnion union, RoundTerms terms, DateTimeOffset now)
     {
         var quarter = terms.Quarter;
@@ -45,7 +49,7 @@ public sealed record ReportView(
         return new(
             quarter,
             terms.IsYearClosed ? WorkState.Archived : report.State,
-            terms.IsExpected,
+            terms.IsExpected && report.Backfill is null,
             terms.IsExempt,
             terms.Round,
             terms.DueFor(),
@@ -61,7 +65,10 @@ public sealed record ReportView(
             report.Revision,
             report.OnBehalf,
             report.Paper,
-            report.SentBack);
+            report.SentBack)
+        {
+            Backfill = report.Backfill,
+        };
     }
 }
 
@@ -95,7 +102,8 @@ public sealed record ReportLine(
             asked.Before,
             reported,
             Completion.At(asked.Occurrence, lines, report.Quarter, Basis.Accepted),
-            Lights.OfOccurrence(reported, today),
+            // Nothing of what was entered afterwards is overdue.
+            report.Backfill is not null && reported.IsOpen ? Light.None : Lights.OfOccurrence(reported, today),
             previous.GetValueOrDefault(PreviousLine.TaskOf(asked.Occurrence.Id)));
     }
 }

@@ -39,6 +39,7 @@ public sealed record OwedPlan(PlanPeriod Period, PlanId? Plan, WorkState State, 
             .Where(p => p.Id != PlanId.FromDistrict && p.TakenFrom is null)
             .Where(p => p.Span.First <= period.Span.First && period.Span.Last <= p.Span.Last)
             .OrderBy(p => p.FirstSubmittedAt ?? DateTimeOffset.MaxValue).FirstOrDefault();
+        if (plan is { Backfill: not null }) return new(period, plan.Id, plan.State, null, false, false);
         var owed = plan is null || plan.FirstSubmittedAt is null || (plan.State is WorkState.Returned && plan.InForce is null);
         var day = plan?.FirstSubmittedAt is { } filed && !owed ? Zones.DayOf(filed, timeZone) : today;
         return new(period, plan?.Id, plan?.State ?? WorkState.NotStarted, plan?.FirstSubmittedAt, owed, day > period.Due);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Summaries;
@@ -21,6 +22,9 @@ public sealed record SchoolUnion(
     /// <summary>Work summaries (半年小结, 年度总结) that were handed in at least once.</summary>
     public ImmutableSortedDictionary<SummaryPeriod, WorkSummary> Summaries { get; init; } = ImmutableSortedDictionary<SummaryPeriod, WorkSummary>.Empty;
 
+    /// <summary>Scores of earlier years that the office entered afterwards (补录).</summary>
+    public ImmutableSortedDictionary<int, BackfilledScore> PastScores { get; init; } = ImmutableSortedDictionary<int, BackfilledScore>.Empty;
+
     public WorkSummary Summary(SummaryPeriod period) => Summaries.GetValueOrDefault(period) ?? WorkSummary.NotStarted(period);
 
     public QuarterReport Report(Quarter quarter) => Reports.GetValueOrDefault(quarter) ?? QuarterReport.NotStarted(quarter);
@@ -38,6 +42,7 @@ public sealed record SchoolUnion(
         PlanFold.Apply(this, fact, at, by)
         ?? ReportFold.Apply(this, fact, at, by)
         ?? SummaryFold.Apply(this, fact, at, by)
+        ?? BackfillFold.Apply(this, fact, at, by)
         ?? (FileFold.Apply(Files, fact, at, by) is { } files ? this with { Files = files } : null)
         ?? throw new UnknownFactException(nameof(SchoolUnion), fact);
 

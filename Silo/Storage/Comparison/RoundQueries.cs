@@ -25,7 +25,7 @@ internal static class RoundQueries
     public static ImmutableArray<ReportRow> Reports(SqliteConnection snapshot, DistrictCode district, Quarter first, Quarter last) => snapshot.List(
         """
         SELECT quarter, school, state, is_reported, is_empty, is_accepted, is_accepted_empty, filed_at, kept_deadlines, on_behalf,
-            is_confirmed, paper_received_on
+            is_confirmed, paper_received_on, is_backfilled
         FROM reports WHERE district = @0 AND quarter BETWEEN @1 AND @2
         """,
         r => new ReportRow(
@@ -40,7 +40,10 @@ internal static class RoundQueries
             r.GetBoolean(8),
             r.GetBoolean(9),
             r.GetBoolean(10),
-            r.IsDBNull(11) ? null : r.Day(11)),
+            r.IsDBNull(11) ? null : r.Day(11))
+        {
+            IsBackfilled = r.GetBoolean(12),
+        },
         district.Value, first.ToString(), last.ToString());
 
     /// <summary>For each quarter the moment whose rows count: the one in force just before the lock, or, before it, the one that stands now.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Inspections;
@@ -16,6 +17,8 @@ internal sealed class InspectionReader(SqliteDatabase database) : IInspectionRea
     private const string RoundSql = "SELECT school, contents FROM inspections WHERE district = @0 AND inspection = @1 ORDER BY school";
 
     private const string SchoolSql = "SELECT inspection, contents FROM inspections WHERE district = @0 AND school = @1 ORDER BY inspection";
+
+    private const string PastScoresSql = "SELECT school, contents FROM past_scores WHERE district = @0 AND year = @1";
 
     private const string EntriesSql =
         """
@@ -33,6 +36,12 @@ internal sealed class InspectionReader(SqliteDatabase database) : IInspectionRea
     public Task<ImmutableArray<RecordedEntry>> Entries(
         DistrictCode district, SchoolCode school, IReadOnlyCollection<LedgerCode> kinds, DateOnly until, CancellationToken cancellationToken) =>
         Read(EntriesSql, [district.Value, school.Value, Cells.Cell(until), JsonSerializer.Serialize(kinds.Select(k => k.Value))], Entry, cancellationToken);
+
+    public async Task<ImmutableDictionary<SchoolCode, PastScore>> PastScores(DistrictCode district, int year, CancellationToken cancellationToken) =>
+        (await Read(
+            PastScoresSql, [district.Value, year],
+            reader => (School: new SchoolCode(reader.GetString(0)), Score: JsonSerializer.Deserialize<PastScore>(reader.GetString(1), DomainJson.Options)!), cancellationToken))
+        .ToImmutableDictionary(row => row.School, row => row.Score);
 
     private static RecordedEntry Entry(SqliteDataReader reader) => new(
         new(reader.GetString(0)),

@@ -78,13 +78,16 @@ internal static class ReadTables
         Text("district"), Text("quarter"), Text("school"), Text("state"), Whole("filed_at").OrNull, Whole("last_submitted_at").OrNull,
         Whole("is_reported"), Whole("is_empty"), Whole("is_accepted"), Whole("is_accepted_empty"), Whole("kept_deadlines"),
         Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull, Whole("on_behalf"),
-        Whole("is_confirmed"), Text("paper_received_on").OrNull);
+        Whole("is_confirmed"), Text("paper_received_on").OrNull, Whole("is_backfilled"));
 
     /// <summary>Work summaries by period (<c>2026H1</c>, <c>2026Y</c>); one that was never handed in has no row.</summary>
     public static readonly ReadTable Summaries = new(
         "summaries", 3,
         Text("district"), Text("period"), Text("school"), Text("state"), Whole("filed_at").OrNull, Whole("last_submitted_at").OrNull, Text("due_on").OrNull,
         Whole("kept_deadlines"), Text("deadline").OrNull);
+
+    /// <summary>Scores of earlier years that the office entered afterwards (补录); contents are a JSON object.</summary>
+    public static readonly ReadTable PastScores = new("past_scores", 3, Text("district"), Whole("year"), Text("school"), Text("contents"));
 
     /// <summary>What stands on a basis (<c>reported</c>, <c>accepted</c>). Done and completion are up to the quarter, by the task in force now.</summary>
     public static readonly ReadTable TaskProgress = new(
@@ -152,6 +155,6 @@ internal static class ReadTables
     public static ImmutableArray<ReadTable> All { get; } =
     [
         Districts, Areas, Groups, Schools, Rounds, Expected, Exemptions, Extensions, Notices, ClosedYears, DistrictTasks,
-        Plans, PlanSentences, Occurrences, Reports, Summaries, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, Matters, JournalLog,
+        Plans, PlanSentences, Occurrences, Reports, Summaries, PastScores, TaskProgress, AreaSums, Files, Ledgers, LedgerEntries, Inspections, Matters, JournalLog,
     ];
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Domain.Summaries;
@@ -19,6 +21,7 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
         difference.CompareLists(before.Files, after.Files, (file, _) => FileRows.Of(district, school, file));
         difference.CompareParts(before.Reports, after.Reports, report => [Of(report)]);
         difference.CompareParts(before.Summaries, after.Summaries, summary => [Of(summary)]);
+        difference.CompareParts(before.PastScores, after.PastScores, score => [Of(score)]);
         if (FirstTouched(before, after) is { } first)
         {
             difference.Compare(Progress(before, first), Progress(after, first));
@@ -46,6 +49,9 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
     private Row Of(WorkSummary summary) => ReadTables.Summaries.Row(
         district.Value, summary.Period.ToString(), school.Value, Cell(summary.State), Cell(summary.FiledAt), Cell(summary.LastSubmittedAt), Cell(summary.Due),
         Cell(summary.KeptDeadlines), Cell(summary.Deadline));
+
+    private Row Of(BackfilledScore score) => ReadTables.PastScores.Row(
+        district.Value, Cell(score.Year), school.Value, JsonSerializer.Serialize(score.Score, DomainJson.Options));
 
     private IEnumerable<Row> Of(Plan plan)
     {
@@ -88,7 +94,8 @@ internal sealed class SchoolRows(DistrictCode district, SchoolCode school)
         report.Submitted?.Highlights,
         Cell(report.OnBehalf is not null),
         Cell(report.OnBehalf is { IsConfirmed: true }),
-        Cell(report.Paper?.On));
+        Cell(report.Paper?.On),
+        Cell(report.Backfill is not null));
 
     private IEnumerable<Row> Progress(SchoolUnion union, Quarter first)
     {

@@ -16,7 +16,18 @@ internal sealed class TemplateFile
 
     static TemplateFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public List<object?[]> Rows => sheets[0].Rows;
+    private int current;
+
+    public List<object?[]> Rows => sheets[current].Rows;
+
+    public IEnumerable<string> Sheets => sheets.Where(s => !s.IsHidden).Select(s => s.Name);
+
+    /// <summary>What follows is done on the sheet of this name.</summary>
+    public TemplateFile On(string sheet)
+    {
+        current = sheets.FindIndex(s => s.Name == sheet);
+        return current >= 0 ? this : throw new ArgumentException(sheet, nameof(sheet));
+    }
 
     public static byte[] Written(LedgerView view, bool isFilled = true)
     {
