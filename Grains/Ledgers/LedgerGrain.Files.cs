@@ -43,7 +43,8 @@ public sealed partial class LedgerGrain
     }
 
     private bool Exists(Ledger state, FileSubject subject) =>
-        subject is { Entry: { } entry, Plan: null, Quarter: null, Task: null } && entry.Ledger == kind && entry.Period == period && state.Entries[entry.Number] is { Counts: true };
+        subject is { Entry: { } entry, Plan: null, Quarter: null, Task: null } && entry.Ledger == kind && entry.Period == period
+        && (entry.IsWhole ? state.Elsewhere is not null : state.Entries[entry.Number] is { Counts: true });
 
     private Refusal? UnlessOpen(Ledger state, LedgerTerms terms, FileSubject subject) =>
         subject.Entry is { } entry && state.Entries[entry.Number] is { } found && period.IsClosed(found.Content.On, terms.ClosedYears)
