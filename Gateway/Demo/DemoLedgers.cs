@@ -33,6 +33,7 @@ internal sealed class DemoLedgers(DemoDesk desk)
         await Write(school, "l04", Year, [.. Enumerable.Range(1, diligence == 2 ? 5 : 3).Select(Meeting)]);
         await Write(school, "l20", Year, [.. Activities.Take(diligence == 2 ? 6 : 3).Select(Activity)]);
         await Write(school, "l12", Year, [.. Shown.Take(diligence * 2).Select(Openness)]);
+        await Write(school, "l33", Year, [Funds(school)]);
         if (diligence == 1) return;
         await Write(school, "l09", new(LedgerPeriodKind.SchoolYear, 2025), [Congress]);
         await Write(school, "l14", Year,
@@ -73,6 +74,15 @@ internal sealed class DemoLedgers(DemoDesk desk)
     private static ImmutableSortedDictionary<string, string> Activity((string Name, string Type, string Day, string Place) one, int i) => Row(
         ("name", one.Name), ("type", one.Type), ("organizer", Teams[i % Teams.Length]), ("heldOn", one.Day), ("place", one.Place), ("scope", "全体教职工"), ("expected", "86"), ("present", $"{78 - (i * 3)}"),
         ("budget", $"{1200 + (i * 300)}"), ("spent", $"{1100 + (i * 280)}.50"), ("course", "分组报名，按方案进行，活动有序。"), ("leader", "吴海燕"));
+
+    /// <summary>The first half of the year, as it was published; each school has figures of its own, the same every time.</summary>
+    private static ImmutableSortedDictionary<string, string> Funds(SchoolCode school)
+    {
+        var size = school.Value.Sum(letter => letter) % 40;
+        return Row(
+            ("scope", "上半年"), ("publishedOn", "2026-07-06"), ("publishedUntil", "2026-07-10"), ("way", "公开栏"), ("dues", $"{9_600 + (size * 60)}"), ("allotted", $"{24_000 + (size * 350)}.50"),
+            ("schoolGrants", $"{size * 100}"), ("activities", $"{18_500 + (size * 240)}.80"), ("services", $"{4_200 + (size * 35)}"), ("business", $"{1_600 + (size * 20)}.20"), ("carriedOver", $"{12_000 + (size * 90)}"));
+    }
 
     private static ImmutableSortedDictionary<string, string> Openness((string Matter, string Category, string Day) one) => Row(
         ("matter", one.Matter), ("category", one.Category), ("forms", "公开栏；教职工大会"), ("span", "定期"), ("shownOn", one.Day), ("owner", "工会委员会"), ("supervisor", "周建平"));

@@ -11,6 +11,7 @@ using DistrictUnion.Gateway.Inspections.Files;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Matters;
+using DistrictUnion.Gateway.Pages.Sheets;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using DistrictUnion.Gateway.SignIn;
@@ -94,6 +95,7 @@ internal static class GatewayApi
         app.MapLedgers();
         app.MapEvidence();
         app.MapLedgerCatalogue();
+        app.MapSheets();
         app.MapInspectionRounds();
         app.MapInspections();
         app.MapMatters();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Domain.Matters;
 using DistrictUnion.Grains.Interfaces;
@@ -93,6 +94,12 @@ internal sealed record LedgerCall(SchoolCall School, LedgerCode Kind, LedgerPeri
     public ILedgerGrain Ledger => District.Grains.Ledger(District.Code, School.Code, Kind, Period);
 
     public string Path => $"{School.Path}/ledgers/{Kind}/{Period}";
+
+    /// <summary>What the print of another system is attached to.</summary>
+    public FileSubject Whole => Subject(0);
+
+    /// <summary>What evidence of an entry is attached to.</summary>
+    public FileSubject Subject(int entry) => FileSubject.Of(new EntrySubject(Kind, Period, entry));
 
     public static async ValueTask<LedgerCall?> BindAsync(HttpContext context) =>
         LedgerPeriod.TryParse((string)context.Request.RouteValues["period"]!, out var period)

@@ -21,23 +21,48 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
     /// <summary>What would be sent to the ledger.</summary>
     public ImmutableArray<EntryEdit> Edits => [.. Rows.Select(r => r.Edit).OfType<EntryEdit>()];
 
-    public TableShape Shape => Table.Shape;
+    /// <summary>How the export of another system was read; null: by our own headings.</summary>
+    public LedgerMapping? Mapping { get; init; }
+
+    /// <summary>It is nobody's template, and its headings are not ours: somebody has to say what they are.</summary>
+    public bool AsksForMapping { get; init; }
+
+    public TableShape Shape => Mapping is null ? Table.Shape : Table.MappedBy(Mapping);
 
     public IEnumerable<IPlannedRow> Lines => Rows;
 
     /// <param name="view">The whole ledger with what is private open: only so can be said what changed. It is shown to nobody.</param>
     /// <param name="mayShow">What is private may stand in words about a row.</param>
-    public static ImportPlan Of(SourceFile file, LedgerView view, bool mayShow)
+    /// <param name="mappings">Of exports of other systems; one for these headings goes before our own names.</param>
+    public static ImportPlan Of(SourceFile file, LedgerView view, bool mayShow, params ImmutableArray<LedgerMapping> mappings)
     {
         var table = new LedgerTable(view.Kind);
         var (template, spoilt) = LedgerBase.Read(file, Limits);
         if ((spoilt ?? template?.Unless(view)) is { } foreign) return new(table, new([], [], [foreign], []), [foreign], []);
+        if (template is null && MappingOf(file, view.Kind.Code, mappings) is { } mapping) return Mapped(file, table, view, mayShow, mapping);
         var reading = TableReader.Read(file, table.Shape, Limits);
         ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => f.Code is not CellError), .. template is null ? [] : Gone(table, reading, template)];
         return flaws.IsEmpty
-            ? new(table, reading, [], new RowSorter(table, view, template, mayShow).Sort(reading.Rows, reading.Flaws.ToLookup(f => (f.Sheet, f.Row))))
-            : new(table, reading, flaws, []);
+            ? new(table, reading, [], new RowSorter(table, view, template, null, mayShow).Sort(reading.Rows, Unreadable(reading)))
+            : new(table, reading, flaws, []) { AsksForMapping = template is null && flaws.All(f => f.Code is "table.no-headings" or "table.heading-missing" or "table.heading-twice") };
     }
+
+    /// <summary>The mapping that was made for a workbook like this one.</summary>
+    public static LedgerMapping? MappingOf(SourceFile file, LedgerCode kind, ImmutableArray<LedgerMapping> mappings) =>
+        mappings.Any(m => m.Kind == kind) && HeadsOf(file) is { IsEmpty: false } heads ? mappings.FirstOrDefault(m => heads.Any(head => m.Fits(kind, head.Named))) : null;
+
+    /// <summary>The rows of a workbook that may be its headings.</summary>
+    public static ImmutableArray<TableHead> HeadsOf(SourceFile file) => TableReader.Heads(file, Limits);
+
+    private static ImportPlan Mapped(SourceFile file, LedgerTable table, LedgerView view, bool mayShow, LedgerMapping mapping)
+    {
+        var read = TableReader.Read(file, table.MappedBy(mapping), Limits);
+        var reading = read with { Rows = [.. read.Rows.Select(row => row with { Cells = row.Cells.AddRange(mapping.Constants) })] };
+        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => f.Code is not CellError)];
+        return new(table, reading, flaws, flaws.IsEmpty ? new RowSorter(table, view, null, mapping, mayShow).Sort(reading.Rows, Unreadable(reading)) : []) { Mapping = mapping };
+    }
+
+    private static ILookup<(string Sheet, int Row), TableFlaw> Unreadable(TableReading reading) => reading.Flaws.ToLookup(f => (f.Sheet, f.Row));
 
     /// <summary>The plan after the ledger has judged the edits: new, changed, the same after all, or wrong at these cells.</summary>
     public ImportPlan Judged(LedgerPreview preview)

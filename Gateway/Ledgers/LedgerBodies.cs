@@ -35,6 +35,13 @@ public sealed record VoidBody(ImmutableArray<int> Numbers, string? Reason);
 /// <param name="IsSo">There was nothing to record; false takes that back.</param>
 public sealed record NothingBody(bool IsSo, string? Remark = null);
 
+/// <param name="IsSo">It is kept in another system; false: here again.</param>
+/// <param name="System">What the system is called.</param>
+public sealed record ElsewhereBody(bool IsSo, string? System = null, string? Note = null);
+
+/// <param name="Mapping">Of the same kind and headings it takes the place of the one before.</param>
+public sealed record LedgerMappingBody(LedgerMapping Mapping);
+
 /// <param name="Basis">The legal basis.</param>
 public sealed record EraseBody(int Number, string Column, string Reason, string Basis);
 

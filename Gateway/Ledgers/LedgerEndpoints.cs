@@ -20,6 +20,7 @@ internal static class LedgerEndpoints
         ledgers.MapPost("/preview", Preview).WithName("previewEntries").WithSummary("试算条目：哪些会新增、修改，哪些有错");
         ledgers.MapPost("/voiding", Void).WithName("voidEntries").WithSummary("作废条目");
         ledgers.MapPut("/nothing", Declare).WithName("declareNothing").WithSummary("填写或撤销“无此情况”");
+        ledgers.MapPut("/elsewhere", Keep).WithName("keepLedgerElsewhere").WithSummary("填写或撤销“登记在其他系统”");
         ledgers.MapPost("/erasure", Erase).WithName("eraseValue").WithSummary("依法清除一项个人信息");
         LedgerFileEndpoints.Map(ledgers);
     }
@@ -51,6 +52,9 @@ internal static class LedgerEndpoints
 
     private static async Task<Results<Tagged<LedgerReceipt>, Refused>> Declare(LedgerCall call, NothingBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Ledger.Declare(new(call.Context, body.IsSo, body.Remark), cancellationToken));
+
+    private static async Task<Results<Tagged<LedgerReceipt>, Refused>> Keep(LedgerCall call, ElsewhereBody body, CancellationToken cancellationToken) =>
+        Answer.Of(await call.Ledger.Keep(new(call.Context, body.IsSo, body.System, body.Note), cancellationToken));
 
     private static async Task<Results<Tagged<LedgerReceipt>, Refused>> Erase(LedgerCall call, EraseBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Ledger.Erase(new(call.Context, body.Number, body.Column, body.Reason, body.Basis), cancellationToken));

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DistrictUnion.Documents;
-using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Plans;
@@ -61,8 +59,7 @@ internal static class LedgerFileEndpoints
         var mayShow = call.Actor.IsSchool(call.District.Code, call.School.Code);
         var preview = await LedgerImport.Preview(call, new SourceFile(upload.Name, upload.Content), mayShow, because, cancellationToken);
         if (preview.Value is not { } plan) return Refused.With(preview.Refusals);
-        if (!plan.FileFlaws.IsEmpty)
-            return Refused.With([.. plan.FileFlaws.Select(flaw => new Refusal(flaw.Code, RefusalKind.Invalid, flaw.Text, flaw.Place is { Length: > 0 } place ? place : upload.Name))]);
+        if (!plan.FileFlaws.IsEmpty) return Refused.With(ImportPlans.Refusals(plan.FileFlaws, upload.Name));
         if (apply is not true || plan.Good.IsEmpty) return TypedResults.Ok(LedgerImportView.Of(plan, null));
         var taken = await LedgerImport.Take(call, plan, because, cancellationToken);
         return taken.Value is { } receipt ? TypedResults.Ok(LedgerImportView.Of(plan, receipt)) : Refused.With(taken.Refusals);
@@ -78,20 +75,6 @@ public sealed record LedgerImportView(
 {
     internal static LedgerImportView Of(ImportPlan plan, LedgerReceipt? taken) => new(
         plan.Count(ImportRowState.New), plan.Count(ImportRowState.Changed), plan.Count(ImportRowState.Unchanged), plan.Count(ImportRowState.Wrong), plan.Count(ImportRowState.Conflict),
-        [
-            .. from row in plan.Rows
-               select new ImportedRow(
-                   row.Row.Sheet.Name, row.Row.Number, row.Id is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null, row.State, row.What, [.. row.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))]),
-        ],
+        [.. plan.Rows.Select(ImportedRow.Of)],
         [.. plan.Reading.Notes.Select(note => note.Text)], taken);
 }
-
-/// <summary>A row of a workbook.</summary>
-/// <param name="Row">As Excel counts.</param>
-/// <param name="Number">The entry that it is about; null: a new one, or none.</param>
-/// <param name="What">What would change, in words.</param>
-public sealed record ImportedRow(string Sheet, int Row, int? Number, ImportRowState State, string What, ImmutableArray<ImportedFlaw> Flaws);
-
-/// <summary>What is wrong with a row.</summary>
-/// <param name="Place">As Excel names it: 工会会议记录!H6.</param>
-public sealed record ImportedFlaw(string Code, string Text, string Place);

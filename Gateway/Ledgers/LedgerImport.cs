@@ -15,7 +15,8 @@ internal static class LedgerImport
     {
         // Private values are opened to compare them with the file's, and leave this place in no word unless they may be shown.
         if (await LedgerFiles.Whole(call, true, cancellationToken) is not { } view) return new Refusal("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
-        var plan = await Task.Run(() => ImportPlan.Of(file, view, mayShow), cancellationToken);
+        var mappings = (await call.District.District.Ledgers(cancellationToken))?.Mappings ?? [];
+        var plan = await Task.Run(() => ImportPlan.Of(file, view, mayShow, mappings), cancellationToken);
         if (plan.Edits.IsEmpty) return plan;
         var preview = await call.Ledger.Preview(new(call.Context with { ExpectedRevision = null }, plan.Edits, EntrySource.Imported, because), cancellationToken);
         return preview.Value is { } judged ? plan.Judged(judged) : Outcome<ImportPlan>.Refused(preview.Refusals);

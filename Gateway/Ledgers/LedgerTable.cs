@@ -8,7 +8,7 @@ namespace DistrictUnion.Gateway.Ledgers;
 internal sealed class LedgerTable
 {
     /// <summary>Keys that no column of a kind can have.</summary>
-    public const string NumberKey = "#number", RevisionKey = "#revision", WhyKey = "#why";
+    public const string NumberKey = "#number", RevisionKey = "#revision", WhyKey = LedgerMapping.WhyKey;
 
     public const string NumberHeading = "条目编号", RevisionHeading = "条目版本", WhyHeading = "异常说明";
 
@@ -46,6 +46,13 @@ internal sealed class LedgerTable
     public TableShape Shape { get; }
 
     public string Heading(string key) => headings[key];
+
+    /// <summary>The table as the export of another system has it.</summary>
+    public TableShape MappedBy(LedgerMapping mapping) => Shape with
+    {
+        Columns = [.. Shape.Columns.Where(c => mapping.Columns.ContainsKey(c.Key))],
+        Mapped = mapping.Columns.ToImmutableDictionary(),
+    };
 
     /// <summary>A value in the one spelling in which two of them are compared; null: there is none.</summary>
     public static string? Normal(LedgerColumn column, string? text) =>

@@ -11,13 +11,22 @@ namespace DistrictUnion.Gateway.Ledgers;
 /// and what somebody else changed meanwhile in the same column is a conflict. A row without one is new, unless the ledger has the same already.
 /// </summary>
 /// <param name="template">What the template remembers; null: somebody's own list, whose rows are all without a number.</param>
-internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? template, bool mayShow)
+/// <param name="mapping">
+/// How the export of another system is read: such a system knows nothing of our numbers. A row is the entry that has the same values in the columns by which
+/// the kind tells two entries apart (<see cref="LedgerKind.SameBy"/>), so that what that system changed is changed here; of a kind without them, or where the
+/// export has not all of them, it is the entry that is the same in all columns of the export. What the export leaves blank it does not empty.
+/// </param>
+internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? template, LedgerMapping? mapping, bool mayShow)
 {
     private const string Erased = "已按规定清除";
 
     private readonly Dictionary<int, EntryView> entries = view.Entries.ToDictionary(e => e.Number);
     private readonly TemplateRows? known = template is null ? null : new(template.Memory.Rows, LedgerTable.NumberKey, "ledger.number", LedgerTable.NumberHeading, "新的条目请把编号留空。");
+    private readonly ImmutableArray<LedgerColumn> written =
+        mapping is { } read ? [.. table.Columns.Where(c => read.Columns.ContainsKey(c.Key) || read.Constants.ContainsKey(c.Key))] : table.Columns;
+    private readonly Dictionary<int, TableRow> matched = [];
     private HashSet<string>? held;
+    private ILookup<string, EntryView>? knownByKey;
 
     /// <param name="unreadable">Cells that cannot be read, by sheet and row.</param>
     public ImmutableArray<PlannedRow<EntryEdit>> Sort(ImmutableArray<TableRow> rows, ILookup<(string Sheet, int Row), TableFlaw> unreadable) =>
@@ -28,18 +37,52 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
         if (!flaws.IsEmpty) return PlannedRow<EntryEdit>.Wrong(row, null, flaws);
         var (id, before, flaw) = known?.Find(row) ?? default;
         return flaw is not null ? PlannedRow<EntryEdit>.Wrong(row, id, flaw)
+            : before is null && Same(row) is { } entry ? Update(row, line, entry)
             : before is null ? New(row, line)
             : Compare(row, line, int.Parse(id!, CultureInfo.InvariantCulture), before);
     }
 
     private PlannedRow<EntryEdit> New(TableRow row, int line)
     {
-        held ??= [.. view.Entries.Where(e => e.Void is null).Select(e => string.Join('\u001F', table.Columns.Select(c => LedgerTable.Held(e, c.Key))))];
-        if (held.Contains(string.Join('\u001F', table.Columns.Select(c => LedgerTable.Normal(c, TextOf(row, c)))))) return PlannedRow<EntryEdit>.Unchanged(row, null);
+        held ??= [.. view.Entries.Where(e => e.Void is null).Select(e => Held(e, written))];
+        if (held.Contains(Typed(row, written))) return PlannedRow<EntryEdit>.Unchanged(row, null);
         var values = table.Columns.Select(c => (c.Key, Text: TextOf(row, c))).Where(v => v.Text is not null).ToImmutableSortedDictionary(v => v.Key, v => v.Text!, StringComparer.Ordinal);
         var title = view.Kind.Title is { IsPrivate: false } named ? row.Text(named.Key) ?? "" : "";
         return new(row, null, ImportRowState.New, new(null, null, values, Reasons(row.Text(LedgerTable.WhyKey)), Line: line), [], title);
     }
+
+    /// <summary>The entry that a row of an export is about; null: none, or more than one.</summary>
+    private EntryView? Same(TableRow row)
+    {
+        if (mapping is null || view.Kind.SameBy is not { IsEmpty: false } by) return null;
+        ImmutableArray<LedgerColumn> key = [.. written.Where(c => by.Contains(c.Key))];
+        if (key.Length < by.Length || key.Any(c => TextOf(row, c) is null)) return null;
+        knownByKey ??= view.Entries.Where(e => e.Void is null).ToLookup(e => Held(e, key));
+        return knownByKey[Typed(row, key)].ToArray() is [var one] ? one : null;
+    }
+
+    private PlannedRow<EntryEdit> Update(TableRow row, int line, EntryView entry)
+    {
+        var id = entry.Number.ToString(CultureInfo.InvariantCulture);
+        if (!matched.TryAdd(entry.Number, row))
+            return PlannedRow<EntryEdit>.Wrong(row, id, row.Flaw("ledger.same-twice", $"与第 {matched[entry.Number].Number} 行是同一条（{string.Join("、", view.Kind.SameBy.Select(table.Heading))}相同），请只留一行。"));
+        var changed = written.Select(column => (Column: column, Mine: LedgerTable.Normal(column, TextOf(row, column)), Theirs: LedgerTable.Held(entry, column.Key)))
+            .Where(c => c.Mine is not null && c.Mine != c.Theirs).ToArray();
+        if (changed.Length == 0) return PlannedRow<EntryEdit>.Unchanged(row, id);
+        return new(
+            row, id, ImportRowState.Changed,
+            new(
+                entry.Number, entry.Revision, changed.ToImmutableSortedDictionary(c => c.Column.Key, c => TextOf(row, c.Column)!, StringComparer.Ordinal),
+                Reasons(row.Text(LedgerTable.WhyKey)), Line: line),
+            [], string.Join("；", changed.Select(c => Said(c.Column, c.Theirs, c.Mine))));
+    }
+
+    private static string Held(EntryView entry, ImmutableArray<LedgerColumn> columns) => string.Join('\u001F', columns.Select(c => LedgerTable.Held(entry, c.Key)));
+
+    private string Typed(TableRow row, ImmutableArray<LedgerColumn> columns) => string.Join('\u001F', columns.Select(c => LedgerTable.Normal(c, TextOf(row, c))));
+
+    private string Said(LedgerColumn column, string? old, string? mine) =>
+        column.IsPrivate && !mayShow ? table.Heading(column.Key) : ThreeWay.Said(table.Heading(column.Key), Shown(column, old), Shown(column, mine));
 
     private PlannedRow<EntryEdit> Compare(TableRow row, int line, int number, RememberedRow before)
     {
@@ -59,7 +102,7 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
             if (change is CellChange.Both) conflicts.Add(Conflict(row, column, mine, theirs, old));
             else if (column.Key == LedgerTable.WhyKey) reasons = Reasons(TextOf(row, column));
             else values[column.Key] = TextOf(row, column) ?? "";
-            what.Add(column.IsPrivate && !mayShow ? table.Heading(column.Key) : ThreeWay.Said(table.Heading(column.Key), Shown(column, old), Shown(column, mine)));
+            what.Add(Said(column, old, mine));
         }
 
         if (conflicts.Count > 0) return new(row, id, ImportRowState.Conflict, null, [.. conflicts], string.Join("；", what));

@@ -22,7 +22,7 @@ internal sealed record SchoolEntry(School School, LedgerPeriod Period, EntryEdit
 /// </summary>
 internal sealed class SchoolsImport
 {
-    public const string SchoolKey = "#school", SchoolHeading = "学校";
+    public const string SchoolKey = LedgerMapping.SchoolKey, SchoolHeading = "学校";
 
     private const int SchoolsAtOnce = 1_000;
 
@@ -139,7 +139,7 @@ internal sealed class SchoolsImport
 
         // Private values are opened to find what is there already, and leave this place in no word.
         if (await LedgerFiles.Whole(ledger, true, cancellationToken) is not { } view) return ([.. reading.Rows.Select(Nowhere)], []);
-        var sorted = new RowSorter(table, view, null, mayShow: false).Sort(reading.Rows, reading.Flaws.ToLookup(f => (f.Sheet, f.Row)));
+        var sorted = new RowSorter(table, view, null, null, mayShow: false).Sort(reading.Rows, reading.Flaws.ToLookup(f => (f.Sheet, f.Row)));
         var plan = new ImportPlan(table, reading, [], sorted);
         if (!plan.Edits.IsEmpty)
         {

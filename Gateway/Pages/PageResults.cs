@@ -1,3 +1,4 @@
+using DistrictUnion.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +17,10 @@ internal static class PageResults
 
     /// <summary>On to another page after a form was accepted: the back button comes to the page before, and sends nothing again.</summary>
     public static IResult Go(string address) => new SeeOther(address);
+
+    /// <summary>A file, or the page that says why there is none.</summary>
+    public static IResult Send<TFile>(Outcome<TFile> file)
+        where TFile : class, IResult => file.Value is { } found ? found : Say(Notice.Of(file.Refusals[0]));
 
     public static RazorComponentResult<NoticePage> Say(Notice notice) => new(new { Notice = notice }) { StatusCode = notice.Status };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Documents.Tables;
+using DistrictUnion.Domain;
 
 namespace DistrictUnion.Gateway.Workbooks;
 
@@ -90,4 +91,9 @@ public static class ImportPlans
         public IEnumerable<(TableRow Row, string Words)> FlawedRows =>
             plan.Lines.Where(r => !r.Flaws.IsEmpty).Select(r => (r.Row, string.Join('\n', r.Flaws.Select(f => f.Text))));
     }
+
+    /// <summary>Why a workbook cannot be taken at all, as an answer of the API says it.</summary>
+    /// <param name="fileName">Stands for the place of what concerns the whole file.</param>
+    public static ImmutableArray<Refusal> Refusals(ImmutableArray<TableFlaw> flaws, string fileName) =>
+        [.. flaws.Select(flaw => new Refusal(flaw.Code, RefusalKind.Invalid, flaw.Text, flaw.Place is { Length: > 0 } place ? place : fileName))];
 }

@@ -142,6 +142,12 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>Sets a kind of its own, or its version of a shipped one. Refusals: <see cref="LedgerKindRules.Set"/>.</summary>
     Task<Outcome<LedgerCatalogue>> SetLedgerKind(SetLedgerKind command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Remembers how exports of another system are read. For the office, and for schools' posts that keep the kind: it says nothing about any ledger.
+    /// Refusals: <see cref="LedgerMappingRules.Remember"/>.
+    /// </summary>
+    Task<Outcome<LedgerCatalogue>> RememberLedgerMapping(RememberLedgerMapping command, CancellationToken cancellationToken = default);
+
     /// <summary>Sets what may be spent. Refusals: <see cref="LedgerKindRules.SetLimits"/>.</summary>
     Task<Outcome<LedgerCatalogue>> SetLedgerLimits(SetLedgerLimits command, CancellationToken cancellationToken = default);
 

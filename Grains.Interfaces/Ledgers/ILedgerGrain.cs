@@ -25,10 +25,13 @@ public interface ILedgerGrain : IGrainWithStringKey
     /// <summary>Says 无此情况, or takes it back. Refusals: <see cref="LedgerRules.Declare"/>, scope.absent, scope.forbidden.</summary>
     Task<Outcome<LedgerReceipt>> Declare(DeclareNothing command, CancellationToken cancellationToken = default);
 
+    /// <summary>Says that it is kept in another system, or here again. Refusals: <see cref="LedgerRules.Keep"/>, scope.absent, scope.forbidden.</summary>
+    Task<Outcome<LedgerReceipt>> Keep(KeepElsewhere command, CancellationToken cancellationToken = default);
+
     /// <summary>Erases a private value and its key. For the school's chair and the office; refusals: <see cref="LedgerRules.Erase"/>, scope.absent, scope.forbidden.</summary>
     Task<Outcome<LedgerReceipt>> Erase(EraseValue command, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a file and attaches it to an entry that counts. Refusals of <see cref="FileRules"/>, year.closed, scope.absent, scope.forbidden.</summary>
+    /// <summary>Keeps a file and attaches it to an entry that counts, or to the ledger as a whole when it is kept in another system. Refusals of <see cref="FileRules"/>, year.closed, scope.absent, scope.forbidden.</summary>
     Task<Outcome<AttachedFile>> Attach(AttachFile command, FileContent content, CancellationToken cancellationToken = default);
 
     Task<Outcome<AttachedFile>> Detach(DetachFile command, CancellationToken cancellationToken = default);

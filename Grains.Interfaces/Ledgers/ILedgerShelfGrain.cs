@@ -21,6 +21,10 @@ public interface ILedgerShelfGrain : IGrainWithStringKey
     [ReadOnly]
     Task<Outcome<LedgerCoverage>> Coverage(Actor actor, int year, CancellationToken cancellationToken = default);
 
+    /// <summary>经费汇总 of the schools that a post of the office sees. Refusals: scope.absent, scope.forbidden, district.unknown.</summary>
+    [ReadOnly]
+    Task<Outcome<FundsSummary>> Funds(Actor actor, int year, CancellationToken cancellationToken = default);
+
     /// <summary>Photos of a school's entries and reports that other schools handed in, too; for the office and inspectors, null for all others: absent.</summary>
     [ReadOnly]
     Task<SharedPhotoList?> SharedPhotos(Actor actor, SchoolCode school, CancellationToken cancellationToken = default);

@@ -99,6 +99,15 @@ public sealed class DistrictGrain : IDistrictGrain
 
     public Task<Outcome<LedgerCatalogue>> SetLedgerLimits(SetLedgerLimits command, CancellationToken cancellationToken) => Commit(command, LedgerKindRules.SetLimits, cancellationToken);
 
+    public async Task<Outcome<LedgerCatalogue>> RememberLedgerMapping(RememberLedgerMapping command, CancellationToken cancellationToken)
+    {
+        var actor = command.Context.Actor;
+        var versions = (await district.Read(cancellationToken)).Ledgers.VersionsOf(command.Mapping.Kind);
+        if (actor.School is null || actor.District != code || (!versions.IsEmpty && !actor.Keeps(versions[^1])))
+            if (actor.UnlessDistrict(code) is { } refusal) return refusal;
+        return await district.Commit(command, (state, now) => LedgerMappingRules.Remember(state, command, now), cancellationToken);
+    }
+
     public async Task<LedgerCatalogue?> Ledgers(CancellationToken cancellationToken)
     {
         var state = await district.Read(cancellationToken);

@@ -20,6 +20,9 @@ public interface ILedgerReader
     /// <summary>Entries of a school from one day to another that count towards a task, by day. Kinds are not named here.</summary>
     Task<ImmutableArray<TaskEntry>> OfTasks(DistrictCode district, SchoolCode school, DateOnly from, DateOnly until, CancellationToken cancellationToken);
 
+    /// <summary>What the money ledgers of all schools say about a calendar year.</summary>
+    Task<FundsRows> Funds(DistrictCode district, int year, CancellationToken cancellationToken);
+
     /// <summary>Photos that are attached to something of a school and of others: a row for each of the others, by subject, photo and school.</summary>
     Task<ImmutableArray<PhotoElsewhere>> SharedPhotos(DistrictCode district, SchoolCode school, CancellationToken cancellationToken);
 }

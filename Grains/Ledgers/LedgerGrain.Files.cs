@@ -60,7 +60,8 @@ public sealed partial class LedgerGrain
     }
 
     private bool Exists(Ledger state, FileSubject subject) =>
-        subject is { Entry: { } entry, Plan: null, Quarter: null, Task: null } && entry.Ledger == kind && entry.Period == period && state.Entries[entry.Number] is { Counts: true };
+        subject is { Entry: { } entry, Plan: null, Quarter: null, Task: null } && entry.Ledger == kind && entry.Period == period
+        && (entry.IsWhole ? state.Elsewhere is not null : state.Entries[entry.Number] is { Counts: true });
 
     /// <summary>The year of the entry, when it is closed.</summary>
     private int? ClosedYear(Ledger state, LedgerTerms terms, FileSubject subject) =>

@@ -84,6 +84,14 @@ public sealed partial class LedgerGrain : ILedgerGrain
             : await ledger.Commit(command, (state, now) => LedgerRules.Declare(state, period, terms, command, now), cancellationToken);
     }
 
+    public async Task<Outcome<LedgerReceipt>> Keep(KeepElsewhere command, CancellationToken cancellationToken)
+    {
+        var terms = await Terms(cancellationToken);
+        return UnlessMayWrite(command.Context.Actor, terms) is { } refusal
+            ? refusal
+            : await ledger.Commit(command, (state, now) => LedgerRules.Keep(state, period, terms, command, now), cancellationToken);
+    }
+
     public async Task<Outcome<LedgerReceipt>> Erase(EraseValue command, CancellationToken cancellationToken)
     {
         var (actor, terms) = (command.Context.Actor, await Terms(cancellationToken));

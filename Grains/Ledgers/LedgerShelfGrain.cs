@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces;
@@ -43,12 +44,22 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
     public async Task<Outcome<LedgerCoverage>> Coverage(Actor actor, int year, CancellationToken cancellationToken)
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;
-        var grain = grains.District(district);
-        if (await grain.Ledgers(cancellationToken) is not { } catalogue) return new Refusal("district.unknown", RefusalKind.Absent, "没有这个区。");
-        var schools = (await grain.SchoolsFor(actor, null, 0, SchoolsAtOnce, cancellationToken)).Schools;
-        var counts = await reader.Counts(district, null, cancellationToken);
-        return ShelfRules.Coverage(district, schools.Where(s => s.HasUnion && (s.Closes is null || s.Closes.Value.Year >= year)), catalogue, counts, year);
+        if (await grains.District(district).Ledgers(cancellationToken) is not { } catalogue) return Unknown;
+        return ShelfRules.Coverage(district, await Schools(actor, year, cancellationToken), catalogue, await reader.Counts(district, null, cancellationToken), year);
     }
+
+    public async Task<Outcome<FundsSummary>> Funds(Actor actor, int year, CancellationToken cancellationToken)
+    {
+        if (actor.UnlessDistrict(district) is { } refusal) return refusal;
+        if (await grains.District(district).Ledgers(cancellationToken) is not { } catalogue) return Unknown;
+        return FundsRules.Summary(district, await Schools(actor, year, cancellationToken), catalogue, await reader.Funds(district, year, cancellationToken), year);
+    }
+
+    private static Refusal Unknown { get; } = new("district.unknown", RefusalKind.Absent, "没有这个区。");
+
+    /// <summary>Schools with a union in a year, of those that a post sees.</summary>
+    private async Task<IEnumerable<School>> Schools(Actor actor, int year, CancellationToken cancellationToken) =>
+        (await grains.District(district).SchoolsFor(actor, null, 0, SchoolsAtOnce, cancellationToken)).Schools.Where(s => s.HasUnion && (s.Closes is null || s.Closes.Value.Year >= year));
 
     public async Task<SharedPhotoList?> SharedPhotos(Actor actor, SchoolCode school, CancellationToken cancellationToken)
     {

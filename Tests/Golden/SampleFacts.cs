@@ -145,6 +145,9 @@ internal static class SampleFacts
             new("spot"), "抽查", 2026, new(new("standard"), 1), new(new(2026, 11, 1), new(2026, 11, 2), new(2026, 11, 3), new(2026, 11, 4)), ScoringMode.Group, new([], [Xihu]),
             [new(Xihu, "西湖小学", Primary)]),
         new InspectionCancelled(new("spot"), "与年度考核合并"),
+        new LedgerMappingRemembered(new(
+            new("l26"), ["姓名", "证件号码", "参保起日", "参保止日"], ImmutableSortedDictionary<string, string>.Empty.Add("person", "姓名").Add("coverFrom", "参保起日").Add("coverUntil", "参保止日"),
+            ImmutableSortedDictionary<string, string>.Empty.Add("payer", "个人"))),
         new LedgerLimitsSet([new("生日慰问", 2026, 300m, "区里规定"), new("节日慰问", 2025, 1_500.5m)], 9),
         new SchoolMerged(new("nanhu"), Xihu, new(2026, 12, 31), OpenTasks.PassOn, "布局调整"),
         new SchoolClosed(Donghu, new(2028, 7, 31), "撤并"),
@@ -239,6 +242,8 @@ internal static class SampleFacts
     [
         new NothingToRecord("上半年没有"),
         new NothingWithdrawn(),
+        new LedgerKeptElsewhere("区医疗互助平台", "打印件盖章"),
+        new LedgerKeptHere(),
         new EntryAdded(1, Entry("生病住院", "住院慰问", new(2026, 5, 6), "a"), EntrySource.Typed),
         new EntryAdded(2, Entry("退休", "荣休座谈", new(2026, 6, 30), null) with { Task = new(Plan, new("t2")) }, EntrySource.Imported),
         new EntryAdded(3, Entry("生育", "看望", new(2026, 7, 1), null), EntrySource.Office, "学校网络中断，见来文"),

@@ -27,7 +27,7 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
 
     public void Read(IExcelDataReader reader)
     {
-        var cells = Cells(reader);
+        var cells = Cells(reader, shape.MaxRows + HeadWithin, failed);
         if (cells.Count == 0) return;
         var name = reader.Name.Trim();
         var head = HeadOf(cells);
@@ -116,12 +116,26 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
         return best is { } found ? (found.Row, found.Keys) : null;
     }
 
-    private List<string[]> Cells(IExcelDataReader reader)
+    /// <summary>The rows of a sheet that may be its headings: two cells or more, within the first rows.</summary>
+    public static IEnumerable<TableHead> Heads(IExcelDataReader reader)
+    {
+        var cells = Cells(reader, HeadWithin, FailedCells.None);
+        for (var row = 0; row < cells.Count; row++)
+        {
+            if (cells[row].Count(cell => cell.Length > 0) < 2) continue;
+            var below = cells[(row + 1)..];
+            yield return new(
+                reader.Name.Trim(), row + 1, TableColumn.Unique(cells[row]),
+                [.. cells[row].Select((_, column) => below.Select(line => line[column]).FirstOrDefault(cell => cell is { Length: > 0 } and not TableCells.Error) ?? "")]);
+        }
+    }
+
+    private static List<string[]> Cells(IExcelDataReader reader, int most, FailedCells failed)
     {
         var columns = Math.Min(reader.FieldCount, MostColumns);
         var merged = reader.MergeCells ?? [];
         var cells = new List<string[]>();
-        while (cells.Count <= shape.MaxRows + HeadWithin && reader.Read())
+        while (cells.Count <= most && reader.Read())
             cells.Add([.. Enumerable.Range(0, columns).Select(column => failed.Has(reader.Name, cells.Count + 1, column + 1) ? TableCells.Error : TableCells.Of(reader, column))]);
         foreach (var range in merged)
             for (var row = range.FromRow + 1; row <= Math.Min(range.ToRow, cells.Count - 1); row++)

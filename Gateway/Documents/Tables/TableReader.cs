@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using DistrictUnion.Documents.Decode;
 using DistrictUnion.Documents.Sources;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -8,7 +9,7 @@ using ExcelDataReader.Exceptions;
 namespace DistrictUnion.Documents.Tables;
 
 /// <summary>
-/// Reads a table out of a workbook (.xlsx, .xls) by its headings: on every sheet that is shown and has them, wherever they stand.
+/// Reads a table out of a workbook (.xlsx, .xls) or a list with commas (.csv) by its headings: on every sheet that is shown and has them, wherever they stand.
 /// Merged cells hold for each of their rows; formulas count by the value that was saved with them.
 /// </summary>
 public static class TableReader
@@ -26,7 +27,7 @@ public static class TableReader
             var sheets = new SheetReader(shape, FailedCells.Of(file.Content.ToArray()));
             do
             {
-                if (reader.VisibleState == "visible" && (shape.Sheet is null || reader.Name.Trim() == shape.Sheet)) sheets.Read(reader);
+                if (IsShown(reader) && (shape.Sheet is null || reader.Name.Trim() == shape.Sheet)) sheets.Read(reader);
             }
             while (reader.NextResult());
             return sheets.Close();
@@ -52,7 +53,7 @@ public static class TableReader
             using var reader = Open(file);
             do
             {
-                if (reader.VisibleState == "visible" || reader.Name != name) continue;
+                if (IsShown(reader) || reader.Name != name) continue;
                 var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
                 while (rows.Count < mostRows && reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => TableCells.Of(reader, column))]);
                 return rows.ToImmutable();
@@ -67,11 +68,45 @@ public static class TableReader
         return null;
     }
 
+    /// <summary>The rows that may be the headings of a table, sheet by sheet; none where the workbook cannot be read.</summary>
+    public static ImmutableArray<TableHead> Heads(SourceFile file, ReadingLimits limits)
+    {
+        if (Refuse(file, limits) is not null) return [];
+        try
+        {
+            using var reader = Open(file);
+            var heads = ImmutableArray.CreateBuilder<TableHead>();
+            do
+            {
+                if (IsShown(reader)) heads.AddRange(SheetReader.Heads(reader));
+            }
+            while (reader.NextResult());
+            return heads.ToImmutable();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // As above: what is broken has no headings.
+            return [];
+        }
+    }
+
+    /// <summary>A list of values with commas (.csv) has neither sheets nor states.</summary>
+    private static bool IsShown(IExcelDataReader reader) => reader.VisibleState is null or "visible";
+
     /// <summary>A text as it comes out of a cell again: without what cannot be seen, spaces at the ends of lines, empty lines.</summary>
     public static string AsRead(string text) => TableCells.Clean(text);
 
-    private static IExcelDataReader Open(SourceFile file) => ExcelReaderFactory.CreateReader(
-        new MemoryStream(file.Content.ToArray(), writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+    private static IExcelDataReader Open(SourceFile file)
+    {
+        if (IsList(file) && ByteDecoder.Decode(file.Content.Span) is { } text)
+            return ExcelReaderFactory.CreateCsvReader(
+                new MemoryStream(Encoding.UTF8.GetBytes(text.Text), writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.UTF8, AutodetectSeparators = [',', '\t', ';', '|'] });
+        return ExcelReaderFactory.CreateReader(
+            new MemoryStream(file.Content.ToArray(), writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030") });
+    }
+
+    private static bool IsList(SourceFile file) =>
+        file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && FileSniffer.Kind(file.Content.Span) is FileKind.Text && !FileSniffer.IsBinary(file.Content.Span);
 
     private static TableFlaw Broken { get; } = new("table.broken", "工作簿已损坏，打不开，请用 Excel 或 WPS 另存一份再上传。");
 
@@ -86,7 +121,8 @@ public static class TableReader
         {
             case FileKind.Compound: return Sources.Compound.CompoundGuard.IsSafe(new(file.Content)) ? null : Broken;
             case FileKind.Zip: break;
-            default: return new("table.not-workbook", "这不是 Excel 或 WPS 表格，请上传 .xlsx 或 .xls 文件。");
+            case FileKind.Text when IsList(file): return null;
+            default: return new("table.not-workbook", "这不是 Excel 或 WPS 表格，请上传 .xlsx、.xls 或 .csv 文件。");
         }
 
         try

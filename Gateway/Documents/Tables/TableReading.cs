@@ -13,6 +13,16 @@ public sealed record TableReading(
     internal static TableReading Refused(TableFlaw flaw) => new([], [], [flaw], []);
 }
 
+/// <summary>A row that may be the headings of a table.</summary>
+/// <param name="Row">From 1.</param>
+/// <param name="Headings">By column, as <see cref="TableColumn.Unique"/> spells them; empty where the cell is.</param>
+/// <param name="Samples">The first value below each.</param>
+public sealed record TableHead(string Sheet, int Row, ImmutableArray<string> Headings, ImmutableArray<string> Samples)
+{
+    /// <summary>The headings that there are, from left to right.</summary>
+    public ImmutableArray<string> Named => [.. Headings.Where(heading => heading.Length > 0)];
+}
+
 /// <summary>A sheet that was read.</summary>
 /// <param name="HeadRow">Row of the headings, from 1.</param>
 /// <param name="Columns">Number of the column, from 1, by its key.</param>

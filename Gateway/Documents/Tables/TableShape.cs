@@ -14,14 +14,25 @@ public sealed record TableShape(ImmutableArray<TableColumn> Columns, int MaxRows
     /// <summary>The one sheet on which it stands, of a workbook with several tables; null: every sheet that has the headings.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>Headings by the columns' keys as somebody said them (<see cref="TableColumn.Unique"/>): then no others count. Null: columns are found by their own names.</summary>
+    public ImmutableDictionary<string, string>? Mapped { get; init; }
+
     /// <summary>
     /// The keys of a row's cells, null where it is no heading of ours. Where two headings mean the same column (学段 and 片区), the one that
     /// stands first among the column's names counts.
     /// </summary>
     internal string?[] KeysOf(string[] headings)
     {
-        string[] bare = [.. headings.Select(TableColumn.Bare)];
         var keys = new string?[headings.Length];
+        if (Mapped is not null)
+        {
+            var unique = TableColumn.Unique(headings);
+            foreach (var (key, heading) in Mapped)
+                if (unique.IndexOf(heading) is >= 0 and var at) keys[at] = key;
+            return keys;
+        }
+
+        string[] bare = [.. headings.Select(TableColumn.Bare)];
         foreach (var column in Columns)
         {
             var name = column.Names.FirstOrDefault(bare.Contains);
@@ -41,6 +52,21 @@ public sealed record TableShape(ImmutableArray<TableColumn> Columns, int MaxRows
 public sealed record TableColumn(string Key, string Heading, bool MustStand, params ImmutableArray<string> OtherHeadings)
 {
     internal IEnumerable<string> Names => OtherHeadings.Prepend(Heading).Select(Bare);
+
+    /// <summary>The bare headings of a row; of those that stand there twice the later ones with a number behind them. Empty: no heading.</summary>
+    public static ImmutableArray<string> Unique(IEnumerable<string> headings)
+    {
+        var taken = new HashSet<string>();
+        var unique = ImmutableArray.CreateBuilder<string>();
+        foreach (var bare in headings.Select(Bare))
+        {
+            var name = bare;
+            for (var n = 2; name.Length > 0 && !taken.Add(name); n++) name = $"{bare}{n}";
+            unique.Add(name);
+        }
+
+        return unique.ToImmutable();
+    }
 
     /// <summary>A heading without what differs from list to list: spaces, width of letters, stars, what stands in brackets (必填).</summary>
     public static string Bare(string heading)

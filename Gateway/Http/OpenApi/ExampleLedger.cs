@@ -45,6 +45,19 @@ internal static class ExampleLedger
         Entries,
         new VoidBody([1], "重复登记"),
         new NothingBody(true, "本年度没有这类情况"),
+        new ElsewhereBody(true, "区医疗互助平台", "打印件盖章"),
+        new LedgerMappingBody(new(
+            new("l32"), ["记账日期", "凭证号", "摘要", "科目", "借方", "贷方"],
+            ImmutableSortedDictionary<string, string>.Empty.Add("bookedOn", "记账日期").Add("voucher", "凭证号").Add("subjectMatter", "摘要").Add("account", "科目").Add("expense", "借方").Add("income", "贷方"),
+            ImmutableSortedDictionary<string, string>.Empty.Add("handler", "财务委员"))),
+        FundsRules.Summary(
+            ExampleSchool.DistrictCode, [ExampleSchool.Registered], Catalogue,
+            new(
+                [
+                    new(ExampleSchool.School, FundsRules.Published, 1, ImmutableDictionary<string, string>.Empty.Add("scope", "全年").Add("dues", "12000.00").Add("allotted", "36000.00").Add("activities", "30000.00").Add("carriedOver", "5000.00")),
+                ],
+                [], ImmutableDictionary<SchoolCode, int>.Empty.Add(ExampleSchool.School, 82), [], []),
+            2026),
         new EraseBody(1, "visited", "本人要求删除", "《个人信息保护法》第四十七条"),
         new SwitchesBody([new(new("l17"), true, [ExampleSchool.Group])]),
         new LedgerKindBody(Terms.Kind),
@@ -58,6 +71,7 @@ internal static class ExampleLedger
                 new("工会会议记录", 6, null, ImportRowState.Wrong, "", [new("entry.missing", "地点没有填。", "工会会议记录!H6")]),
             ],
             [], null),
+        new SheetImportView(0, 1, 11, 0, 0, [new("第三季度", 7, "t01", ImportRowState.Changed, "数量：空 → 1", [])], [], null),
         LedgerView.Of(State, ExampleSchool.DistrictCode, ExampleSchool.School, Year, Terms, new(), OpenedValues.None, ExampleSchool.AskedAt),
         Catalogue with { Kinds = [.. Catalogue.Kinds.Where(kept => kept.Kind.Code.Value is "l04" or "l14")] },
         ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, Catalogue, Counts, 2026, new(2026, 11, 22)),

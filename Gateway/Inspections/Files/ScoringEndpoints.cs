@@ -3,7 +3,6 @@ using DistrictUnion.Documents;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,8 +48,7 @@ internal static class ScoringEndpoints
     {
         if (upload.Refusal is { } unread) return Refused.With(unread);
         var plan = await ScoringImport.Preview(scope, new SourceFile(upload.Name, upload.Content), cancellationToken);
-        if (!plan.FileFlaws.IsEmpty)
-            return Refused.With([.. plan.FileFlaws.Select(flaw => new Refusal(flaw.Code, RefusalKind.Invalid, flaw.Text, flaw.Place is { Length: > 0 } place ? place : upload.Name))]);
+        if (!plan.FileFlaws.IsEmpty) return Refused.With(ImportPlans.Refusals(plan.FileFlaws, upload.Name));
         return TypedResults.Ok(ScoringImportView.Of(plan, apply is true ? await ScoringImport.Take(scope, plan, cancellationToken) : []));
     }
 }
@@ -80,7 +78,7 @@ public sealed record ScoringImportView(
 public sealed record ImportedMark(SchoolCode? School, string Sheet, int Row, int? Item, ImportRowState State, string What, ImmutableArray<ImportedFlaw> Flaws)
 {
     internal static ImportedMark Of(SchoolCode? school, PlannedMark row) => new(
-        school, row.Row.Sheet.Name, row.Row.Number, row.Item, row.State, row.What, [.. row.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))]);
+        school, row.Row.Sheet.Name, row.Row.Number, row.Item, row.State, row.What, [.. row.Flaws.Select(ImportedFlaw.Of)]);
 }
 
 /// <summary>What was written of a school.</summary>

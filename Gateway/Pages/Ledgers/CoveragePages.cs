@@ -4,7 +4,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Reports;
+using DistrictUnion.Gateway.Ledgers;
 
 namespace DistrictUnion.Gateway.Pages.Ledgers;
 
@@ -27,14 +27,8 @@ internal static class CoveragePages
     }
 
     /// <summary>The same as a workbook, of all schools that the post sees.</summary>
-    public static async Task<IResult> Workbook(DistrictCall call, int year, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NoDistrict);
-        var coverage = await call.LedgerShelf.Coverage(call.Actor, year, cancellationToken);
-        return coverage.Value is { } found
-            ? new WorkbookDownload(CoverageWorkbook.Shape(district, found, clock.GetUtcNow()), CoverageWorkbook.FileName(district, found))
-            : PageResults.Say(Notice.Of(coverage.Refusals[0]));
-    }
+    public static async Task<IResult> Workbook(DistrictCall call, int year, TimeProvider clock, CancellationToken cancellationToken) =>
+        PageResults.Send(await DistrictLedgerFiles.Coverage(call, year, clock, cancellationToken));
 
     public static string AddressOf(DistrictCode district, int year) => $"/districts/{district}/years/{year}/ledgers";
 }

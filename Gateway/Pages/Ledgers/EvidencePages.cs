@@ -32,7 +32,7 @@ internal static class EvidencePages
     private static async Task<IResult> Attach(LedgerCall call, int entry, PageForm form, HttpContext http, EntrySources sources, CancellationToken cancellationToken)
     {
         var kept = await FileDesk.Keep(
-            form, call.Context, (context, file) => call.Ledger.Attach(file.Command(context, SubjectOf(call, entry), FileRole.Attachment, form.Text("lateReason")), file.Content, cancellationToken),
+            form, call.Context, (context, file) => call.Ledger.Attach(file.Command(context, call.Subject(entry), FileRole.Attachment, form.Text("lateReason")), file.Content, cancellationToken),
             cancellationToken);
         if (PageSide.IsByScript(http)) return FileDesk.Answer(form, kept);
         if (!form.HasFlaws)
@@ -48,13 +48,11 @@ internal static class EvidencePages
 
     private static async Task<IResult> Detach(LedgerCall call, int entry, PageForm form, HttpContext http, CancellationToken cancellationToken)
     {
-        var detached = await call.Ledger.Detach(new(call.Context, SubjectOf(call, entry), form.Typed("file")), cancellationToken);
+        var detached = await call.Ledger.Detach(new(call.Context, call.Subject(entry), form.Typed("file")), cancellationToken);
         if (detached.Value is not { } file) return PageResults.Say(Notice.Of(detached.Refusals[0]));
         Flash.Say(http, Say.It(FileTexts.Gone, file.Name));
         return PageResults.Go(AddressOf(call, entry));
     }
-
-    private static FileSubject SubjectOf(LedgerCall call, int entry) => FileSubject.Of(new EntrySubject(call.Kind, call.Period, entry));
 
     private static string AddressOf(LedgerCall call, int entry) => $"{LedgerViewPages.AddressOf(call)}/entries/{entry}";
 }

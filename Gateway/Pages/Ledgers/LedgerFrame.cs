@@ -65,12 +65,13 @@ public static class LedgerWords
         LedgerState.Kept => LedgerTexts.StateKept,
         LedgerState.TooFew => LedgerTexts.StateTooFew,
         LedgerState.Nothing => LedgerTexts.StateNothing,
+        LedgerState.Elsewhere => LedgerTexts.StateElsewhere,
         _ => LedgerTexts.StateEmpty,
     };
 
     public static string Css(LedgerState state) => state switch
     {
-        LedgerState.Kept => "g",
+        LedgerState.Kept or LedgerState.Elsewhere => "g",
         LedgerState.TooFew => "y",
         LedgerState.Nothing => "n0",
         _ => "x",

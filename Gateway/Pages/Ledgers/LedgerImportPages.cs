@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -20,9 +23,14 @@ internal static class LedgerImportPages
         ledger.MapGet("/import", (LedgerCall call, CancellationToken cancellationToken) => Ask(call, null, cancellationToken)).WithName("page.ledger-import");
         ledger.MapGet("/import/template", Template).WithName("page.ledger-template-workbook");
         ledger.MapPost("/import", Read).WithName("page.read-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
-        ledger.MapPost("/import/flaws", Flaws).WithName("page.flawed-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ImportPlan.MaxFile));
-        ledger.MapPost("/import/take", Take).WithName("page.take-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ImportPlan.MaxFile));
+        TakesCarried(ledger.MapPost("/import/columns", Columns)).WithName("page.ledger-import-columns");
+        TakesCarried(ledger.MapPost("/import/mapped", Remember)).WithName("page.map-ledger-import");
+        TakesCarried(ledger.MapPost("/import/flaws", Flaws)).WithName("page.flawed-ledger-import");
+        TakesCarried(ledger.MapPost("/import/take", Take)).WithName("page.take-ledger-import");
     }
+
+    private static RouteHandlerBuilder TakesCarried(RouteHandlerBuilder route) =>
+        route.WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ImportPlan.MaxFile));
 
     /// <summary>Masked, unless somebody who may see what is private asks for it.</summary>
     private static async Task<IResult> Workbook(LedgerCall call, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
@@ -58,7 +66,40 @@ internal static class LedgerImportPages
     }
 
     private static async Task<IResult> Read(LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
-        await Look(call, form, http, opening, cancellationToken) is { } model ? Draw(model, !model.Plan.FileFlaws.IsEmpty) : await Ask(call, form, cancellationToken);
+        await Look(call, form, http, opening, cancellationToken) is not { } model ? await Ask(call, form, cancellationToken)
+        : model.Plan.AsksForMapping && await MappingOf(call, model.Frame, model.Table, null, model.Because, cancellationToken) is { } mapping ? PageResults.Draw<MappingPage>(new { Model = mapping })
+        : Draw(model, !model.Plan.FileFlaws.IsEmpty);
+
+    /// <summary>Our columns beside the headings of a workbook: as they were remembered, or as somebody chose the row of headings.</summary>
+    private static async Task<IResult> Columns(LedgerCall call, PageForm form, HttpContext http, CancellationToken cancellationToken) =>
+        await CarriedTable.Of(form, http, call.Actor.Account, ImportPlan.MaxFile, cancellationToken) is { } table && await Frame(call, cancellationToken) is { } frame
+        && await MappingOf(call, frame, table, form.Text(MappingFields.Head), form.Text("because"), cancellationToken) is { } model
+            ? PageResults.Draw<MappingPage>(new { Model = model })
+            : await Ask(call, form, cancellationToken);
+
+    /// <summary>Remembers what stands for what, and goes on to the preview.</summary>
+    private static async Task<IResult> Remember(LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken)
+    {
+        if (await CarriedTable.Of(form, http, call.Actor.Account, ImportPlan.MaxFile, cancellationToken) is not { } table || await Frame(call, cancellationToken) is not { } frame
+            || await MappingOf(call, frame, table, form.Text(MappingFields.Head), form.Text("because"), cancellationToken) is not { } model)
+            return await Ask(call, form, cancellationToken);
+        var mapping = MappingFields.Read(form, model);
+        var id = CommandIds.Derive(call.Context.CommandId, DigestOf(mapping));
+        var remembered = await call.District.District.RememberLedgerMapping(new(call.Context with { CommandId = id, ExpectedRevision = null }, mapping), cancellationToken);
+        if (remembered.Value is not null) return await Read(call, form, http, opening, cancellationToken);
+        form.Flaw(remembered.Refusals.Select(refusal => refusal with { Place = refusal.Place is { } key && model.Columns.Any(c => c.Key == key) ? MappingFields.From(key) : MappingFields.Head }));
+        return PageResults.DrawRefused<MappingPage>(new { Model = model, Sent = form });
+    }
+
+    private static async Task<MappingModel?> MappingOf(
+        LedgerCall call, LedgerImportFrame frame, CarriedTable table, string? head, string? because, CancellationToken cancellationToken)
+    {
+        var mappings = (await call.District.District.Ledgers(cancellationToken))?.Mappings ?? [];
+        return await Task.Run(() => MappingModel.Of(frame, table, mappings, head, because), cancellationToken);
+    }
+
+    /// <summary>What sets a mapping apart from others: what was previewed by one is not taken by another.</summary>
+    internal static string DigestOf(LedgerMapping mapping) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(mapping, ApiJson.Options)));
 
     private static async Task<IResult> Flaws(
         LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
@@ -73,6 +114,7 @@ internal static class LedgerImportPages
     private static async Task<IResult> Take(LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken)
     {
         if (await Look(call, form, http, opening, cancellationToken) is not { } model) return await Ask(call, form, cancellationToken);
+        if (model.Plan.Mapping is { } mapping && form.Text(MappingFields.Seen) != DigestOf(mapping)) return Draw(model, isRefused: false);
         if (model.Plan.Good.IsEmpty) return Draw(model, !model.Plan.FileFlaws.IsEmpty);
         var taken = await LedgerImport.Take(call, model.Plan, model.Because, cancellationToken);
         if (taken.Value is not { } receipt)

@@ -17,6 +17,7 @@ internal static class LedgerPages
         ledger.MapGet("", LedgerViewPages.Show).WithName("page.ledger");
         ledger.MapPost("/voiding", LedgerViewPages.Void).WithName("page.entries-void");
         ledger.MapPost("/nothing", LedgerViewPages.Declare).WithName("page.ledger-nothing");
+        ElsewherePages.Map(ledger);
         ledger.MapPost("/opening", LedgerViewPages.Open).WithName("page.ledger-opening");
         ledger.MapGet("/new", EntryDesk.New).WithName("page.entry-new");
         ledger.MapGet("/entries/{number:int}", EntryDesk.Show).WithName("page.entry");
@@ -27,6 +28,7 @@ internal static class LedgerPages
         pages.MapGet("/districts/{district}/ledgers", CoveragePages.Now).WithName("page.ledger-coverage-now");
         pages.MapGet("/districts/{district}/years/{year}/ledgers", CoveragePages.Show).WithName("page.ledger-coverage");
         pages.MapGet("/districts/{district}/years/{year}/ledgers/workbook", CoveragePages.Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("page.ledger-coverage-workbook");
+        FundsPages.Map(pages);
         SchoolsImportPages.Map(pages);
         LedgerSettingsPages.Map(pages.MapGroup("/districts/{district}/settings/ledgers"));
     }

@@ -56,7 +56,9 @@ internal static class LedgerViewPages
 
     public static string AddressOf(LedgerCall call) => LedgerPages.Ledger(LedgerPages.Of(call.School), call.Kind, call.Period);
 
-    private static async Task<IResult> Draw(LedgerCall call, HttpContext http, PrivateOpening opening, string act, PageForm? sent, CancellationToken cancellationToken)
+    /// <summary>Draws the ledger again after something on it was refused.</summary>
+    /// <param name="act">The form that was refused.</param>
+    public static async Task<IResult> Draw(LedgerCall call, HttpContext http, PrivateOpening opening, string act, PageForm? sent, CancellationToken cancellationToken)
     {
         var text = http.Request.Query["q"].FirstOrDefault()?.Trim() ?? "";
         var page = int.TryParse(http.Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is > 0 and < 1_000 ? asked : 1;

@@ -32,7 +32,7 @@ internal static class PlanPages
         pages.MapPost(One + "/acceptance", PlanReviewPages.Accept).WithName("page.plan-accept");
         pages.MapPost(One + "/return", PlanReviewPages.Return).WithName("page.plan-return");
         PlanFilePages.Map(pages, One);
-        PlanSheetPages.Map(pages, One);
+        SheetRoutes.Map(pages, One + "/sheet", SheetBinding.Plan, "plan", "sheet");
         AlikePages.Map(pages, One);
     }
 

@@ -23,7 +23,7 @@ internal static class ReportPages
         pages.MapPost($"{Quarters}/{{quarter}}/report/draft", AutoSave).WithName("page.report-autosave");
         ReportHandInPages.Map(pages, Quarters);
         ReportFilePages.Map(pages, Quarters);
-        ReportSheetPages.Map(pages, Quarters);
+        SheetRoutes.Map(pages, Quarters + "/{quarter}/report/sheet", SheetBinding.Report, "report", "sheet");
         pages.MapGet($"{Quarters}/{{quarter}}/print", Print).WithName("page.report-print");
     }
 

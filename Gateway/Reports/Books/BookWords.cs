@@ -17,7 +17,8 @@ internal static class BookWords
         $"{(quarter.Backfill is not null ? "补录" : quarter.IsExempt ? "免报" : Words.Of(quarter.State))}，完成率 {RateWords.Of(quarter.Reported.Completion)}";
 
     public static string Of(SchoolBook book, BookLedger ledger, LedgerView view) => ledger.Entries == 0
-        ? view.Nothing is { } nothing ? $"无此情况（{Words.Day(DateOnly.FromDateTime(book.OnClock(nothing.At).DateTime))}填写）" : "无"
+        ? view.Elsewhere is { } elsewhere ? $"登记在“{elsewhere.System}”，{(view.Prints.IsEmpty ? "没有附打印件" : $"附打印件 {view.Prints.Length} 份")}"
+        : view.Nothing is { } nothing ? $"无此情况（{Words.Day(DateOnly.FromDateTime(book.OnClock(nothing.At).DateTime))}填写）" : "无"
         : view.Entries.Count(e => e is { IsBackfilled: true, Void: null }) is > 0 and var entered ? $"补录 {entered} 条"
         : ledger.Kind.Period is LedgerPeriodKind.Continuous ? "年末快照"
         : ledger.Kind.LeastPerYear is { } least && ledger.Entries < least ? $"应不少于 {least} 条" : "";

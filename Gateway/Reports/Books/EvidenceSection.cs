@@ -22,7 +22,7 @@ internal static class EvidenceSection
 
     /// <summary>The files of the book by content, in the order in which they first came.</summary>
     public static ImmutableArray<IGrouping<string, AttachedFile>> FilesOf(BookContent content) =>
-        [.. content.Files.Concat(content.Ledgers.SelectMany(l => l.View?.Files ?? [])).OrderBy(f => f.At).ThenBy(f => f.Sha256, StringComparer.Ordinal).GroupBy(f => f.Sha256)];
+        [.. content.Files.Concat(content.Ledgers.SelectMany(l => l.View is { } view ? [.. view.Prints, .. view.Files] : ImmutableArray<AttachedFile>.Empty)).OrderBy(f => f.At).ThenBy(f => f.Sha256, StringComparer.Ordinal).GroupBy(f => f.Sha256)];
 
     private static SheetData Sheet(SchoolBook book, ImmutableArray<IGrouping<string, AttachedFile>> files, Func<FileSubject, string> used) => new()
     {
@@ -64,7 +64,8 @@ internal static class EvidenceSection
     };
 
     private static string Used(SchoolBook book, Dictionary<LedgerCode, string> titles, FileSubject subject) =>
-        subject.Entry is { } entry ? string.Create(CultureInfo.InvariantCulture, $"{titles.GetValueOrDefault(entry.Ledger, entry.Ledger.Value)}第 {entry.Number} 号")
+        subject.Entry is { IsWhole: true } whole ? $"{titles.GetValueOrDefault(whole.Ledger, whole.Ledger.Value)}（其他系统的打印件）"
+        : subject.Entry is { } entry ? string.Create(CultureInfo.InvariantCulture, $"{titles.GetValueOrDefault(entry.Ledger, entry.Ledger.Value)}第 {entry.Number} 号")
         : subject.Quarter is { } quarter ? $"{quarter.Name}报告"
         : subject.Plan is { } plan ? book.PlanTitle(plan)
         : "区下达任务";

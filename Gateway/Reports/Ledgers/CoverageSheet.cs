@@ -29,7 +29,7 @@ internal static class CoverageSheet
             ],
             Rows = SheetRows.Of(schools.Select((school, i) => Row(school, i + 1, groups.GetValueOrDefault(school.Group)?.Name ?? school.Group.Value))),
             Totals = [Total(coverage)],
-            Notes = ["● 已记　△ 次数不足　无 无此情况　○ 未记　— 不要求。齐全率＝（已记＋无此情况）÷ 应建。"],
+            Notes = ["● 已记　◎ 登记在其他系统（附打印件）　△ 次数不足　无 无此情况　○ 未记　— 不要求。齐全率＝（已记＋登记在其他系统＋无此情况）÷ 应建。"],
             Signatures = ["填表人：", "审核人：", "年　　月　　日"],
             NameColumns = 2,
             Print = new(WhenTooWide: TooWide.UseA3),

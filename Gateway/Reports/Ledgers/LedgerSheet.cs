@@ -54,6 +54,8 @@ internal static class LedgerSheet
 
     private static IEnumerable<string> Notes(LedgerView view)
     {
+        if (view.Elsewhere is { } elsewhere)
+            yield return $"本台账登记在“{elsewhere.System}”{(view.Prints.IsEmpty ? "" : $"，见所附打印件 {view.Prints.Length} 份")}。{elsewhere.Note}".TrimEnd();
         if (view.Nothing is { } nothing && !LedgerRows.Counting(view).Any())
             yield return $"无此情况。{nothing.Remark}".TrimEnd();
         var notes = view.Kind.Notes;

@@ -83,6 +83,7 @@ public static class ArchiveRules
         {
             LedgerState.Kept => $"{ledger.Entries} 条",
             LedgerState.Nothing => "无此情况",
+            LedgerState.Elsewhere => "登记在其他系统，附打印件",
             LedgerState.TooFew => $"{ledger.Entries} 条，要求 {ledger.Kind.LeastPerYear} 条",
             _ => "未记",
         },

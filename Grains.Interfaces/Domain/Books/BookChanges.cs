@@ -50,8 +50,8 @@ public static class BookChanges
             EntryChanged f => f.Content.On.Year == year || IsOfYear(f.Number),
             EntryVoided f => IsOfYear(f.Number),
             ValueErased f => IsOfYear(f.Number),
-            FileAttached { Subject.Entry: { } entry } => IsOfYear(entry.Number),
-            FileDetached { Subject.Entry: { } entry } => IsOfYear(entry.Number),
+            FileAttached { Subject.Entry: { IsWhole: false } entry } => IsOfYear(entry.Number),
+            FileDetached { Subject.Entry: { IsWhole: false } entry } => IsOfYear(entry.Number),
             _ => true,
         };
 

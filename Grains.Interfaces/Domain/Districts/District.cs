@@ -152,6 +152,7 @@ public sealed record District(
         NoticeSent f => this with { Notices = Notices.Add(new(f.Quarter, f.Schools, f.Channel, f.Text, by, at)) },
         LedgersSwitched f => this with { Ledgers = Ledgers with { Switches = Ledgers.Switches.SetItems(f.Switches.Select(s => KeyValuePair.Create(s.Kind, s))) } },
         LedgerKindSet f => this with { Ledgers = Ledgers with { Own = Ledgers.Own.SetItem(f.Kind.Code, [.. Ledgers.Own.GetValueOrDefault(f.Kind.Code, []), f.Kind]) } },
+        LedgerMappingRemembered f => this with { Ledgers = Ledgers.With(f.Mapping) },
         LedgerLimitsSet f => this with { Ledgers = Ledgers with { Limits = f.Limits, MutualAidMonth = f.MutualAidMonth } },
         MattersSet f => this with { Matters = Matters.SetItems(f.Settings.Select(s => KeyValuePair.Create(s.Kind, s))) },
         RubricSet f => this with { Inspections = Inspections.With(f.Rubric) },

@@ -27,7 +27,12 @@ public enum FileRole
 }
 
 /// <summary>An entry of a ledger, for its evidence (佐证材料).</summary>
-public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number);
+/// <param name="Number">0: the ledger as a whole, which is kept in another system; the file is that system's print.</param>
+public sealed record EntrySubject(LedgerCode Ledger, LedgerPeriod Period, int Number)
+{
+    [JsonIgnore]
+    public bool IsWhole => Number == 0;
+}
 
 /// <summary>
 /// What a file is attached to: one of them. A school's are plans, quarters, work summaries, entries of ledgers and its part of an inspection, steps of matters; the district's are its

@@ -18,6 +18,16 @@ public sealed record DistrictLedgers(
     ImmutableArray<LedgerLimit> Limits,
     int MutualAidMonth)
 {
+    /// <summary>How exports of other systems are read, the newest first.</summary>
+    public ImmutableArray<LedgerMapping> Mappings { get; init; } = [];
+
+    /// <summary>The same with a mapping more.</summary>
+    public DistrictLedgers With(LedgerMapping mapping)
+    {
+        var rest = Mappings.RemoveAll(m => m.Fits(mapping.Kind, mapping.Headings));
+        return this with { Mappings = [mapping, .. rest.Where(m => m.Kind != mapping.Kind), .. rest.Where(m => m.Kind == mapping.Kind).Take(LedgerMapping.MostOfKind - 1)] };
+    }
+
     public static DistrictLedgers Usual { get; } = new(
         ImmutableSortedDictionary<LedgerCode, LedgerSwitch>.Empty, ImmutableSortedDictionary<LedgerCode, ImmutableArray<LedgerKind>>.Empty, [], 7);
 
@@ -59,13 +69,19 @@ public sealed record KeptKind(LedgerKind Kind, bool IsOn, ImmutableArray<GroupCo
 /// <param name="Revision">The district's revision.</param>
 public sealed record LedgerCatalogue(ImmutableArray<KeptKind> Kinds, ImmutableArray<LedgerLimit> Limits, int MutualAidMonth, long Revision)
 {
+    /// <summary>How exports of other systems are read.</summary>
+    public ImmutableArray<LedgerMapping> Mappings { get; init; } = [];
+
     public static LedgerCatalogue Of(District district) => new(
         [
             .. from kind in district.Ledgers.Kinds()
                let set = district.Ledgers.Switches.GetValueOrDefault(kind.Code)
                select new KeptKind(kind, set?.IsOn ?? kind.IsOn, set?.Groups ?? []),
         ],
-        district.Ledgers.Limits, district.Ledgers.MutualAidMonth, district.Revision);
+        district.Ledgers.Limits, district.Ledgers.MutualAidMonth, district.Revision)
+    {
+        Mappings = district.Ledgers.Mappings,
+    };
 
     /// <summary>The kinds that a school of a group keeps.</summary>
     public IEnumerable<LedgerKind> KeptBy(GroupCode group) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Domain.Ledgers;
@@ -33,6 +34,9 @@ public sealed record EntryVoid(string? Reason, string By, DateTimeOffset At);
 /// <summary>The school said that there was nothing to record.</summary>
 public sealed record NothingDeclared(string? Remark, string By, DateTimeOffset At);
 
+/// <summary>The school said that it keeps the ledger in another system.</summary>
+public sealed record KeptElsewhere(string System, string? Note, string By, DateTimeOffset At);
+
 /// <summary>One ledger: a school's, of one kind, for one period; the fold of its facts.</summary>
 /// <param name="Count">Entries that count.</param>
 /// <param name="Revision">Facts so far; what If-Match compares.</param>
@@ -40,6 +44,13 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
 {
     /// <summary>Evidence (佐证材料) of its entries, oldest first.</summary>
     public ImmutableArray<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>Null: it is kept here.</summary>
+    public KeptElsewhere? Elsewhere { get; init; }
+
+    /// <summary>Prints of the system in which it is kept; they are attached to the ledger as a whole.</summary>
+    [JsonIgnore]
+    public IEnumerable<AttachedFile> Prints => Files.Where(file => file.Subject.Entry is { IsWhole: true });
 
     public static Ledger Empty { get; } = new(EntryPages.Empty, 0, null, 0);
 
@@ -63,6 +74,8 @@ public sealed record Ledger(EntryPages Entries, int Count, NothingDeclared? Noth
         }),
         NothingToRecord f => this with { Nothing = new(f.Remark, by, at) },
         NothingWithdrawn => this with { Nothing = null },
+        LedgerKeptElsewhere f => this with { Elsewhere = new(f.System, f.Note, by, at) },
+        LedgerKeptHere => this with { Elsewhere = null },
         _ when FileFold.Apply(Files, fact, at, by) is { } files => this with { Files = files },
         _ => throw new UnknownFactException(nameof(Ledger), fact),
     };

@@ -36,6 +36,10 @@ public sealed record EraseValue(CommandContext Context, int Number, string Colum
 /// <summary>Says that there was nothing to record (无此情况), or takes that back.</summary>
 public sealed record DeclareNothing(CommandContext Context, bool IsSo, string? Remark = null) : ICommand;
 
+/// <summary>Says that the ledger is kept in another system (登记在其他系统), or here again.</summary>
+/// <param name="System">What the system is called; not asked for when it is kept here again.</param>
+public sealed record KeepElsewhere(CommandContext Context, bool IsSo, string? System = null, string? Note = null) : ICommand;
+
 /// <summary>What became of the entries of a command.</summary>
 /// <param name="Revision">The ledger's.</param>
 /// <param name="Entries">In the order in which they were sent.</param>

@@ -61,3 +61,10 @@ public sealed record NothingToRecord(string? Remark) : IFact;
 
 /// <summary>It takes that back; so does an entry.</summary>
 public sealed record NothingWithdrawn : IFact;
+
+/// <summary>The school keeps this ledger in another system (登记在其他系统); that system's print stands for it.</summary>
+/// <param name="System">What the system is called: 省职工医疗互助平台.</param>
+public sealed record LedgerKeptElsewhere(string System, string? Note) : IFact;
+
+/// <summary>It is kept here again.</summary>
+public sealed record LedgerKeptHere : IFact;

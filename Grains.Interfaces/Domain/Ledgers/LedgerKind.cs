@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace DistrictUnion.Domain.Ledgers;
 
@@ -8,7 +9,7 @@ namespace DistrictUnion.Domain.Ledgers;
 /// <param name="Name">As on the sheet: 工会会议记录.</param>
 /// <param name="Period">What one ledger of the kind covers.</param>
 /// <param name="Columns">From left to right, without 序号 and 备注, which every ledger has.</param>
-public sealed record LedgerKind(LedgerCode Code, int Version, string Name, LedgerPeriodKind Period, ImmutableArray<LedgerColumn> Columns)
+public sealed partial record LedgerKind(LedgerCode Code, int Version, string Name, LedgerPeriodKind Period, ImmutableArray<LedgerColumn> Columns)
 {
     public const int FirstOwnVersion = 1_000;
 
@@ -70,6 +71,18 @@ public sealed record LedgerKind(LedgerCode Code, int Version, string Name, Ledge
     /// <summary>A calendar year has the entries of its days; otherwise all that stand in the ledgers that concern it: rosters, committees, lists without days.</summary>
     [JsonIgnore]
     public bool IsSelectedByDay => Period is not (LedgerPeriodKind.Continuous or LedgerPeriodKind.Term) && DateColumn is not null;
+
+    /// <summary>
+    /// Columns that tell two entries apart, by the kind's check that none stands there twice (<c>times(month, person) > 1</c>): where an entry comes from
+    /// another system, and so without a number, one with the same values in them is the same entry. None: only an entry that is the same in all.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<string> SameBy => Checks.Select(check => OnlyOnce.Match(check.When)).FirstOrDefault(match => match.Success) is { } found
+        ? [.. found.Groups["columns"].Value.Split(',', StringSplitOptions.TrimEntries)]
+        : [];
+
+    [GeneratedRegex(@"^times\((?<columns>[a-zA-Z0-9, ]+)\) > 1$")]
+    private static partial Regex OnlyOnce { get; }
 
     /// <summary>The column by which people call an entry.</summary>
     [JsonIgnore]

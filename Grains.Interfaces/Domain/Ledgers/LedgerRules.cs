@@ -162,6 +162,28 @@ public static class LedgerRules
         return Accept(ledger, command, now, [command.IsSo ? new NothingToRecord(remark) : new NothingWithdrawn()], []);
     }
 
+    /// <summary>Of a ledger that is kept elsewhere the print stands for it, whether or not some entries are here as well.</summary>
+    /// <returns>Refusals: school.unknown, ledger.kind-unknown, ledger.period-unknown, ledger.made-from-plans, ledger.off, year.closed, name.blank, name.too-long, text.too-long.</returns>
+    public static Decision<LedgerReceipt> Keep(Ledger ledger, LedgerPeriod period, LedgerTerms terms, KeepElsewhere command, DateTimeOffset now)
+    {
+        if (command.Context.WhenStale(ledger.Revision) is { } stale) return stale;
+        var checks = new Checks();
+        RequireKept(checks, terms, period);
+        if (checks.HaveFailed) return checks.Refuse<LedgerReceipt>();
+        checks.Free(period.Kind is not LedgerPeriodKind.CalendarYear || !terms.ClosedYears.Contains(period.Year), "year.closed", $"{period.Year}年已归档。");
+        if (command.IsSo)
+        {
+            checks.Name(command.System, "系统名称", "system");
+            checks.Text(command.Note, "说明", "note", MaxExplanation);
+        }
+
+        if (checks.HaveFailed) return checks.Refuse<LedgerReceipt>();
+        var (system, note) = (command.System?.Trim(), string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim());
+        return (command.IsSo ? ledger.Elsewhere?.System == system && ledger.Elsewhere?.Note == note : ledger.Elsewhere is null)
+            ? Decision<LedgerReceipt>.Nothing(new(ledger.Revision, [], ledger.Count))
+            : Accept(ledger, command, now, [command.IsSo ? new LedgerKeptElsewhere(system!, note) : new LedgerKeptHere()], []);
+    }
+
     /// <summary>The command without its private texts, for a digest that is kept: each is replaced by what <paramref name="blind"/> makes of it.</summary>
     public static WriteEntries Blinded(LedgerTerms terms, WriteEntries command, Func<string, string> blind) => command with
     {

@@ -10,6 +10,9 @@ namespace DistrictUnion.Domain.Ledgers;
 public sealed record LedgerCount(
     SchoolCode School, LedgerCode Kind, LedgerPeriod Period, ImmutableSortedDictionary<int, int> ByYear, DateOnly? LastOn, bool SaysNothing)
 {
+    /// <summary>It is kept in another system, whose print is attached.</summary>
+    public bool IsElsewhere { get; init; }
+
     public int Entries => ByYear.Values.Sum();
 }
 
@@ -27,6 +30,9 @@ public enum LedgerState
 
     /// <summary>已记.</summary>
     Kept,
+
+    /// <summary>登记在其他系统: that system's print is attached.</summary>
+    Elsewhere,
 }
 
 /// <summary>Rules of the states of ledgers.</summary>
@@ -34,14 +40,15 @@ public static class LedgerStates
 {
     extension(LedgerState state)
     {
-        /// <summary>Nothing more is expected: kept, or declared to have nothing to record.</summary>
-        public bool IsComplete => state is LedgerState.Kept or LedgerState.Nothing;
+        /// <summary>Nothing more is expected: kept here or elsewhere, or declared to have nothing to record.</summary>
+        public bool IsComplete => state is LedgerState.Kept or LedgerState.Elsewhere or LedgerState.Nothing;
 
         /// <summary>The sign that stands for the state where there is no room for its word.</summary>
         public string Sign => state switch
         {
             LedgerState.Kept => "●",
             LedgerState.TooFew => "△",
+            LedgerState.Elsewhere => "◎",
             LedgerState.Nothing => "无",
             _ => "○",
         };
@@ -58,7 +65,7 @@ public sealed record ShelfLedger(
 /// <summary>All ledgers of a school in a calendar year (台账目录).</summary>
 public sealed record SchoolShelf(DistrictCode District, SchoolCode School, string SchoolName, int Year, ImmutableArray<ShelfLedger> Ledgers)
 {
-    /// <summary>Kinds that are kept, or of which there was nothing to record.</summary>
+    /// <summary>Kinds that are kept, here or elsewhere, or of which there was nothing to record.</summary>
     [JsonIgnore]
     public int Complete => Ledgers.Count(l => l.State.IsComplete);
 }
@@ -138,6 +145,7 @@ public static class ShelfRules
     {
         var entries = EntriesOf(kind, counts, school, own, year);
         return entries >= (kind.LeastPerYear ?? 1) ? LedgerState.Kept
+            : own.Any(c => c.IsElsewhere) ? LedgerState.Elsewhere
             : entries > 0 ? LedgerState.TooFew
             : own.Any(c => c.SaysNothing) ? LedgerState.Nothing
             : LedgerState.Empty;

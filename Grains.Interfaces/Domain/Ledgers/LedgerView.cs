@@ -73,6 +73,12 @@ public sealed record LedgerView(
     /// <summary>Evidence (佐证材料) of the entries of the page, oldest first.</summary>
     public ImmutableArray<AttachedFile> Files { get; init; } = [];
 
+    /// <summary>Null: it is kept here.</summary>
+    public KeptElsewhere? Elsewhere { get; init; }
+
+    /// <summary>Prints of the system in which it is kept.</summary>
+    public ImmutableArray<AttachedFile> Prints { get; init; } = [];
+
     /// <summary>Files that are not shown because what is private is not: evidence of a sensitive kind tells as much as its columns.</summary>
     public int HiddenFiles { get; init; }
 
@@ -94,12 +100,16 @@ public sealed record LedgerView(
         var numbers = page.Select(e => e.Number).ToHashSet();
         ImmutableArray<AttachedFile> files = ledger.Files.IsEmpty ? [] : [.. ledger.Files.Where(f => numbers.Contains(f.Subject.Entry!.Number))];
         var shown = files.RemoveAll(f => !query.WithPrivate && IsSensitive(ledger, terms, f));
+        ImmutableArray<AttachedFile> prints = [.. ledger.Prints];
+        var shownPrints = prints.RemoveAll(f => !query.WithPrivate && IsSensitive(ledger, terms, f));
         return new(
             district, school, terms.School!.Name, terms.Kind, [.. versions.Where(v => v != terms.Kind)], period, page, entries.Length,
             EntryTable.Totals(terms.Kind, entries), ledger.Count, ledger.Nothing, terms.IsOn, today, terms.ClosedYears, ledger.Revision)
         {
             Files = shown,
-            HiddenFiles = files.Length - shown.Length,
+            HiddenFiles = files.Length - shown.Length + prints.Length - shownPrints.Length,
+            Elsewhere = ledger.Elsewhere,
+            Prints = shownPrints,
         };
     }
 
@@ -124,6 +134,8 @@ public sealed record LedgerView(
             Count = views.Sum(view => view.Count),
             Nothing = views.All(view => view.Nothing is not null) ? last.Nothing : null,
             Revision = views.Sum(view => view.Revision),
+            Elsewhere = views.Select(view => view.Elsewhere).LastOrDefault(elsewhere => elsewhere is not null),
+            Prints = [.. views.SelectMany(view => view.Prints)],
             Files = [.. views.SelectMany(view => view.Files)],
             HiddenFiles = views.Sum(view => view.HiddenFiles),
         };

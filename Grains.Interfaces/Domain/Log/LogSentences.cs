@@ -142,6 +142,8 @@ public static class LogSentences
         LedgersSwitched f => string.Join("、", f.Switches.Select(s => $"{s.Kind}{(s.IsOn ? "启用" : "停用")}")),
         LedgerKindSet f => $"“{f.Kind.Name}”，{f.Kind.Columns.Length} 列",
         LedgerLimitsSet f => $"{f.Limits.Length} 条",
+        LedgerMappingRemembered f => $"{f.Mapping.Kind}，{f.Mapping.Columns.Count} 列",
+        LedgerKeptElsewhere f => $"“{f.System}”",
         RubricSet f => $"“{f.Rubric.Name}”，{f.Rubric.Items.Count()} 项",
         InspectionOpened f => $"“{f.Name}”，{f.Schools.Length} 所学校",
         InspectionRescheduled f => $"{f.Code}",

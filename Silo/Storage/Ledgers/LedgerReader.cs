@@ -10,13 +10,13 @@ using Microsoft.Data.Sqlite;
 namespace DistrictUnion.Storage.Ledgers;
 
 /// <summary>Reads ledgers of all schools, each answer in one read transaction.</summary>
-internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
+internal sealed partial class LedgerReader(SqliteDatabase database) : ILedgerReader
 {
     private const string OfSchool = "(@1 IS NULL OR l.school = @1)";
 
     private const string LedgersSql =
         $"""
-        SELECT l.school, l.kind, l.period, l.nothing_to_record, substr(e.entry_on, 1, 4), count(e.number), max(e.entry_on)
+        SELECT l.school, l.kind, l.period, l.nothing_to_record, substr(e.entry_on, 1, 4), count(e.number), max(e.entry_on), l.kept_elsewhere IS NOT NULL AND l.prints > 0
         FROM ledgers l
         LEFT JOIN ledger_entries e ON e.district = l.district AND e.kind = l.kind AND e.period = l.period AND e.school = l.school AND e.counts = 1
         WHERE l.district = @0 AND {OfSchool}
@@ -96,12 +96,12 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
     {
         using var command = connection.Command(LedgersSql, district.Value, school?.Value);
         using var reader = command.ExecuteReader();
-        var rows = new List<(SchoolCode School, LedgerCode Kind, LedgerPeriod Period, bool SaysNothing, int? Year, int Entries, DateOnly? LastOn)>();
+        var rows = new List<(SchoolCode School, LedgerCode Kind, LedgerPeriod Period, bool SaysNothing, bool IsElsewhere, int? Year, int Entries, DateOnly? LastOn)>();
         while (reader.Read())
         {
             if (!LedgerPeriod.TryParse(reader.GetString(2), out var period)) continue;
             rows.Add((
-                new(reader.GetString(0)), new(reader.GetString(1)), period, reader.GetInt64(3) == 1,
+                new(reader.GetString(0)), new(reader.GetString(1)), period, reader.GetInt64(3) == 1, reader.GetInt64(7) == 1,
                 reader.IsDBNull(4) ? null : int.Parse(reader.GetString(4), CultureInfo.InvariantCulture), reader.GetInt32(5),
                 reader.IsDBNull(6) ? null : Day(reader.GetString(6))));
         }
@@ -109,10 +109,13 @@ internal sealed class LedgerReader(SqliteDatabase database) : ILedgerReader
         return
         [
             .. from row in rows
-               group row by (row.School, row.Kind, row.Period, row.SaysNothing) into ledger
+               group row by (row.School, row.Kind, row.Period, row.SaysNothing, row.IsElsewhere) into ledger
                select new LedgerCount(
                    ledger.Key.School, ledger.Key.Kind, ledger.Key.Period,
-                   ledger.Where(r => r.Year is not null).ToImmutableSortedDictionary(r => r.Year!.Value, r => r.Entries), ledger.Max(r => r.LastOn), ledger.Key.SaysNothing),
+                   ledger.Where(r => r.Year is not null).ToImmutableSortedDictionary(r => r.Year!.Value, r => r.Entries), ledger.Max(r => r.LastOn), ledger.Key.SaysNothing)
+               {
+                   IsElsewhere = ledger.Key.IsElsewhere,
+               },
         ];
     }
 

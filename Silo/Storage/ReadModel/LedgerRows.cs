@@ -19,7 +19,7 @@ internal sealed class LedgerRows(DistrictCode district, SchoolCode school, Ledge
     }
 
     private IEnumerable<Row> Self(Ledger ledger) =>
-        ledger.Revision == 0 ? [] : [ReadTables.Ledgers.Row(district.Value, kind.Value, period.ToString(), school.Value, Cell(ledger.Count), Cell(ledger.Nothing is not null))];
+        ledger.Revision == 0 ? [] : [ReadTables.Ledgers.Row(district.Value, kind.Value, period.ToString(), school.Value, Cell(ledger.Count), Cell(ledger.Nothing is not null), ledger.Elsewhere?.System, Cell(ledger.Prints.Count()))];
 
     private Row Of(LedgerEntry entry) => ReadTables.LedgerEntries.Row(
         district.Value,
@@ -34,7 +34,7 @@ internal sealed class LedgerRows(DistrictCode district, SchoolCode school, Ledge
         entry.Content.Task?.Plan.Value,
         entry.Content.Task?.Task.Value,
         Cell(entry.Source),
-        Cell(entry.Content.Explanations.Count),
+        entry.Content.Explanations.IsEmpty ? null : string.Join(',', entry.Content.Explanations.Keys),
         entry.By,
         Cell(entry.At),
         JsonSerializer.Serialize(entry.Content.Values, DomainJson.Options));

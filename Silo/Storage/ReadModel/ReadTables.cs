@@ -113,15 +113,15 @@ internal static class ReadTables
         Indexes = ["district, sha256"],
     };
 
-    /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record.</summary>
+    /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record. Of one that is kept in another system its prints stand for it.</summary>
     public static readonly ReadTable Ledgers = new(
-        "ledgers", 4, Text("district"), Text("kind"), Text("period"), Text("school"), Whole("entries"), Whole("nothing_to_record"));
+        "ledgers", 4, Text("district"), Text("kind"), Text("period"), Text("school"), Whole("entries"), Whole("nothing_to_record"), Text("kept_elsewhere").OrNull, Whole("prints"));
 
-    /// <summary>Values are a JSON object by column, without what is private and what is computed.</summary>
+    /// <summary>Values are a JSON object by column, without what is private and what is computed. Explained are codes of checks, with commas between them.</summary>
     public static readonly ReadTable LedgerEntries = new(
         "ledger_entries", 5,
         Text("district"), Text("kind"), Text("period"), Text("school"), Whole("number"), Whole("revision"), Whole("kind_version"), Text("entry_on"),
-        Whole("counts"), Text("plan").OrNull, Text("task").OrNull, Text("source"), Whole("explained"), Text("written_by"), Whole("written_at"), Text("contents"))
+        Whole("counts"), Text("plan").OrNull, Text("task").OrNull, Text("source"), Text("explained").OrNull, Text("written_by"), Whole("written_at"), Text("contents"))
     {
         Indexes = ["district, school"],
     };

@@ -57,6 +57,8 @@ internal sealed class Desk
 
     public Decision<LedgerReceipt> Declare(bool isSo, string? remark = null) => Take(LedgerRules.Declare(Ledger, Period, Terms, new(A.BySchool(), isSo, remark), Now));
 
+    public Decision<LedgerReceipt> Keep(bool isSo, string? system = null, string? note = null) => Take(LedgerRules.Keep(Ledger, Period, Terms, new(A.BySchool(), isSo, system, note), Now));
+
     public Decision<LedgerReceipt> Erase(int number, string column)
     {
         var reference = Ledger.Entries[number]?.Content.Private.GetValueOrDefault(column)?.Reference;

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Storage.ReadModel;
+using Microsoft.Data.Sqlite;
+
+namespace DistrictUnion.Storage.Ledgers;
+
+/// <summary>The money ledgers of a district's schools. Long ones are added up by the database: it holds one row a school and account, whatever a year has.</summary>
+internal sealed partial class LedgerReader
+{
+    private const string Counting = "district = @0 AND kind = @1 AND counts = 1";
+
+    private const string EntriesSql = $"SELECT school, number, contents FROM ledger_entries WHERE {Counting} AND period = @2";
+
+    /// <summary>Money is kept with two decimals, so that without the point it is fen.</summary>
+    private const string JournalSql =
+        $"""
+        SELECT school, contents ->> 'account',
+            sum(CAST(replace(contents ->> 'income', '.', '') AS INTEGER)), sum(CAST(replace(contents ->> 'expense', '.', '') AS INTEGER))
+        FROM ledger_entries WHERE {Counting} AND period = @2
+        GROUP BY 1, 2
+        """;
+
+    /// <summary>In the union at the end of a day.</summary>
+    private const string MembersSql =
+        $"""
+        SELECT school, sum(
+            coalesce(contents ->> 'joinedOn', '') <= @2 AND (coalesce(contents ->> 'status', '在会') = '在会' OR coalesce(contents ->> 'changedOn', '') > @2))
+        FROM ledger_entries WHERE {Counting}
+        GROUP BY 1
+        """;
+
+    private const string ExplainedSql =
+        """
+        SELECT school, kind, explained, count(*) FROM ledger_entries
+        WHERE district = @0 AND counts = 1 AND explained IS NOT NULL AND entry_on BETWEEN @1 AND @2
+        GROUP BY 1, 2, 3
+        """;
+
+    private const string ElsewhereSql = "SELECT DISTINCT school FROM ledgers WHERE district = @0 AND kind IN (@1, @2) AND period = @3 AND kept_elsewhere IS NOT NULL AND prints > 0";
+
+    public Task<FundsRows> Funds(DistrictCode district, int year, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var connection = database.OpenReader();
+            using var transaction = connection.BeginTransaction(deferred: true);
+            var (period, first, last) = (new LedgerPeriod(LedgerPeriodKind.CalendarYear, year).ToString(), Cells.Cell(new DateOnly(year, 1, 1)), Cells.Cell(new DateOnly(year, 12, 31)));
+            return new FundsRows(
+                [.. Entries(FundsRules.Budget), .. Entries(FundsRules.Published)],
+                Rows(
+                    connection.Command(JournalSql, district.Value, FundsRules.Journal.Value, period),
+                    r => new FundsAccount(new(r.GetString(0)), r.IsDBNull(1) ? "" : r.GetString(1), Amount(r, 2), Amount(r, 3))),
+                Rows(connection.Command(MembersSql, district.Value, FundsRules.Roster.Value, last), r => (School: new SchoolCode(r.GetString(0)), Count: r.GetInt32(1)))
+                    .ToImmutableDictionary(m => m.School, m => m.Count),
+                Rows(connection.Command(ExplainedSql, district.Value, first, last), r => new ExplainedEntries(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetInt32(3))),
+                [
+                    .. Rows(
+                        connection.Command(ElsewhereSql, district.Value, FundsRules.Journal.Value, FundsRules.Published.Value, period), r => new SchoolCode(r.GetString(0))),
+                ]);
+
+            ImmutableArray<FundsEntry> Entries(LedgerCode kind) => Rows(
+                connection.Command(EntriesSql, district.Value, kind.Value, period),
+                r => new FundsEntry(new(r.GetString(0)), kind, r.GetInt32(1), JsonSerializer.Deserialize<ImmutableDictionary<string, string>>(r.GetString(2), DomainJson.Options)!));
+        },
+        cancellationToken);
+
+    private static long? Amount(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    private static ImmutableArray<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> row)
+    {
+        using (command)
+        {
+            using var reader = command.ExecuteReader();
+            var rows = ImmutableArray.CreateBuilder<T>();
+            while (reader.Read()) rows.Add(row(reader));
+            return rows.ToImmutable();
+        }
+    }
+}
