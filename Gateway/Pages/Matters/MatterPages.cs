@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Matters;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Matters;
@@ -170,8 +171,8 @@ internal static class MatterPages
     private static async Task<IResult> OpenFile(MatterCall call, string file, CancellationToken cancellationToken) =>
         FileDesk.Download(await call.Matters.File(call.Actor, file, cancellationToken));
 
-    private static async Task<IResult> Picture(MatterCall call, string file, CancellationToken cancellationToken) =>
-        FileDesk.Picture(await call.Matters.File(call.Actor, file, cancellationToken));
+    private static async Task<IResult> Picture(MatterCall call, string file, Thumbnails thumbnails, CancellationToken cancellationToken) =>
+        await FileDesk.Picture(await call.Matters.File(call.Actor, file, cancellationToken), thumbnails, cancellationToken);
 
     /// <param name="act">Which of the page's forms was sent.</param>
     /// <param name="step">Whose files are shown; null: those of the reader's step.</param>
