@@ -25,7 +25,7 @@ internal static partial class PolicyTable
         Changes("disableAccount", Keepers, Reach.District),
         Changes("enableAccount", Keepers, Reach.District),
         Changes("issueResetCode", Keepers, Reach.District),
-        Reads("getHandOverProposals", Keepers, Reach.School),
+        Reads("getHandOverProposals", Roles.Office | Roles.SchoolChair, Reach.School),
         Changes("handOverPost", Keepers, Reach.District),
         Changes("nameStandIn", Keepers, Reach.District),
         Changes("endPost", Keepers, Reach.District),

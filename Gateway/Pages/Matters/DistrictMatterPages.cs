@@ -77,7 +77,7 @@ internal static class DistrictMatterPages
             return due;
         }
 
-        if (form.Text(field) is null) form.Flaw("form.missing", $"请填写{label}。", field);
+        form.Required(field, label);
         var days = form.Number(field, label, 0, MatterDue.MostDays) ?? 0;
         return due with { Days = step.Kind is MatterStepKind.Request ? -days : days, IsWorking = form.Has(KindFields.Working(kind, step.Kind)) };
     }
