@@ -29,7 +29,7 @@ internal sealed record ArchiveOrder(
     /// <summary>Book, catalogue and list of checks.</summary>
     private const int OwnSteps = 3;
 
-    private const string NotOpened = "含个人信息，没有申请或无权查看", NotKept = "文件库中没有这个文件", Damaged = "文件库中的内容与登记的摘要不符", InBook = "没有附件，内容在一校一册里";
+    private const string NotOpened = "含个人信息，没有申请或无权查看", NotKept = "文件库中没有这个文件", Damaged = "文件库中的内容与登记的摘要不符", InBook = "没有附件，内容在一校一册里", SeeLeftOut = "附件见“未装入”";
 
     private static readonly Refusal Absent = new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
 
@@ -77,7 +77,7 @@ internal sealed record ArchiveOrder(
                     bench.Done(step += uses.Count(), steps);
                 }
 
-                if (piece is not null && number == 0) files.Add(new(piece.Code, title) { Remark = InBook });
+                if (piece is not null && number == 0) files.Add(new(piece.Code, title) { Remark = piece.Hidden > 0 ? SeeLeftOut : InBook });
             }
 
             var list = await Written(bench, CheckList, ArchiveCheckList.Shape(archive, files.ToImmutable(), left.ToImmutable(), now), cancellationToken);

@@ -21,10 +21,10 @@ internal static class BookCoverSheet
         Lines = [new($"单位（盖章）：{book.School}", "", $"签发日期：{book.Day}")],
         Heads = [new Column("").Wide(16), new Column("").Wide(43), new Column("").Wide(27)],
         Rows = SheetRows.Of([.. Items(book, content)]),
-        RowHeight = 30,
+        RowHeight = 28,
         Notes =
         [
-            "核验：打开区教育工会平台的“核验”页面，输入编号和摘要（二维码里是同样的文字），或上传本文件；不登录也能用。本册末页有核验办法。封存是平台日志当时的总摘要，本册所有数据都在其内；留存本册即留存一份外部凭证。",
+            "核验：打开区教育工会平台的“核验”页面，输入编号和摘要（二维码里是同样的文字），或上传本文件；不登录也能用。本册末页有核验办法。",
             content.WithPrivate ? "本册含个人信息，按规定保管，不得外传。" : "个人信息按规定隐去；已清除的写“已按规定清除”。空格留给手填，和 0 不同。",
         ],
         Signatures = ["工会主席（签字）：", "党支部（盖章）：", "年　　月　　日"],

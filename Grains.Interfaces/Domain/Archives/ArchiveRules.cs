@@ -68,13 +68,16 @@ public static class ArchiveRules
     private static ArchiveCheck Report(ReportView report)
     {
         var isThere = report.State is WorkState.Accepted or WorkState.Archived && report is { FiledAt: not null, IsEmpty: false };
-        return new(ArchivePart.Report, $"{report.Quarter.Name}报告", isThere, isThere ? null : report.IsEmpty ? "空报" : Words.Of(report.State), Quarter: report.Quarter);
+        return new(ArchivePart.Report, $"{report.Quarter.Name}报告", isThere, isThere ? null : report.IsEmpty ? "空报" : Why(report.State), Quarter: report.Quarter);
     }
+
+    /// <summary>Why something is missing; what was never handed in is called archived by its closed year.</summary>
+    private static string Why(WorkState state) => state is WorkState.Archived ? "归档前没有报送" : Words.Of(state);
 
     private static ArchiveCheck Summary(SummaryView summary)
     {
         var isThere = summary.State is WorkState.Accepted or WorkState.Archived && summary.LastSubmittedAt is not null;
-        return new(ArchivePart.Summary, summary.Period.Title, isThere, isThere ? null : Words.Of(summary.State), Summary: summary.Period);
+        return new(ArchivePart.Summary, summary.Period.Title, isThere, isThere ? null : Why(summary.State), Summary: summary.Period);
     }
 
     private static ArchiveCheck Ledger(ShelfLedger ledger) => new(

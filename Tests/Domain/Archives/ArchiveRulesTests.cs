@@ -46,7 +46,7 @@ public sealed class ArchiveRulesTests
             new([second, first, report], ImmutableDictionary<LedgerCode, int>.Empty.Add(new("l14"), 3), []));
         var (meetings, visits) = (archive.Pieces.Single(p => p.Kind == new LedgerCode("l04")), archive.Pieces.Single(p => p.Kind == new LedgerCode("l14")));
 
-        Assert.Equal([first, second], meetings.Files);
+        Assert.Equal([first.Sha256, second.Sha256], meetings.Files.Select(f => f.Sha256));
         Assert.Equal((0, 3), (visits.Files.Length, visits.Hidden));
         Assert.Equal(report, Assert.Single(archive.Others));
         Assert.Equal(3, archive.Files);

@@ -36,8 +36,8 @@ public sealed class LateFilingTests(GatewayApplication application) : IClassFixt
 
         var archive = JsonSerializer.Deserialize<SchoolArchive>((await chair.Get($"{scene.School("a")}/years/2026/archive")).Ok().Text, DomainJson.Options)!;
         Assert.Equal(
-            ["文件“签到表.jpg”：后补", $"第 1 号条目（2026年3月5日）：{Reason}"],
-            archive.Pieces.Single(p => p.Part is ArchivePart.Ledger).Additions.Select(a => $"{a.What}：{a.Reason}").Order(StringComparer.Ordinal).Reverse());
+            [$"第 1 号条目（2026年3月5日）：{Reason}", "文件“签到表.jpg”：后补"],
+            archive.Pieces.Single(p => p.Part is ArchivePart.Ledger).Additions.Select(a => $"{a.What}：{a.Reason}"));
         var catalogue = SheetReader.Open((await chair.Get($"{scene.School("a")}/years/2026/archive/workbook")).Ok().Bytes);
         Assert.Contains(catalogue.Rows("补归档记录"), row => row.Contains(Reason));
         Assert.Contains(catalogue.Names.SelectMany(catalogue.Rows), row => row.OfType<string>().Any(text => text.StartsWith("补归档 2 项", StringComparison.Ordinal)));
