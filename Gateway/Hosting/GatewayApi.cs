@@ -7,6 +7,7 @@ using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Inspections;
 using DistrictUnion.Gateway.Inspections.Files;
+using DistrictUnion.Gateway.Inspections.Rubrics;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Plans;
@@ -95,6 +96,7 @@ internal static class GatewayApi
         app.MapInspectionRounds();
         app.MapInspections();
         app.MapScoring();
+        app.MapRubricFiles();
         app.MapInspectionSummary();
         app.MapArchives();
         app.MapBooks();

@@ -22,6 +22,7 @@ using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Pages.Register;
 using DistrictUnion.Gateway.Pages.Review;
 using DistrictUnion.Gateway.Pages.Rounds;
+using DistrictUnion.Gateway.Pages.Rubrics;
 using DistrictUnion.Gateway.Pages.Schools;
 using DistrictUnion.Gateway.Pages.Settings;
 using DistrictUnion.Gateway.Pages.Summaries;
@@ -55,6 +56,7 @@ internal static class PageEndpoints
         PrintPages.Map(pages);
         InspectionPages.Map(pages);
         InspectionFilePages.Map(pages);
+        RubricPages.Map(pages);
         ArchivePages.Map(pages);
         LogPages.Map(pages);
         PlanPages.Map(pages);

@@ -52,7 +52,7 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
             if (actor.Role is Role.Inspector && round.SeatOf(actor.Account, school) is null) continue;
             if (await grain.Rubric(round.Rubric, cancellationToken) is not { } rubric) continue;
             var state = recorded.GetValueOrDefault(round.Code, Inspection.Empty);
-            var sum = actor.IsDistrict || round.Publication.IsPublished ? state.Conclusion?.Sum(rubric) : null;
+            var sum = actor.IsDistrict || round.Publication.IsPublished ? state.Conclusion?.Sum(rubric.For(round.GroupOf(school)!.Value)) : null;
             var open = state.Findings.Where(f => f.State is FindingState.Open).ToArray();
             inspections.Add(new(
                 round, rubric.Name, InspectionView.StateOf(state, round, today), sum?.Total, sum?.Grade, open.Length, open.Length == 0 ? null : open.Min(f => f.Due)));
@@ -81,7 +81,7 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
         var before = catalogue.Rounds.FirstOrDefault(r => r.Year == round.Year - 1 && r.Rubric.Code == round.Rubric.Code && r.CancelledBecause is null);
         if (before is null || await grain.Rubric(before.Rubric, cancellationToken) is not { } rubric) return ImmutableDictionary<SchoolCode, decimal>.Empty;
         var recorded = await reader.OfRound(district, before.Code, cancellationToken);
-        return recorded.Where(r => r.State.Conclusion is not null).ToDictionary(r => r.School, r => r.State.Conclusion!.Sum(rubric).Total);
+        return recorded.Where(r => r.State.Conclusion is not null).ToDictionary(r => r.School, r => r.State.Conclusion!.Sum(before.GroupOf(r.School) is { } group ? rubric.For(group) : rubric).Total);
     }
 
     private Refusal? UnlessInspects(Actor actor) => actor.District == district && actor.School is null && (actor.IsDistrict || actor.Role is Role.Inspector)

@@ -26,7 +26,7 @@ public static class TableReader
             var sheets = new SheetReader(shape, FailedCells.Of(file.Content.ToArray()));
             do
             {
-                if (reader.VisibleState == "visible") sheets.Read(reader);
+                if (reader.VisibleState == "visible" && (shape.Sheet is null || reader.Name.Trim() == shape.Sheet)) sheets.Read(reader);
             }
             while (reader.NextResult());
             return sheets.Close();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DistrictUnion.Reports.Tables;
 
-/// <summary>A workbook to be filled in: one table with its explanations.</summary>
+/// <summary>A workbook to be filled in: a table with its explanations, or several.</summary>
 /// <param name="Sheet">Name of the sheet that is filled in.</param>
 /// <param name="Example">The example row, by column; its first cell says that it is one (示例). Empty: there is none.</param>
 /// <param name="Notes">How to fill it in, a line each, on a sheet of their own.</param>
@@ -18,6 +18,12 @@ public sealed record TableTemplate(
 {
     /// <summary>Leading columns that are ours: what stands there in <see cref="Rows"/> can be changed only after the protection was lifted (it has no password).</summary>
     public int OwnColumns { get; init; }
+
+    /// <summary>Leading columns that stay in sight while the others are scrolled.</summary>
+    public int NameColumns { get; init; }
+
+    /// <summary>Tables on sheets of their own behind this one; their explanations stand with this one's.</summary>
+    public ImmutableArray<TableTemplate> Beside { get; init; } = [];
 
     /// <summary>What the template is for, on a sheet that people do not see; null: it comes back as any list does.</summary>
     public TemplateKey? Key { get; init; }

@@ -22,10 +22,10 @@ public static class TemplateWriter
         {
             (workbook.Properties.Title, workbook.Properties.Author) = (template.Title, template.Author);
             (workbook.Properties.Created, workbook.Properties.Modified) = (at.UtcDateTime, at.UtcDateTime);
-            var sheet = workbook.Worksheets.Add(template.Sheet);
-            WriteTable(template, sheet);
-            WriteNotes(template, workbook.Worksheets.Add(NoteSheet));
-            WriteChoices(template, sheet, workbook);
+            ImmutableArray<(TableTemplate Table, IXLWorksheet Sheet)> tables = [.. template.Beside.Prepend(template).Select(table => (table, workbook.Worksheets.Add(table.Sheet)))];
+            foreach (var (table, sheet) in tables) WriteTable(table, sheet);
+            WriteNotes(tables, workbook.Worksheets.Add(NoteSheet));
+            WriteChoices(tables, workbook);
             if (template.Key is { } key) WriteKey(key, workbook.Worksheets.Add(key.Sheet));
             workbook.SaveAs(draft);
         }
@@ -68,7 +68,7 @@ public static class TemplateWriter
         }
 
         if (template.OwnColumns > 0) Protect(sheet, first, row - 1, template.OwnColumns);
-        sheet.SheetView.Freeze(HeadRow, 0);
+        sheet.SheetView.Freeze(HeadRow, template.NameColumns);
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.FitToPages(1, 0);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeadRow, HeadRow);
@@ -99,32 +99,39 @@ public static class TemplateWriter
         sheet.Visibility = XLWorksheetVisibility.VeryHidden;
     }
 
-    private static void WriteNotes(TableTemplate template, IXLWorksheet sheet)
+    private static void WriteNotes(ImmutableArray<(TableTemplate Table, IXLWorksheet Sheet)> tables, IXLWorksheet sheet)
     {
         sheet.Column(1).Width = 22;
         sheet.Column(2).Width = 90;
         var row = 1;
-        foreach (var column in template.Columns)
+        foreach (var (table, _) in tables)
         {
-            Text(sheet.Cell(row, 1), column.IsRequired ? column.Heading + " *" : column.Heading).Style.Font.SetBold();
-            Text(sheet.Cell(row++, 2), column.Note).Style.Alignment.SetWrapText();
-        }
+            if (tables.Length > 1) Text(sheet.Cell(row++, 1), $"工作表“{table.Sheet}”").Style.Font.SetBold().Font.SetFontSize(12);
+            foreach (var column in table.Columns)
+            {
+                Text(sheet.Cell(row, 1), column.IsRequired ? column.Heading + " *" : column.Heading).Style.Font.SetBold();
+                Text(sheet.Cell(row++, 2), column.Note).Style.Alignment.SetWrapText();
+            }
 
-        row++;
-        foreach (var note in template.Notes) Text(sheet.Cell(row++, 2), note).Style.Alignment.SetWrapText();
+            row++;
+            foreach (var note in table.Notes) Text(sheet.Cell(row++, 2), note).Style.Alignment.SetWrapText();
+            if (tables.Length > 1 && !table.Notes.IsEmpty) row++;
+        }
     }
 
     /// <summary>Lists longer than a literal one may be stand on a sheet of their own, which is hidden.</summary>
-    private static void WriteChoices(TableTemplate template, IXLWorksheet sheet, XLWorkbook workbook)
+    private static void WriteChoices(ImmutableArray<(TableTemplate Table, IXLWorksheet Sheet)> tables, XLWorkbook workbook)
     {
-        ImmutableArray<int> listed = [.. Enumerable.Range(0, template.Columns.Length).Where(i => !template.Columns[i].Choices.IsEmpty)];
+        ImmutableArray<(TableTemplate Table, IXLWorksheet Sheet, int Column)> listed =
+            [.. tables.SelectMany(t => Enumerable.Range(0, t.Table.Columns.Length).Where(i => !t.Table.Columns[i].Choices.IsEmpty).Select(i => (t.Table, t.Sheet, i)))];
         if (listed.IsEmpty) return;
         var choices = workbook.Worksheets.Add(ChoiceSheet);
         for (var i = 0; i < listed.Length; i++)
         {
-            var column = template.Columns[listed[i]];
+            var (table, sheet, at) = listed[i];
+            var column = table.Columns[at];
             for (var n = 0; n < column.Choices.Length; n++) Text(choices.Cell(n + 1, i + 1), column.Choices[n]);
-            var validation = sheet.Range(HeadRow + 1, listed[i] + 1, HeadRow + ListedRows + template.Rows.Length, listed[i] + 1).SetDataValidation();
+            var validation = sheet.Range(HeadRow + 1, at + 1, HeadRow + ListedRows + table.Rows.Length, at + 1).SetDataValidation();
             validation.List(choices.Range(1, i + 1, column.Choices.Length, i + 1), true);
             validation.IgnoreBlanks = true;
             validation.ShowErrorMessage = false;

@@ -167,7 +167,7 @@ public sealed record BoardRow(
     int OverdueFindings,
     int OpenObjections);
 
-/// <summary>One item over all schools that are concluded.</summary>
+/// <summary>One item over all schools that are concluded and that it concerns.</summary>
 /// <param name="Full">Schools with full marks.</param>
 public sealed record ItemStatistic(int Item, int Schools, decimal Mean, decimal Least, decimal Most, int Full);
 
@@ -199,13 +199,14 @@ public static class BoardRules
         return new(
             district, name, round, rubric, groups,
             [.. rows.Select(r => ranks.TryGetValue(r.School.School, out var rank) ? r with { Rank = rank } : r)],
-            [.. rubric.Items.Select(item => Statistic(item, [.. rows.Where(r => r.Concluded is not null).Select(r => r.Marks[item.Number])])).OfType<ItemStatistic>()],
+            [.. rubric.Items.Select(item => Statistic(item, [.. rows.Where(r => r.Concluded is not null && r.Marks.ContainsKey(item.Number)).Select(r => r.Marks[item.Number])])).OfType<ItemStatistic>()],
             today);
     }
 
     private static BoardRow Row(
-        InspectionRound round, Rubric rubric, ExpectedSchool school, Inspection inspection, IReadOnlyDictionary<SchoolCode, decimal> before, DateOnly today)
+        InspectionRound round, Rubric whole, ExpectedSchool school, Inspection inspection, IReadOnlyDictionary<SchoolCode, decimal> before, DateOnly today)
     {
+        var rubric = whole.For(school.Group);
         var raters = new RaterMarks(rubric, round, inspection);
         var given = rubric.Items.Select(i => (i.Number, Mark: raters.OfInspectors(i))).Where(m => m.Mark is not null).ToImmutableSortedDictionary(m => m.Number, m => m.Mark!.Value);
         var concluded = inspection.Conclusion;

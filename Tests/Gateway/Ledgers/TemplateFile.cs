@@ -18,6 +18,12 @@ internal sealed class TemplateFile
 
     public List<object?[]> Rows => sheets[0].Rows;
 
+    /// <summary>Names of the sheets that are shown.</summary>
+    public string[] Names => [.. sheets.Where(sheet => !sheet.IsHidden).Select(sheet => sheet.Name)];
+
+    /// <summary>Rows of a sheet by its name.</summary>
+    public List<object?[]> RowsOf(string sheet) => sheets.First(s => s.Name == sheet).Rows;
+
     public static byte[] Written(LedgerView view, bool isFilled = true)
     {
         using var file = new MemoryStream();
