@@ -26,11 +26,12 @@ internal static class RubricFileEndpoints
     /// <returns>Refused: scope.absent, rubric.unknown.</returns>
     public static async Task<Outcome<TableDownload>> Download(DistrictCall call, RubricCode? rubric, int? version, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await call.District.View(cancellationToken) is not { } district) return new Refusal("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
+        if (await call.District.View(cancellationToken) is not { } district || await call.District.Ledgers(cancellationToken) is not { } ledgers)
+            return new Refusal("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
         var found = rubric is { } code ? await RubricOf(call, code, version, cancellationToken) : null;
         return rubric is not null && found is null
             ? new Refusal("rubric.unknown", RefusalKind.Absent, "没有这个考核细则。", "rubric")
-            : new TableDownload(RubricTemplate.Of(district, found), RubricTemplate.FileName(found), clock.GetUtcNow());
+            : new TableDownload(RubricTemplate.Of(district, ledgers, found), RubricTemplate.FileName(found), clock.GetUtcNow());
     }
 
     /// <summary>A rubric in a version; null: there is none.</summary>

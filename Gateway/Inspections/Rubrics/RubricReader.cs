@@ -75,10 +75,7 @@ internal sealed class RubricReader
         return [.. sections.Select(section => section with { Items = [.. section.Items.Select(Of)] })];
 
         RubricItem Of(RubricItem item) =>
-            item.Source?.Column is { } named
-            && catalogue.Kinds.Where(k => item.Ledgers.Contains(k.Kind.Code)).SelectMany(k => k.Kind.Columns).FirstOrDefault(c => c.Name == named) is { } column
-                ? item with { Source = item.Source with { Column = column.Key } }
-                : item;
+            item.Source?.Column is { } named ? item with { Source = item.Source with { Column = RubricTable.KeyOf(item, named, catalogue) } } : item;
     }
 
     private Rubric Whole(Rubric rubric, string? name)

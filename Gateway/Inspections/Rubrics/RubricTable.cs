@@ -1,5 +1,6 @@
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Gateway.Inspections.Rubrics;
 
@@ -74,4 +75,17 @@ internal static class RubricTable
 
     /// <summary>Raters that may be weighed.</summary>
     public const string SelfWord = "自评", InspectorWord = "考评", PeerWord = "互评";
+
+    /// <summary>The name by which people know the column that an item's source reads; its key where two columns are called so. Null: it reads none.</summary>
+    public static string? NameOf(RubricItem item, LedgerCatalogue ledgers) =>
+        item.Source?.Column is not { } key ? null
+        : ColumnsOf(item, ledgers).FirstOrDefault(column => column.Key == key) is { } column && KeyOf(item, column.Name, ledgers) == key ? column.Name
+        : key;
+
+    /// <summary>The key of a column of an item's ledgers by its name; what is no name is taken for a key.</summary>
+    public static string KeyOf(RubricItem item, string name, LedgerCatalogue ledgers) =>
+        ColumnsOf(item, ledgers).FirstOrDefault(column => column.Name == name)?.Key ?? name;
+
+    private static IEnumerable<LedgerColumn> ColumnsOf(RubricItem item, LedgerCatalogue ledgers) =>
+        ledgers.Kinds.Where(kept => item.Ledgers.Contains(kept.Kind.Code)).SelectMany(kept => kept.Kind.Columns);
 }

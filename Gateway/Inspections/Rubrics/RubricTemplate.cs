@@ -3,6 +3,7 @@ using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Reports;
 using DistrictUnion.Reports.Inspections;
 using DistrictUnion.Reports.Sheets;
@@ -17,8 +18,9 @@ internal static class RubricTemplate
     private static readonly ImmutableArray<string> YesNo = ["是", "否"];
     private static readonly RubricGrade[] UsualGrades = [.. ShippedRubrics.All.First(r => r.Code.Value == "standard").Grades];
 
+    /// <param name="ledgers">For the names of columns.</param>
     /// <param name="rubric">Null: the empty template.</param>
-    public static TableTemplate Of(DistrictView district, Rubric? rubric) => new(
+    public static TableTemplate Of(DistrictView district, LedgerCatalogue ledgers, Rubric? rubric) => new(
         RubricTable.ItemSheet, rubric is null ? "考核细则（空白模板）" : CellText.Safe(rubric.Name), district.Name, [.. ItemColumns(district)],
         rubric is null
             ? [Example, "20", "1", "委员会会议每年不少于四次，记录完整", "每次 1 分", "4", "查台账", Words.Of(ScoringKind.Count), "每次 1 分", "次", "否", "否", "", "", "L04", Words.Of(ItemMeasure.Entries), "", "", ""]
@@ -28,7 +30,7 @@ internal static class RubricTemplate
             "也可以直接上传本区已有的细则表：只要有“分值”和“项目（内容）”两列，其余项目都由考评人员评定。",
             "已经开始的检查仍按当时的细则版本，不受改动影响。",
         ],
-        rubric is null ? [] : [.. rubric.Sections.SelectMany(section => section.Items.Select((item, i) => Safe(ItemRow(district, section, item, i == 0))))])
+        rubric is null ? [] : [.. rubric.Sections.SelectMany(section => section.Items.Select((item, i) => Safe(ItemRow(district, ledgers, section, item, i == 0))))])
     {
         NameColumns = 4,
         Beside = [About(district, rubric), Outcomes(district, rubric), Grades(district, rubric), Raters(district, rubric)],
@@ -71,13 +73,13 @@ internal static class RubricTemplate
         ];
     }
 
-    private static ImmutableArray<string> ItemRow(DistrictView district, RubricSection section, RubricItem item, bool isFirst) =>
+    private static ImmutableArray<string> ItemRow(DistrictView district, LedgerCatalogue ledgers, RubricSection section, RubricItem item, bool isFirst) =>
     [
         isFirst ? section.Name : "", isFirst ? Number(section.Marks) : "", item.Number.ToString(CultureInfo.InvariantCulture), item.Name, item.Criterion ?? "", Number(item.Marks),
         string.Join('、', item.Basis), Words.Of(item.Scoring.Kind), RubricWords.Parameters(item), item.Scoring.Unit ?? "", Yes(item.IsMandatory), Yes(item.NeedsEvidence),
         string.Join('、', (item.Groups ?? []).Select(code => district.Groups.FirstOrDefault(g => g.Code == code)?.Name ?? code.Value)),
         item.WhenNone is { } none ? Words.Of(none) : "", string.Join('、', item.Ledgers.Select(l => l.Value.ToUpperInvariant())), item.Source is { } source ? Words.Of(source.Measure) : "",
-        item.Source?.Column ?? "", item.Source?.Where ?? "", item.Source?.Among ?? "",
+        RubricTable.NameOf(item, ledgers) ?? "", item.Source?.Where ?? "", item.Source?.Among ?? "",
     ];
 
     private static TableTemplate About(DistrictView district, Rubric? rubric) => new(

@@ -28,7 +28,7 @@ internal static class ItemMarksSheet
                 new Column("状态") { Align = Align.Centre }.Wide(8),
                 .. board.Rubric.Sections.SelectMany(section => section.Items.Chunk(MostInPart).Select((part, i) => new HeadGroup(
                     i == 0 ? section.Name : $"{section.Name}（续）",
-                    [.. part.Select(item => new Column(string.Create(CultureInfo.InvariantCulture, $"{item.Number}.{item.Name}（{item.Marks:0.##}）"), ValueFormat.Quantity) { Align = Align.Centre }.Wide(width))]))),
+                    [.. part.Select(item => new Column(string.Create(CultureInfo.InvariantCulture, $"{item.Number}.{item.Name}\n（{item.Marks:0.##}）"), ValueFormat.Quantity) { Align = Align.Centre }.Wide(width))]))),
             ],
             Rows = SheetRows.Of(book.Rows.Select(row => Row(row, items))),
             Notes = ["已综评的是综评得分，其余是已提交的考评分；低于满分六成的有底色。括号里是分值。"],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;

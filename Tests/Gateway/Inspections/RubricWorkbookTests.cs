@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Documents;
 using DistrictUnion.Domain;
@@ -18,7 +17,7 @@ public sealed class RubricWorkbookTests
 {
     private static readonly District District = Founded();
 
-    public static TheoryData<string> Shipped => [.. ShippedRubrics.All.Select(rubric => rubric.Code.Value)];
+    public static TheoryData<string> Shipped => [.. ShippedRubrics.All.Select(rubric => rubric.Code.Value).Distinct()];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -162,7 +161,7 @@ public sealed class RubricWorkbookTests
     private static byte[] Written(Rubric? rubric)
     {
         using var file = new MemoryStream();
-        TemplateWriter.Write(RubricTemplate.Of(View(), rubric), new(2026, 11, 22, 4, 0, 0, TimeSpan.Zero), file);
+        TemplateWriter.Write(RubricTemplate.Of(View(), LedgerCatalogue.Of(District), rubric), new(2026, 11, 22, 4, 0, 0, TimeSpan.Zero), file);
         return file.ToArray();
     }
 
