@@ -14,6 +14,7 @@ tools=(
   "libreoffice-calc|command -v soffice && test -e /usr/lib/libreoffice/program/libsclo.so"
   "poppler-utils|command -v pdftotext && command -v pdftoppm"
   "postgresql|compgen -G '/usr/lib/postgresql/*/bin/initdb'"
+  "graphicsmagick|command -v vipsthumbnail || command -v magick || command -v gm"
   "npm|command -v npm"
 )
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Exports;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Ledgers;
 using DistrictUnion.Gateway.Pages.Matrix;
@@ -22,6 +23,8 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section);
         services.AddSingleton<ExportDesk>();
+        services.AddOptions<ThumbnailOptions>().BindConfiguration(ThumbnailOptions.Section);
+        services.AddSingleton<Thumbnails>();
         services.AddSingleton<BookMaking>();
         services.AddSingleton<VerifyLimit>();
         services.AddSingleton<MatrixView>();

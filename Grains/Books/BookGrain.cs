@@ -6,6 +6,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Districts;
+using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Grains.Interfaces.Books;
@@ -83,12 +84,12 @@ public sealed class BookGrain : IBookGrain
     }
 
     /// <summary>The rounds of inspections that judge a year.</summary>
-    private async Task<ImmutableDictionary<InspectionCode, string>> RoundsOf(int year, CancellationToken cancellationToken) =>
-        (await grains.District(district).Inspections(cancellationToken))?.Rounds.Where(round => round.Year == year).ToImmutableDictionary(round => round.Code, round => round.Name)
-        ?? ImmutableDictionary<InspectionCode, string>.Empty;
+    private async Task<ImmutableDictionary<InspectionCode, InspectionRound>> RoundsOf(int year, CancellationToken cancellationToken) =>
+        (await grains.District(district).Inspections(cancellationToken))?.Rounds.Where(round => round.Year == year).ToImmutableDictionary(round => round.Code)
+        ?? ImmutableDictionary<InspectionCode, InspectionRound>.Empty;
 
     /// <summary>Where the streams stand that concern a year.</summary>
-    private async Task<ImmutableArray<StreamMark>> Heads(int year, ImmutableDictionary<InspectionCode, string> rounds, CancellationToken cancellationToken) =>
+    private async Task<ImmutableArray<StreamMark>> Heads(int year, ImmutableDictionary<InspectionCode, InspectionRound> rounds, CancellationToken cancellationToken) =>
         (await reader.Heads(district, school, cancellationToken)).RemoveAll(head => new StreamName(head.Stream) switch
         {
             var name when name.AsLedger() is { } ledger => !ledger.Period.Concerns(year),
@@ -105,14 +106,16 @@ public sealed class BookGrain : IBookGrain
         var (rounds, inspections) = (await RoundsOf(book.Year, cancellationToken), new SortedSet<string>(StringComparer.Ordinal));
         foreach (var head in await Heads(book.Year, rounds, cancellationToken))
         {
-            var version = before.GetValueOrDefault(head.Stream);
-            if (head.Version <= version) continue;
-            var name = new StreamName(head.Stream);
+            var (version, name) = (before.GetValueOrDefault(head.Stream), new StreamName(head.Stream));
             if (name.AsInspection() is { } inspection)
             {
-                inspections.Add(rounds[inspection]);
+                // The publication is the district's fact; with it the school sees what it did not see before.
+                if (head.Version > version || rounds[inspection].Publication.At > book.At) inspections.Add(rounds[inspection].Name);
+                continue;
             }
-            else if (name.AsLedger() is not { } ledger)
+
+            if (head.Version <= version) continue;
+            if (name.AsLedger() is not { } ledger)
             {
                 await foreach (var entry in journal.Read(name, version, cancellationToken))
                     own.UnionWith(FactKinds.Read(entry.Facts.Span).Select(fact => BookChanges.Of(fact, book.Year)).OfType<string>());

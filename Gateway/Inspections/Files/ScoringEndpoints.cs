@@ -68,7 +68,7 @@ public sealed record ScoringImportView(
             .. plan.Schools.SelectMany(school => school.Rows.Select(row => ImportedMark.Of(school.School, row))),
             .. plan.Strays.Select(row => ImportedMark.Of(null, row)),
         ],
-        plan.Notes,
+        [.. plan.Reading.Notes.Select(note => note.Text)],
         [.. taken.Select(t => new TakenSchool(t.Marks.School, t.Receipt, [.. t.Refusals.Select(refusal => new ImportedFlaw(refusal.Code, refusal.Text, refusal.Place ?? ""))]))]);
 }
 

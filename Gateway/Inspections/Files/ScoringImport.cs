@@ -37,7 +37,7 @@ internal static class ScoringImport
         var shape = ScoringTable.Shape(before.Kind);
         var reading = await Task.Run(() => TableReader.Read(file, shape, Limits), cancellationToken);
         ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(flaw => flaw.Code is not CellError)];
-        if (!flaws.IsEmpty) return new(shape, reading, flaws, [], [], []);
+        if (!flaws.IsEmpty) return new(shape, reading, flaws, [], []);
         return await Lay(scope, before, shape, reading, cancellationToken);
     }
 
@@ -60,14 +60,14 @@ internal static class ScoringImport
     {
         var unreadable = reading.Flaws.ToLookup(flaw => (flaw.Sheet, flaw.Row));
         var byId = reading.Rows.Select(row => (Row: row, Id: (row.Text(ScoringTable.Id) ?? "").Split('/'))).ToArray();
-        var (schools, strays, notes) = (ImmutableArray.CreateBuilder<SchoolMarks>(), Strays(before, byId), new List<string>());
+        var (schools, strays, notes) = (ImmutableArray.CreateBuilder<SchoolMarks>(), Strays(before, byId), new List<TableFlaw>());
         foreach (var sheet in before.Sheets)
         {
             var rows = byId.Where(row => row.Id is [var school, _] && school == sheet.School).Select(row => (row.Row, row.Id[1])).ToArray();
             if (rows.Length == 0) continue;
             if (scope.School is { } only && only.Value != sheet.School)
             {
-                notes.Add($"“{sheet.Name}”是别的学校，没有读；几所学校一起导入请到检查批次的页面。");
+                notes.Add(new("scoring.school-skipped", $"“{sheet.Name}”是别的学校，没有读；几所学校一起导入请到检查批次的页面。"));
                 continue;
             }
 
@@ -78,15 +78,15 @@ internal static class ScoringImport
             }
 
             if (ScoringBase.RubricOf(view.Round.Rubric) != before.Rubric)
-                return new(shape, reading, [new("scoring.template-rubric", $"这份评分表是按“{before.RubricName}”的另一个版本做的，请重新下载评分表。")], [], [], []);
+                return new(shape, reading, [new("scoring.template-rubric", $"这份评分表是按“{before.RubricName}”的另一个版本做的，请重新下载评分表。")], [], []);
             var owner = ScoringScope.SheetOf(view, scope.Actor, before.Key.Length == 0 ? null : before.Key);
-            if (owner.Value is not { } scored || (scored.Kind, scored.Key) != (before.Kind, before.Key)) return new(shape, reading, [NotMine(before, owner)], [], [], []);
+            if (owner.Value is not { } scored || (scored.Kind, scored.Key) != (before.Kind, before.Key)) return new(shape, reading, [NotMine(before, owner)], [], []);
             schools.Add(await Judged(scope, new ScoringSorter(scored, sheet, unreadable).Sort(rows), cancellationToken));
             var missing = view.Items.Select(i => i.Item.Number).Except(rows.Select(row => int.TryParse(row.Item2, out var item) ? item : 0)).ToArray();
-            if (missing.Length > 0) notes.Add($"“{sheet.Name}”缺少第 {string.Join("、", missing)} 项，这些项不变。");
+            if (missing.Length > 0) notes.Add(new("scoring.items-missing", $"“{sheet.Name}”缺少第 {string.Join("、", missing)} 项，这些项不变。"));
         }
 
-        return new(shape, reading, [], schools.ToImmutable(), strays, [.. notes, .. reading.Notes.Where(note => note.Code is "table.column-unused").Select(note => note.Text)]);
+        return new(shape, reading with { Notes = [.. notes, .. reading.Notes.Where(note => note.Code is "table.column-unused")] }, [], schools.ToImmutable(), strays);
     }
 
     private static async Task<SchoolMarks> Judged(ScoringScope scope, SchoolMarks marks, CancellationToken cancellationToken)
@@ -112,7 +112,7 @@ internal static class ScoringImport
         ];
     }
 
-    private static PlannedMark Stray(TableRow row, string code, string text) => new(row, null, ImportRowState.Wrong, null, [row.Flaw(code, text, ScoringTable.Id)], "");
+    private static PlannedMark Stray(TableRow row, string code, string text) => new(row, row.Sheet.Name, null, ImportRowState.Wrong, null, [row.Flaw(code, text, ScoringTable.Id)], "");
 
     private static TableFlaw NotMine(ScoringBase before, Outcome<ScoredSheet> owner) => (before.Kind, owner.Value?.Kind) switch
     {

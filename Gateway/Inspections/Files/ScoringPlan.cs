@@ -8,11 +8,14 @@ using DistrictUnion.Reports.Inspections;
 namespace DistrictUnion.Gateway.Inspections.Files;
 
 /// <summary>A row of a workbook of marks beside what stands.</summary>
+/// <param name="Id">Name of the school; of a row that belongs to none, of the sheet.</param>
 /// <param name="Item">Null: the opinion about the whole, or a row that is none of ours.</param>
 /// <param name="Edit">What would be sent; null: nothing, or the opinion.</param>
 /// <param name="What">What would change, in words.</param>
-internal sealed record PlannedMark(TableRow Row, int? Item, ImportRowState State, MarkEdit? Edit, ImmutableArray<TableFlaw> Flaws, string What)
+internal sealed record PlannedMark(TableRow Row, string Id, int? Item, ImportRowState State, MarkEdit? Edit, ImmutableArray<TableFlaw> Flaws, string What) : IPlannedRow
 {
+    string? IPlannedRow.Id => Id;
+
     public bool IsGood => State is ImportRowState.New or ImportRowState.Changed;
 }
 
@@ -61,20 +64,12 @@ internal sealed record SchoolMarks(ScoredSheet Sheet, ImmutableArray<PlannedMark
 /// <param name="FileFlaws">Why the workbook cannot be taken at all; then there are no rows.</param>
 /// <param name="Strays">Rows that belong to no school: added by hand, or with an id that was changed.</param>
 internal sealed record ScoringPlan(
-    TableShape Shape, TableReading Reading, ImmutableArray<TableFlaw> FileFlaws, ImmutableArray<SchoolMarks> Schools, ImmutableArray<PlannedMark> Strays, ImmutableArray<string> Notes)
+    TableShape Shape, TableReading Reading, ImmutableArray<TableFlaw> FileFlaws, ImmutableArray<SchoolMarks> Schools, ImmutableArray<PlannedMark> Strays) : IImportPlan
 {
     /// <summary>Largest workbook in bytes: 200 schools with 60 items have some 3 MB.</summary>
     public const long MaxFile = 16L * 1024 * 1024;
 
-    public IEnumerable<PlannedMark> Rows => Schools.SelectMany(school => school.Rows).Concat(Strays);
+    public IEnumerable<IPlannedRow> Lines => Schools.SelectMany(school => school.Rows).Concat(Strays);
 
-    public IEnumerable<TableFlaw> Flaws => FileFlaws.Concat(Rows.SelectMany(row => row.Flaws));
-
-    public int Count(ImportRowState state) => Rows.Count(row => row.State == state);
-
-    public int Good => Rows.Count(row => row.IsGood);
-
-    public int Bad => Count(ImportRowState.Wrong) + Count(ImportRowState.Conflict);
-
-    public static ScoringPlan Refused(params ImmutableArray<TableFlaw> flaws) => new(ScoringTable.Shape(SheetKind.Inspector), new([], [], flaws, []), flaws, [], [], []);
+    public static ScoringPlan Refused(params ImmutableArray<TableFlaw> flaws) => new(ScoringTable.Shape(SheetKind.Inspector), new([], [], flaws, []), flaws, [], []);
 }

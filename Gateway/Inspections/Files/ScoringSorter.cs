@@ -38,7 +38,7 @@ internal sealed class ScoringSorter(ScoredSheet sheet, BaseSheet before, ILookup
     public static string Shown(decimal? marks, string? note)
     {
         var shown = marks is { } given ? string.Create(CultureInfo.InvariantCulture, $"{given:0.##} 分") : "";
-        return (shown, note) switch { ("", null) => "空", (_, null) => shown, _ => $"{shown}（{Cut(note)}）" };
+        return (shown, note) switch { ("", null) => "空", (_, null) => shown, _ => $"{shown}（{ThreeWay.Shown(note)}）" };
     }
 
     private PlannedMark Item(TableRow row, string id)
@@ -48,25 +48,25 @@ internal sealed class ScoringSorter(ScoredSheet sheet, BaseSheet before, ILookup
         decimal? marks = null;
         if (row.Text(keys.Marks) is { } text)
         {
-            if (!ScoringTable.TryMark(text, out var read)) return Wrong(row, number, [row.Flaw("score.not-number", $"第 {number} 项的分数要写数字，现在是“{Cut(text)}”。", keys.Marks)]);
+            if (!ScoringTable.TryMark(text, out var read)) return Wrong(row, number, [row.Flaw("score.not-number", $"第 {number} 项的分数要写数字，现在是“{ThreeWay.Shown(text)}”。", keys.Marks)]);
             marks = read;
         }
 
         var note = row.Text(keys.Note);
         var (stood, stands) = (before.Marks.GetValueOrDefault(number, BaseMark.None), sheet.Mark(item));
         var isTheirs = stands?.Marks != stood.Marks || ScoringTable.Normal(stands?.Note) != stood.Note;
-        if ((marks == stood.Marks && note == stood.Note) || (marks == stands?.Marks && note == ScoringTable.Normal(stands?.Note))) return new(row, number, ImportRowState.Unchanged, null, [], "");
+        if ((marks == stood.Marks && note == stood.Note) || (marks == stands?.Marks && note == ScoringTable.Normal(stands?.Note))) return Planned(row, number, ImportRowState.Unchanged);
         var what = $"第 {number} 项 {item.Item.Name}：{Shown(stood.Marks, stood.Note)} → {Shown(marks, note)}";
         if (isTheirs)
         {
-            return new(row, number, ImportRowState.Conflict, null, [row.Flaw(
+            return Planned(row, number, ImportRowState.Conflict, what, null, row.Flaw(
                 "scoring.conflict",
                 $"第 {number} 项这里是 {Shown(marks, note)}，下载以后别人改成了 {Shown(stands?.Marks, stands?.Note)}（原来是 {Shown(stood.Marks, stood.Note)}）。请核对后下载新的评分表再改。",
-                keys.Marks)], what);
+                keys.Marks));
         }
 
         var edit = new MarkEdit(number, marks, note, new(stands?.Marks, stands?.Note));
-        return new(row, number, stood.Marks is null ? ImportRowState.New : ImportRowState.Changed, edit, [], what);
+        return Planned(row, number, stood.Marks is null ? ImportRowState.New : ImportRowState.Changed, what, edit);
     }
 
     private PlannedMark Opinion(TableRow row, out string? opinion)
@@ -74,17 +74,14 @@ internal sealed class ScoringSorter(ScoredSheet sheet, BaseSheet before, ILookup
         opinion = null;
         var mine = string.Join('\n', row.Cells.Where(cell => cell.Key is not (ScoringTable.Id or ScoringTable.Section or ScoringTable.Number)).Select(cell => cell.Value));
         var (stood, stands) = (before.Opinion ?? "", ScoringTable.Normal(sheet.Opinion) ?? "");
-        if (mine == stood || mine == stands) return new(row, null, ImportRowState.Unchanged, null, [], "");
-        if (stands != stood) return new(row, null, ImportRowState.Conflict, null, [row.Flaw("scoring.conflict", "总体意见在下载以后别人也改了。请核对后下载新的评分表再改。")], "总体意见");
+        if (mine == stood || mine == stands) return Planned(row, null, ImportRowState.Unchanged);
+        if (stands != stood) return Planned(row, null, ImportRowState.Conflict, "总体意见", null, row.Flaw("scoring.conflict", "总体意见在下载以后别人也改了。请核对后下载新的评分表再改。"));
         opinion = mine;
-        return new(row, null, stood.Length == 0 ? ImportRowState.New : ImportRowState.Changed, null, [], $"总体意见：{Cut(mine)}");
+        return Planned(row, null, stood.Length == 0 ? ImportRowState.New : ImportRowState.Changed, $"总体意见：{ThreeWay.Shown(mine)}");
     }
 
-    private static string Cut(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 30 ? line : line[..(char.IsHighSurrogate(line[29]) ? 29 : 30)] + "…";
-    }
+    private PlannedMark Wrong(TableRow row, int? item, ImmutableArray<TableFlaw> flaws) => Planned(row, item, ImportRowState.Wrong, flaws: flaws);
 
-    private static PlannedMark Wrong(TableRow row, int? item, ImmutableArray<TableFlaw> flaws) => new(row, item, ImportRowState.Wrong, null, flaws, "");
+    private PlannedMark Planned(TableRow row, int? item, ImportRowState state, string what = "", MarkEdit? edit = null, params ImmutableArray<TableFlaw> flaws) =>
+        new(row, sheet.View.SchoolName, item, state, edit, flaws, what);
 }

@@ -69,6 +69,8 @@ internal static class FileDesk
 
     public static IResult Download(OpenedFile? opened) => opened is null ? PageResults.Say(Notice.NotFound) : new FileDownload(opened);
 
-    /// <summary>A picture within a page.</summary>
-    public static IResult Picture(OpenedFile? opened) => opened is { File.IsPicture: true } ? new FileDownload(opened, isShown: true) : PageResults.Say(Notice.NotFound);
+    /// <summary>A picture within a page, small.</summary>
+    public static async Task<IResult> Picture(OpenedFile? opened, Thumbnails thumbnails, CancellationToken cancellationToken) => opened is { File.IsPicture: true }
+        ? new FileDownload(await thumbnails.Of(opened, cancellationToken), isShown: true)
+        : PageResults.Say(Notice.NotFound);
 }

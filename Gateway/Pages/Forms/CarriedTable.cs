@@ -9,6 +9,9 @@ public sealed record CarriedTable(SourceFile File, string Sealed)
     public const string SealedField = "carried";
     public const string NameField = "file-name";
 
+    /// <summary>Characters of the field that carries a workbook of so many bytes: sealed, and in base 64.</summary>
+    internal static int MaxField(long bytes) => (int)(bytes * 3 / 2);
+
     /// <summary>The workbook that is handed in, or that was.</summary>
     /// <param name="most">Largest workbook in bytes.</param>
     /// <returns>Null with a flaw of the field <c>file</c>: table.too-large, form.missing.</returns>

@@ -13,10 +13,6 @@ internal static class InspectionFilePages
         pages.MapGet("/districts/{district}/inspections/{inspection}/workbook", Summary).WithRequestTimeout(ApiPaths.LongTime).WithName("page.inspection-workbook");
     }
 
-    public static string AddressOf(DistrictCode district, InspectionCode inspection) => $"/districts/{district}/inspections/{inspection}";
-
-    public static string AddressOf(DistrictCode district, SchoolCode school, InspectionCode inspection) => $"/districts/{district}/schools/{school}/inspections/{inspection}";
-
     private static async Task<IResult> Summary(DistrictCall call, InspectionCode inspection, TimeProvider clock, CancellationToken cancellationToken)
     {
         var workbook = await SummaryEndpoints.Of(call, inspection, clock, cancellationToken);

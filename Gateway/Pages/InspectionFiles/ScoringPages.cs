@@ -7,6 +7,8 @@ using DistrictUnion.Gateway.Inspections.Files;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Pages.Forms;
 using DistrictUnion.Gateway.Pages.Frame;
+using DistrictUnion.Gateway.Pages.Inspections;
+using DistrictUnion.Gateway.Workbooks;
 using DistrictUnion.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,9 +17,6 @@ namespace DistrictUnion.Gateway.Pages.InspectionFiles;
 /// <summary>Marks in Excel, of one school or of a round, in two steps. Nothing is kept here between the steps.</summary>
 internal static class ScoringPages
 {
-    /// <summary>The largest workbook as the second form carries it: sealed, and in base 64.</summary>
-    private const int MaxCarried = (int)(ScoringPlan.MaxFile * 3 / 2);
-
     public static void Map(RouteGroupBuilder pages)
     {
         Map(pages.MapGroup("/districts/{district}/schools/{school}/inspections/{inspection}/scoring"), "scoring");
@@ -29,8 +28,8 @@ internal static class ScoringPages
         scoring.MapGet("", Show).WithName($"page.{name}");
         scoring.MapGet("/workbook", Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName($"page.{name}-workbook");
         scoring.MapPost("", Read).WithName($"page.read-{name}").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
-        scoring.MapPost("/flaws", Flaws).WithName($"page.flawed-{name}").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
-        scoring.MapPost("/take", Take).WithName($"page.take-{name}").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
+        scoring.MapPost("/flaws", Flaws).WithName($"page.flawed-{name}").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ScoringPlan.MaxFile));
+        scoring.MapPost("/take", Take).WithName($"page.take-{name}").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ScoringPlan.MaxFile));
     }
 
     private static Task<IResult> Show(ScoringScope scope, IAccountNames names, CancellationToken cancellationToken) => Ask(scope, names, null, cancellationToken);
@@ -57,19 +56,18 @@ internal static class ScoringPages
     {
         if (await Look(scope, form, names, http, cancellationToken) is not { } model) return await Ask(scope, names, form, cancellationToken);
         var name = WorkbookFileName.Of((Path.GetFileNameWithoutExtension(model.Table.File.Name), scope.Code.Value), (InspectionFileTexts.FlawFile, "flaws"));
-        var flawed = model.Plan.Rows.Where(row => !row.Flaws.IsEmpty).Select(row => (row.Row, string.Join('\n', row.Flaws.Select(flaw => flaw.Text))));
         return await Task.Run(
-            () => FlawedTableDownload.Of(model.Table.File, model.Plan.Shape, model.Plan.Reading.Sheets, model.Plan.Flaws, flawed, name, clock.GetUtcNow()), cancellationToken);
+            () => FlawedTableDownload.Of(model.Table.File, model.Plan.Shape, model.Plan.Reading.Sheets, model.Plan.Flaws, model.Plan.FlawedRows, name, clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Gives the good marks. Where bad rows wait, the page stays and offers the workbook in which they are marked.</summary>
     private static async Task<IResult> Take(ScoringScope scope, PageForm form, IAccountNames names, HttpContext http, CancellationToken cancellationToken)
     {
         if (await Look(scope, form, names, http, cancellationToken) is not { } model) return await Ask(scope, names, form, cancellationToken);
-        if (model.Plan.Good is 0) return Draw(model, !model.Plan.FileFlaws.IsEmpty);
+        if (model.Plan.GoodRows is 0) return Draw(model, !model.Plan.FileFlaws.IsEmpty);
         var taken = await ScoringImport.Take(scope, model.Plan, cancellationToken);
         var done = model with { Taken = taken };
-        var isWhole = model.Plan.Bad is 0 && taken.All(school => school.Receipt is { Conflicts.IsEmpty: true });
+        var isWhole = model.Plan.BadRows is 0 && taken.All(school => school.Receipt is { Conflicts.IsEmpty: true });
         if (!isWhole && await Look(scope, form, names, http, cancellationToken) is { } rest) return Draw(rest with { Taken = taken }, false);
         Flash.Say(http, Say.It(InspectionFileTexts.Done, done.TakenCount));
         return PageResults.Go(model.Frame.At);
@@ -93,7 +91,7 @@ internal static class ScoringPages
         if (scope.School is { } school)
         {
             if (await scope.Inspection(school).View(scope.Actor, cancellationToken) is not { } inspection) return new Refusal("scope.absent", RefusalKind.Absent, "没有对这所学校的这次检查。");
-            var back = InspectionFilePages.AddressOf(district, school, scope.Code);
+            var back = InspectionPages.Of(district, school, scope.Code);
             var raters = await Raters(scope.Actor, inspection.Round, inspection.Round.TeamOf(school) is { } team ? [team] : [], names);
             return new ScoringFrame(
                 view.Name, $"{inspection.SchoolName} {inspection.Round.Name}", back, inspection.Round.Name, $"{back}/scoring", scope.Actor.School is not null, false,
@@ -102,11 +100,11 @@ internal static class ScoringPages
 
         var board = await scope.District.InspectionDesk.Board(scope.Actor, scope.Code, cancellationToken);
         if (board.Value is not { } found) return Outcome<ScoringFrame>.Refused(board.Refusals);
-        var at = $"{InspectionFilePages.AddressOf(district, scope.Code)}/scoring";
+        var at = $"{InspectionPages.Round(district, scope.Code)}/scoring";
         ImmutableArray<InspectionTeam> teams = [.. found.Round.Teams.Where(team => found.Rows.Any(row => row.Team == team.Name))];
         var each = await Raters(scope.Actor, found.Round, teams, names);
         return new ScoringFrame(
-            view.Name, found.Round.Name, InspectionFilePages.AddressOf(district, scope.Code), found.Round.Name, at, false, true,
+            view.Name, found.Round.Name, InspectionPages.Round(district, scope.Code), found.Round.Name, at, false, true,
             !each.IsEmpty ? [.. each.Select(rater => Of(rater, $"{at}/workbook"))]
             : [
                 .. teams.Select(team => new ScoringDownload(Say.It(InspectionFileTexts.SheetsOfTeam, team.Name, found.Rows.Count(row => row.Team == team.Name)), $"{at}/workbook?team={Uri.EscapeDataString(team.Name)}")),

@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Inspections.Files;
 using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -145,13 +146,12 @@ internal static class MarkFields
         return edits.ToImmutable();
     }
 
-    /// <summary>Full-width digits and 分 are read, too; nothing is no mark.</summary>
+    /// <summary>A mark as <see cref="ScoringTable.TryMark"/> reads it; nothing is no mark.</summary>
     internal static bool TryMark(string text, out decimal? marks)
     {
         marks = null;
-        var plain = text.Normalize(System.Text.NormalizationForm.FormKC).Replace("分", "", StringComparison.Ordinal).Trim();
-        if (plain.Length == 0) return true;
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return false;
+        if (string.IsNullOrWhiteSpace(text)) return true;
+        if (!ScoringTable.TryMark(text, out var number)) return false;
         marks = number;
         return true;
     }

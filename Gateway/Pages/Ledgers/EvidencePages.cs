@@ -1,4 +1,5 @@
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Pages.Attachments;
@@ -21,8 +22,9 @@ internal static class EvidencePages
     private static async Task<IResult> Open(LedgerCall call, string file, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
         FileDesk.Download(await Of(call, file, http, opening, cancellationToken));
 
-    private static async Task<IResult> Picture(LedgerCall call, string file, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
-        FileDesk.Picture(await Of(call, file, http, opening, cancellationToken));
+    private static async Task<IResult> Picture(
+        LedgerCall call, string file, HttpContext http, PrivateOpening opening, Thumbnails thumbnails, CancellationToken cancellationToken) =>
+        await FileDesk.Picture(await Of(call, file, http, opening, cancellationToken), thumbnails, cancellationToken);
 
     private static async Task<OpenedFile?> Of(LedgerCall call, string file, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
         await call.Ledger.File(call.Actor, file, await opening.IsOpen(http, call.School), cancellationToken);

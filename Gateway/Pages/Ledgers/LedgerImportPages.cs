@@ -12,9 +12,6 @@ namespace DistrictUnion.Gateway.Pages.Ledgers;
 /// <summary>A ledger in Excel: its workbook, the template, and entries from a workbook in two steps. Nothing is kept here between the steps.</summary>
 internal static class LedgerImportPages
 {
-    /// <summary>The largest workbook as the second form carries it: sealed, and in base 64.</summary>
-    private const int MaxCarried = (int)(ImportPlan.MaxFile * 3 / 2);
-
     public static void Map(RouteGroupBuilder pages)
     {
         var ledger = pages.MapGroup("/districts/{district}/schools/{school}/ledgers/{ledger}/{period}");
@@ -23,8 +20,8 @@ internal static class LedgerImportPages
         ledger.MapGet("/import", (LedgerCall call, CancellationToken cancellationToken) => Ask(call, null, cancellationToken)).WithName("page.ledger-import");
         ledger.MapGet("/import/template", Template).WithName("page.ledger-template-workbook");
         ledger.MapPost("/import", Read).WithName("page.read-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm));
-        ledger.MapPost("/import/flaws", Flaws).WithName("page.flawed-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
-        ledger.MapPost("/import/take", Take).WithName("page.take-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: MaxCarried);
+        ledger.MapPost("/import/flaws", Flaws).WithName("page.flawed-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ImportPlan.MaxFile));
+        ledger.MapPost("/import/take", Take).WithName("page.take-ledger-import").WithMetadata(new BodyLimit(UploadedFile.MaxForm)).WithFormOptions(valueLengthLimit: CarriedTable.MaxField(ImportPlan.MaxFile));
     }
 
     /// <summary>Masked, unless somebody who may see what is private asks for it.</summary>

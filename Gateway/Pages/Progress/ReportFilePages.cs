@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
+using DistrictUnion.Gateway.Files;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Attachments;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -26,8 +27,8 @@ internal static class ReportFilePages
     internal static async Task<IResult> Open(SchoolCall call, string file, CancellationToken cancellationToken) =>
         FileDesk.Download(await call.Union.File(call.Actor, file, cancellationToken));
 
-    internal static async Task<IResult> Picture(SchoolCall call, string file, CancellationToken cancellationToken) =>
-        FileDesk.Picture(await call.Union.File(call.Actor, file, cancellationToken));
+    internal static async Task<IResult> Picture(SchoolCall call, string file, Thumbnails thumbnails, CancellationToken cancellationToken) =>
+        await FileDesk.Picture(await call.Union.File(call.Actor, file, cancellationToken), thumbnails, cancellationToken);
 
     /// <summary>The form stands on the quarter's page, or — with everything that is typed there — on the summary. It comes back where it was sent from.</summary>
     private static async Task<IResult> Attach(

@@ -12,7 +12,7 @@ namespace DistrictUnion.Gateway.Pages.Rubrics;
 internal static class RubricImportPages
 {
     /// <summary>The largest workbook as the second form carries it: sealed, and in base 64.</summary>
-    private const int MaxCarried = (int)(RubricPlan.MaxFile * 3 / 2);
+    private static readonly int MaxCarried = CarriedTable.MaxField(RubricPlan.MaxFile);
 
     public static void Map(RouteGroupBuilder pages)
     {

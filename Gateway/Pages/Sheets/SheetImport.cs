@@ -36,8 +36,8 @@ internal sealed record SheetImport(
     /// <summary>Largest workbook in bytes.</summary>
     public const long MaxFile = 8L * 1024 * 1024;
 
-    /// <summary>The same as the second form carries it: sealed, and in base 64.</summary>
-    public const int MaxCarried = (int)(MaxFile * 3 / 2);
+    /// <inheritdoc cref="CarriedTable.MaxField"/>
+    public static int MaxCarried => CarriedTable.MaxField(MaxFile);
 
     public static ReadingLimits Limits { get; } = ReadingLimits.Default with { MaxFileBytes = MaxFile };
 }

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Gateway.Books;
 using DistrictUnion.Tests.MainJob;
 using DistrictUnion.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Tests.Gateway.Books;
 
@@ -150,7 +152,11 @@ public sealed class WholeYearTests(GatewayApplication application) : IClassFixtu
         (await inspector.Post($"{of}/findings", new { text = "公开栏没有按月更新", due = "2027-03-31", item = 10 })).Ok();
         (await scene.Officer.Post($"{of}/conclusion", new { changes = Array.Empty<object>(), bonuses = Array.Empty<object>(), vetoes = Array.Empty<string>(), failedGates = Array.Empty<string>(), titles = Array.Empty<string>() })).Ok();
         (await scene.Officer.Post($"{scene.Path}/inspections/annual/publication-proposal", new { })).Ok();
+        var early = BookFiles.Check((await Chair.Post($"{School}/years/2026/book", new { })).Ok().Bytes);
+        application.Clock.Set(FakeClock.Noon(2027, 2, 3));
         (await application.As($"districtAdmin/{District}").Post($"{scene.Path}/inspections/annual/publication", new { })).Ok();
+        var standing = await BookVerification.Ask(application.Services.GetRequiredService<IGrainFactory>(), early.Number, early.Digest, CancellationToken.None);
+        Assert.Equal("年度考核", Assert.Single(standing!.Changes));
         (await Chair.Post($"{of}/findings/1/report", new { text = "已按月更新，定了专人" })).Ok();
         (await inspector.Post($"{of}/findings/1/recheck", new { isSettled = true, text = "现场看过" })).Ok();
     }
