@@ -8,6 +8,7 @@ using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Inspections;
 using DistrictUnion.Gateway.Inspections.Files;
+using DistrictUnion.Gateway.Inspections.Rubrics;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Matters;
@@ -101,6 +102,7 @@ internal static class GatewayApi
         app.MapMatters();
         app.MapDistrictMatters();
         app.MapScoring();
+        app.MapRubricFiles();
         app.MapInspectionSummary();
         app.MapArchives();
         app.MapBackfills();

@@ -24,6 +24,7 @@ using DistrictUnion.Gateway.Pages.Progress;
 using DistrictUnion.Gateway.Pages.Register;
 using DistrictUnion.Gateway.Pages.Review;
 using DistrictUnion.Gateway.Pages.Rounds;
+using DistrictUnion.Gateway.Pages.Rubrics;
 using DistrictUnion.Gateway.Pages.Schools;
 using DistrictUnion.Gateway.Pages.Settings;
 using DistrictUnion.Gateway.Pages.Summaries;
@@ -58,6 +59,7 @@ internal static class PageEndpoints
         InspectionPages.Map(pages);
         InspectionFilePages.Map(pages);
         MatterPages.Map(pages);
+        RubricPages.Map(pages);
         ArchivePages.Map(pages);
         ArchivesPages.Map(pages);
         LogPages.Map(pages);

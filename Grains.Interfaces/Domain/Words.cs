@@ -125,6 +125,47 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 
+    public static string Of(ScoringKind kind) => kind switch
+    {
+        ScoringKind.Judge => "考评人员评定",
+        ScoringKind.Full => "达到得满分",
+        ScoringKind.Parts => "按部分得分",
+        ScoringKind.Deduct => "按次扣分",
+        ScoringKind.Count => "按次得分",
+        ScoringKind.Ratio => "按完成率得分",
+        ScoringKind.Ladder => "分档得分",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(ItemMeasure measure) => measure switch
+    {
+        ItemMeasure.Entries => "台账条数",
+        ItemMeasure.Kinds => "有记录的台账种数",
+        ItemMeasure.Share => "台账条数占比",
+        ItemMeasure.Best => "一列的最大值",
+        ItemMeasure.Distinct => "一列有几种值",
+        ItemMeasure.Completeness => "台账齐全率",
+        ItemMeasure.LateReports => "迟报缺报次数",
+        ItemMeasure.Completion => "全年完成率",
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+
+    public static string Of(WhenNone whenNone) => whenNone switch
+    {
+        WhenNone.FullMarks => "计满分",
+        WhenNone.NoMarks => "不得分",
+        _ => throw new ArgumentOutOfRangeException(nameof(whenNone)),
+    };
+
+    public static string Of(VetoEffect effect) => effect switch
+    {
+        VetoEffect.NoAward => "不参加评先",
+        VetoEffect.CapGrade => "等次封顶",
+        VetoEffect.ZeroItem => "项目不得分",
+        VetoEffect.Fail => "不达标",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect)),
+    };
+
     public static string Of(ScoringMode mode) => mode is ScoringMode.Group ? "检查组一份评分" : "每人一份评分，取平均";
 
     /// <summary>2026年; 2026—2027学年; 2026年2月—7月; 2025年9月—2026年1月.</summary>

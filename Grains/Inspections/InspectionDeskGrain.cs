@@ -52,7 +52,7 @@ public sealed class InspectionDeskGrain(GrainKey key, IGrainFactory grains, IIns
             if (actor.Role is Role.Inspector && round.SeatOf(actor.Account, school) is null) continue;
             if (await grain.Rubric(round.Rubric, cancellationToken) is not { } rubric) continue;
             var state = recorded.GetValueOrDefault(round.Code, Inspection.Empty);
-            var sum = actor.IsDistrict || round.Publication.IsPublished ? state.Conclusion?.Sum(rubric) : null;
+            var sum = actor.IsDistrict || round.Publication.IsPublished ? state.Conclusion?.Sum(rubric.For(round.GroupOf(school)!.Value)) : null;
             var open = state.Findings.Where(f => f.State is FindingState.Open).ToArray();
             inspections.Add(new(
                 round, rubric.Name, InspectionView.StateOf(state, round, today), sum?.Total, sum?.Grade, open.Length, open.Length == 0 ? null : open.Min(f => f.Due)));

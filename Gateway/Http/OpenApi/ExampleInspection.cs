@@ -7,6 +7,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Gateway.Inspections;
 using DistrictUnion.Gateway.Inspections.Files;
+using DistrictUnion.Gateway.Inspections.Rubrics;
 using DistrictUnion.Gateway.Workbooks;
 
 namespace DistrictUnion.Gateway.Http.OpenApi;
@@ -91,6 +92,8 @@ internal static class ExampleInspection
                 new(ExampleSchool.School, ExampleSchool.Registered.Name, 5, 2, ImportRowState.Wrong, "", [new("score.above-marks", "第 2 项最多 6 分，写的是 8 分。", $"{ExampleSchool.Registered.Name}!L5")]),
             ],
             [], []),
+        new RubricImportView(
+            Small with { Version = 0, Total = 11 }, [], [.. RubricFlaws.Warnings(Small with { Total = 11 })], [], false),
         ArchiveRules.Of(
             ExampleSchool.Year, ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, LedgerCatalogue.Of(District), new([], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026, new(2026, 12, 16)),
             [], [], [], ArchiveHoldings.None),

@@ -30,6 +30,8 @@ internal static class Parameters
         ["summary"] = new("工作总结：2026H1 上半年小结，2026Y 年度总结", "2026H1", $"^{Year}(H1|Y)$"),
         ["entry"] = new("条目的编号", "1", "^[1-9][0-9]{0,8}$"),
         ["rubric"] = new("考核细则的编号", "standard", CodePattern),
+        ["version"] = new("考核细则的版本；不写是现在的版本", "1", null),
+        ["name"] = new("考核细则的名称；不写按文件里的名称", "学校工会工作考核细则", null),
         ["inspection"] = new("检查批次的编号", "2026-annual", CodePattern),
         ["team"] = new("检查组的名称；不写是全部学校", "第一组", null),
         ["rater"] = new("区教育工会录入时：谁的评分表，检查人员的账号；不写是检查组的", "inspector", null),

@@ -142,6 +142,9 @@ internal static partial class PolicyTable
         // Inspections.
         Reads("listInspections", Roles.Content, Reach.District),
         Changes("setRubric", Roles.Office, Reach.District),
+        Reads("getRubricTemplate", Roles.Office, Reach.District),
+        Reads("getRubricWorkbook", Roles.Content, Reach.District),
+        Changes("importRubric", Roles.Office, Reach.District),
         Changes("openInspection", Roles.Office, Reach.District),
         Reads("getInspectionBoard", Roles.Inspectors, Reach.District),
         Changes("rescheduleInspection", Roles.Office, Reach.District),

@@ -17,7 +17,7 @@ internal static class Navigation
         var parts = (actor.School is { } school ? OfSchool($"/districts/{actor.District}/schools/{school}") : OfDistrict($"/districts/{actor.District}"))
             .Select(part => part.Where(e => PolicyTable.Named(e.Route)?.Allows(actor) is true).ToArray())
             .Where(part => part.Length > 0).ToArray();
-        var here = parts.SelectMany(p => p).Where(e => IsWithin(path, e.Address) || (e.Part is { } part && $"{path}/".Contains(part, StringComparison.Ordinal))).MaxBy(e => e.Address.Length);
+        var here = parts.SelectMany(p => p).Where(e => IsWithin(path, e.Address) || e.Parts.Any(part => $"{path}/".Contains(part, StringComparison.Ordinal))).MaxBy(e => e.Address.Length);
         return
         [
             .. parts.SelectMany((part, number) => part.Select((entry, place) =>
@@ -52,7 +52,7 @@ internal static class Navigation
             new("page.ledger-coverage-now", LedgerTexts.Ledgers, $"{at}/ledgers", "/ledgers/"),
             new("page.district-summaries", SummaryTexts.Title, $"{at}/summaries", "/summaries/"),
             new("page.district-matters", MatterTexts.Title, $"{at}/matters", "/matters/"),
-            new("page.inspections", InspectionTexts.Rounds, $"{at}/inspections", "/inspections/"),
+            new("page.inspections", InspectionTexts.Rounds, $"{at}/inspections", "/inspections/", "/rubrics/", "/rubric-import/"),
             new("page.inspector-home", Texts.NavInspection, $"{at}/inspection"),
             new("page.log", Texts.NavLog, $"{at}/log"),
         ],
@@ -69,6 +69,6 @@ internal static class Navigation
     private static bool IsWithin(string path, string address) =>
         path.StartsWith(address, StringComparison.Ordinal) && (path.Length == address.Length || path[address.Length] == '/');
 
-    /// <param name="Part">Pages whose address holds this are the entry's, too; null: none.</param>
-    private sealed record Entry(string Route, string Name, string Address, string? Part = null);
+    /// <param name="Parts">Pages whose address holds one of these are the entry's, too.</param>
+    private sealed record Entry(string Route, string Name, string Address, params string[] Parts);
 }

@@ -24,7 +24,6 @@ internal static class InspectionPages
         round.MapPost("/approval", BoardPages.Approve).WithMetadata(new BodyLimit(Forms.UploadedFile.MaxForm)).WithRequestTimeout(ApiPaths.LongTime).WithName("page.attach-approval");
         round.MapGet("/teams", TeamPages.Show).WithName("page.inspection-teams");
         round.MapPost("/teams", TeamPages.Save).WithFormOptions(valueCountLimit: TeamPages.MaxValues).WithName("page.set-inspection-teams");
-        pages.MapGet("/districts/{district}/rubrics/{rubric}", RubricPages.Show).WithName("page.rubric");
 
         pages.MapGet(School, SheetPages.List).WithName("page.school-inspections");
         var school = pages.MapGroup(School + "/{inspection}");

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Inspections;
+using DistrictUnion.Reports.Inspections;
 using DistrictUnion.Reports.Sheets;
 
 namespace DistrictUnion.Reports.Books;
@@ -95,6 +96,7 @@ public static class InspectionSheets
 
     private static IEnumerable<string> Notes(InspectionView view)
     {
+        if (RubricWords.Spared(view.Rubric) is { } spared) yield return spared;
         if (view.Conclusion is { Vetoes.IsEmpty: false } or { FailedGates.IsEmpty: false })
             yield return $"否决：{string.Join("；", view.Conclusion!.FailedGates.Concat(view.Conclusion.Vetoes))}。";
         if (view.Conclusion?.Opinion is { } opinion) yield return $"综合意见：{opinion}";

@@ -10,9 +10,13 @@ internal static class ItemMarksSheet
 {
     public const string Name = "各项得分";
 
+    /// <summary>Columns under one head: what a page holds, so that a long part begins again on the next.</summary>
+    private const int MostInPart = 20;
+
     public static SheetData Of(SummaryBook book)
     {
         var (board, items) = (book.Board, book.Board.Rubric.Items.ToArray());
+        var width = WidthFor(items.Length);
         return new()
         {
             Name = Name,
@@ -22,9 +26,9 @@ internal static class ItemMarksSheet
             [
                 new Column("学校（单位）").Wide(20),
                 new Column("状态") { Align = Align.Centre }.Wide(8),
-                .. board.Rubric.Sections.Select(section => new HeadGroup(
-                    section.Name,
-                    [.. section.Items.Select(item => new Column(string.Create(CultureInfo.InvariantCulture, $"{item.Number}.{item.Name}（{item.Marks:0.##}）"), ValueFormat.Quantity) { Align = Align.Centre }.Wide(9))])),
+                .. board.Rubric.Sections.SelectMany(section => section.Items.Chunk(MostInPart).Select((part, i) => new HeadGroup(
+                    i == 0 ? section.Name : $"{section.Name}（续）",
+                    [.. part.Select(item => new Column(string.Create(CultureInfo.InvariantCulture, $"{item.Number}.{item.Name}\n（{item.Marks:0.##}）"), ValueFormat.Quantity) { Align = Align.Centre }.Wide(width))]))),
             ],
             Rows = SheetRows.Of(book.Rows.Select(row => Row(row, items))),
             Notes = ["已综评的是综评得分，其余是已提交的考评分；低于满分六成的有底色。括号里是分值。"],
@@ -32,6 +36,12 @@ internal static class ItemMarksSheet
             Print = new(WhenTooWide: TooWide.UseA3),
         };
     }
+
+    /// <summary>
+    /// The widest columns, from 9 down to 6, with which so many items stay on one A3 page; where even the narrow ones do not, the parts of the
+    /// rubric go over several pages, the schools on each.
+    /// </summary>
+    private static int WidthFor(int items) => items switch { <= 20 => 9, <= 22 => 8, <= 25 => 7, <= 29 => 6, _ => 8 };
 
     private static SheetRow Row(BoardRow row, RubricItem[] items) => SheetRow.Data(
     [

@@ -103,6 +103,7 @@ internal static class ScoringSheet
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"填写：只填{whose}（浅黄色格）；分数从 0 到分值，按 {rubric.Step:0.##} 分给分{(scored.Kind is SheetKind.Inspector ? "，没有给满分的写明扣分原因" : "")}。合计由系统计算，上传后更新。");
+        if (RubricWords.Spared(rubric) is { } spared) yield return spared;
         if (!rubric.Gates.IsEmpty) yield return $"基本条件（不符合的不评等次）：{string.Join("；", rubric.Gates)}。";
         if (!rubric.Vetoes.IsEmpty) yield return $"否决事项：{string.Join("；", rubric.Vetoes.Select(veto => veto.Name))}。";
         if (!rubric.Bonuses.IsEmpty)

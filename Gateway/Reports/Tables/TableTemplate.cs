@@ -25,6 +25,9 @@ public sealed record TableTemplate(
     /// <summary>Rows for which choices are offered, besides those that already stand in it.</summary>
     public int BlankRows { get; init; } = 2_000;
 
+    /// <summary>Leading columns that stay in sight while the others are scrolled.</summary>
+    public int NameColumns { get; init; }
+
     /// <summary>What the template is for, on a sheet that people do not see; null: it comes back as any list does.</summary>
     public TemplateKey? Key { get; init; }
 }

@@ -11,6 +11,7 @@ public static class TemplateWriter
     private const int HeadRow = 3;
     private const string ChoiceSheet = "选项";
     private const string NoteSheet = "填写说明";
+    private const int NoteWidth = 90;
 
     /// <param name="at">The only time in the file.</param>
     /// <inheritdoc cref="TemplateWriter"/>
@@ -48,6 +49,8 @@ public static class TemplateWriter
             if (template.OwnColumns > 0) head.Style.Protection.SetLocked(true);
         }
 
+        var headLines = template.Columns.Max(column => TextMeasure.Lines(column.IsRequired ? column.Heading + " *" : column.Heading, column.Width - 1));
+        if (headLines > 1) sheet.Row(HeadRow).Height = RowHeights.OfLines(headLines, 0);
         sheet.Range(1, 1, HeadRow - 1, 1).Style.Alignment.SetWrapText(false);
         var row = HeadRow + 1;
         if (!template.Example.IsEmpty)
@@ -67,10 +70,27 @@ public static class TemplateWriter
         }
 
         if (template.OwnColumns > 0) Protect(sheet, first, row - 1, template.OwnColumns);
-        sheet.SheetView.Freeze(HeadRow, 0);
-        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
-        sheet.PageSetup.FitToPages(1, 0);
-        sheet.PageSetup.SetRowsToRepeatAtTop(HeadRow, HeadRow);
+        sheet.SheetView.Freeze(HeadRow, template.NameColumns);
+        SetPrint(template, sheet.PageSetup);
+    }
+
+    /// <summary>A4 where the columns fit at 9 pt, else A3, and only if that is too narrow, too, over several pages.</summary>
+    private static void SetPrint(TableTemplate template, IXLPageSetup setup)
+    {
+        var page = PageFit.Of(new(WhenTooWide: Sheets.TooWide.UseA3), [.. template.Columns.Select(column => ColumnWidths.Points((int)column.Width))], template.NameColumns, _ => true);
+        setup.PaperSize = (XLPaperSize)(int)page.Paper;
+        setup.PageOrientation = XLPageOrientation.Landscape;
+        setup.SetRowsToRepeatAtTop(HeadRow, HeadRow);
+        if (!page.IsSplit)
+        {
+            setup.FitToPages(1, 0);
+            return;
+        }
+
+        setup.Scale = page.ScalePercent;
+        setup.PageOrder = XLPageOrderValues.OverThenDown;
+        if (template.NameColumns > 0) setup.SetColumnsToRepeatAtLeft(1, template.NameColumns);
+        foreach (var column in page.Breaks) setup.AddVerticalPageBreak(column);
     }
 
     /// <summary>Without a password: it keeps from slips, not from people. Rows can be added, deleted and sorted; empty cells of our columns are free.</summary>
@@ -102,7 +122,7 @@ public static class TemplateWriter
     private static void WriteNotes(ImmutableArray<TableTemplate> tables, IXLWorksheet sheet)
     {
         sheet.Column(1).Width = 22;
-        sheet.Column(2).Width = 90;
+        sheet.Column(2).Width = NoteWidth;
         var row = 1;
         foreach (var table in tables)
         {
@@ -110,13 +130,24 @@ public static class TemplateWriter
             foreach (var column in table.Columns)
             {
                 Text(sheet.Cell(row, 1), column.IsRequired ? column.Heading + " *" : column.Heading).Style.Font.SetBold();
-                Text(sheet.Cell(row++, 2), column.Note).Style.Alignment.SetWrapText();
+                WriteNote(sheet, row++, column.Note);
             }
 
             row++;
-            foreach (var note in table.Notes) Text(sheet.Cell(row++, 2), note).Style.Alignment.SetWrapText();
+            foreach (var note in table.Notes) WriteNote(sheet, row++, note);
             row++;
         }
+
+        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
+        sheet.PageSetup.FitToPages(1, 0);
+    }
+
+    private static void WriteNote(IXLWorksheet sheet, int row, string note)
+    {
+        var style = Text(sheet.Cell(row, 2), note).Style;
+        style.Font.SetFontName(Fonts.Body).Font.SetFontSize(Fonts.BodySize).Alignment.SetWrapText();
+        sheet.Row(row).Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+        if (TextMeasure.Lines(note, NoteWidth) is > 1 and var lines) sheet.Row(row).Height = RowHeights.OfLines(lines, 0);
     }
 
     /// <summary>Lists longer than a literal one may be stand on a sheet of their own, which is hidden; the same list stands there once.</summary>

@@ -136,7 +136,8 @@ public sealed record District(
     public InspectionTerms TermsFor(SchoolCode school, InspectionCode inspection)
     {
         var round = Inspections.Rounds.GetValueOrDefault(inspection);
-        return new(TimeZone, round, round is null ? null : Inspections.Find(round.Rubric), Schools.GetValueOrDefault(school));
+        var rubric = round is null ? null : Inspections.Find(round.Rubric);
+        return new(TimeZone, round, round?.GroupOf(school) is { } group ? rubric?.For(group) : rubric, Schools.GetValueOrDefault(school));
     }
 
     public District Apply(IFact fact, DateTimeOffset at, string by) => After(fact, at, by) with { Revision = Revision + 1 };

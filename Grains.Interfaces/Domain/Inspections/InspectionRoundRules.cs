@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
@@ -19,18 +20,30 @@ public static class InspectionRoundRules
     private const int MostObjectionDays = 60;
     private const int MaxSeed = 32;
 
-    /// <returns>Refusals: district.unknown, rubric.too-many, and the flaws of the rubric (<see cref="RubricFlaws.Of"/>).</returns>
+    /// <returns>Refusals: district.unknown, rubric.too-many, the flaws of the rubric (<see cref="RubricFlaws.Of"/>), and those beside the district
+    /// (<see cref="RubricFlaws.Beside"/>).</returns>
     public static Decision<InspectionCatalogue> SetRubric(District district, SetRubric command, DateTimeOffset now)
     {
         var checks = new Checks();
         DistrictRules.RequireFounded(checks, district);
         var known = district.Inspections.VersionsOf(command.Rubric.Code);
-        var rubric = command.Rubric with { Version = Math.Max(FirstOwnVersion, known.IsEmpty ? 0 : known[^1].Version + 1) };
+        var rubric = command.Rubric with
+        {
+            Version = Math.Max(FirstOwnVersion, known.IsEmpty ? 0 : known[^1].Version + 1),
+            Sections = [.. command.Rubric.Sections.Select(section => section with { Spared = null })],
+        };
         RubricFlaws.Check(checks, rubric);
+        RubricFlaws.CheckBeside(checks, rubric, district.Ledgers.Kinds(), district.Groups.ContainsKey);
         checks.Require(
             !known.IsEmpty || district.Inspections.Own.Count < MostOwnRubrics, "rubric.too-many", RefusalKind.TooLarge, $"自设细则最多 {MostOwnRubrics} 种。", rubric.Code.Value);
-        return Decide(checks, district, command, now, new RubricSet(rubric));
+        return !checks.HaveFailed && !known.IsEmpty && IsSame(known[^1], rubric)
+            ? Decision<InspectionCatalogue>.Nothing(InspectionCatalogue.Of(district))
+            : Decide(checks, district, command, now, new RubricSet(rubric));
     }
+
+    /// <summary>Whether a rubric says nothing that does not hold already: handed in twice it makes one version.</summary>
+    private static bool IsSame(Rubric holds, Rubric set) =>
+        JsonSerializer.Serialize(holds with { Version = set.Version }, DomainJson.Options) == JsonSerializer.Serialize(set, DomainJson.Options);
 
     /// <summary>Opens a round. Who is inspected is frozen, as schools are called and grouped on this day.</summary>
     /// <returns>Refusals: district.unknown, inspection.exists, inspection.year-invalid, rubric.unknown, inspection.dates-invalid, group.unknown, school.unknown,

@@ -95,6 +95,9 @@ public sealed record InspectionRound(
     public InspectorSeat? SeatOf(string account, SchoolCode school) => TeamOf(school)?.Seats.FirstOrDefault(seat => seat.Account == account);
 
     public bool Inspects(SchoolCode school) => Schools.Any(s => s.School == school);
+
+    /// <summary>The group of a school as it was when the round was opened; null: the round does not inspect it.</summary>
+    public GroupCode? GroupOf(SchoolCode school) => Schools.FirstOrDefault(s => s.School == school)?.Group;
 }
 
 /// <summary>A rubric in one version.</summary>
@@ -181,6 +184,7 @@ public sealed record InspectionCatalogue(
 
 /// <summary>What the inspection of a school needs to know of the district to decide.</summary>
 /// <param name="Round">Null: there is no such round.</param>
+/// <param name="Rubric">As it stands for the school (<see cref="Inspections.Rubric.For"/>).</param>
 /// <param name="School">Null: there is no such school.</param>
 public sealed record InspectionTerms(string TimeZone, InspectionRound? Round, Rubric? Rubric, School? School)
 {

@@ -187,12 +187,12 @@ public sealed record YearBefore(decimal? Total, int? Rank, PastScore? Backfilled
     {
         var groups = round.Schools.ToDictionary(s => s.School, s => s.Group);
         var totals = inspections.Where(i => i.State.Conclusion is not null && groups.ContainsKey(i.School))
-            .Select(i => (i.School, Group: groups[i.School], i.State.Conclusion!.Sum(rubric).Total)).ToArray();
+            .Select(i => (i.School, Group: groups[i.School], i.State.Conclusion!.Sum(rubric.For(groups[i.School])).Total)).ToArray();
         return totals.ToImmutableDictionary(t => t.School, t => new YearBefore(t.Total, 1 + totals.Count(other => other.Group == t.Group && other.Total > t.Total)));
     }
 }
 
-/// <summary>One item over all schools that are concluded.</summary>
+/// <summary>One item over all schools that are concluded and that it concerns.</summary>
 /// <param name="Full">Schools with full marks.</param>
 public sealed record ItemStatistic(int Item, int Schools, decimal Mean, decimal Least, decimal Most, int Full);
 
@@ -224,13 +224,14 @@ public static class BoardRules
         return new(
             district, name, round, rubric, groups,
             [.. rows.Select(r => ranks.TryGetValue(r.School.School, out var rank) ? r with { Rank = rank } : r)],
-            [.. rubric.Items.Select(item => Statistic(item, [.. rows.Where(r => r.Concluded is not null).Select(r => r.Marks[item.Number])])).OfType<ItemStatistic>()],
+            [.. rubric.Items.Select(item => Statistic(item, [.. rows.Where(r => r.Concluded is not null && r.Marks.ContainsKey(item.Number)).Select(r => r.Marks[item.Number])])).OfType<ItemStatistic>()],
             today);
     }
 
     private static BoardRow Row(
-        InspectionRound round, Rubric rubric, ExpectedSchool school, Inspection inspection, IReadOnlyDictionary<SchoolCode, YearBefore> before, DateOnly today)
+        InspectionRound round, Rubric whole, ExpectedSchool school, Inspection inspection, IReadOnlyDictionary<SchoolCode, YearBefore> before, DateOnly today)
     {
+        var rubric = whole.For(school.Group);
         var raters = new RaterMarks(rubric, round, inspection);
         var given = rubric.Items.Select(i => (i.Number, Mark: raters.OfInspectors(i))).Where(m => m.Mark is not null).ToImmutableSortedDictionary(m => m.Number, m => m.Mark!.Value);
         var (concluded, lastYear) = (inspection.Conclusion, before.GetValueOrDefault(school.School));

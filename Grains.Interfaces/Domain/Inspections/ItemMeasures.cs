@@ -34,7 +34,11 @@ public sealed record RecordedEntry(LedgerCode Kind, LedgerPeriod Period, int Num
 /// <param name="Completeness">台账齐全率.</param>
 /// <param name="Completion">完成率 on 审定数.</param>
 public sealed record SchoolRecord(
-    ImmutableArray<RecordedEntry> Entries, ImmutableArray<string> Late, ImmutableArray<string> Missing, Rate Completeness, Rate Completion);
+    ImmutableArray<RecordedEntry> Entries, ImmutableArray<string> Late, ImmutableArray<string> Missing, Rate Completeness, Rate Completion)
+{
+    /// <summary>Ledgers in which the school declared 无此情况 for the year.</summary>
+    public ImmutableArray<LedgerCode> Nothing { get; init; } = [];
+}
 
 /// <summary>Works out what the data say about a rubric's items.</summary>
 /// <param name="catalogue">The kinds as they are now: a column keeps its type, so that older entries are read by them, too.</param>
@@ -42,11 +46,12 @@ public sealed class ItemMeasures(Rubric rubric, LedgerCatalogue catalogue, Schoo
 {
     private readonly ImmutableDictionary<LedgerCode, LedgerKind> kinds = catalogue.Kinds.ToImmutableDictionary(k => k.Kind.Code, k => k.Kind);
 
-    /// <summary>One for each item that has a source, in the rubric's order.</summary>
-    public FoundItems All() => new([.. rubric.Items.Where(i => i.Source is not null).Select(Of)]);
+    /// <summary>One for each item that has a source or of which the school declared 无此情况, in the rubric's order.</summary>
+    public FoundItems All() => new([.. rubric.Items.Where(i => i.Source is not null || IsNone(i)).Select(Of)]);
 
     private FoundItem Of(RubricItem item)
     {
+        if (IsNone(item)) return new(item.Number, null, item.WhenNone switch { WhenNone.FullMarks => item.Marks, WhenNone.NoMarks => 0, _ => null }, "无此情况", []);
         var source = item.Source!;
         return source.Measure switch
         {
@@ -61,6 +66,8 @@ public sealed class ItemMeasures(Rubric rubric, LedgerCatalogue catalogue, Schoo
             _ => throw new ArgumentOutOfRangeException(nameof(item)),
         };
     }
+
+    private bool IsNone(RubricItem item) => !item.Ledgers.IsEmpty && item.Ledgers.All(record.Nothing.Contains);
 
     private FoundItem Counted(RubricItem item, RecordedEntry[] entries) =>
         Found(item, entries.Length, $"{entries.Length} {item.Scoring.Unit ?? "条"}", entries);

@@ -32,7 +32,10 @@ public static class RecordRules
         var last = union.Quarters.Where(q => q.Lines.Length > 0).MaxBy(q => q.Quarter);
         return new(
             [.. entries.Where(e => e.On.Year == union.Year || (lasting.Contains(e.Kind) && e.Period.Kind is LedgerPeriodKind.Continuous or LedgerPeriodKind.Term))],
-            late.ToImmutable(), missing.ToImmutable(), new(shelf.Complete, shelf.Ledgers.Length), last?.Accepted.Completion ?? default);
+            late.ToImmutable(), missing.ToImmutable(), new(shelf.Complete, shelf.Ledgers.Length), last?.Accepted.Completion ?? default)
+        {
+            Nothing = [.. shelf.Ledgers.Where(l => l.State is LedgerState.Nothing).Select(l => l.Kind.Code)],
+        };
 
         void Judge(string name, DateTimeOffset? filed, DateOnly due)
         {

@@ -36,10 +36,38 @@ public sealed record Rubric(RubricCode Code, int Version, string Name, decimal T
 
     [JsonIgnore]
     public IEnumerable<RubricItem> Items => Sections.SelectMany(section => section.Items);
+
+    /// <summary>The rubric as it stands for a school of a group: what does not concern it is no item any more, but <see cref="RubricSection.Spared"/>.</summary>
+    public Rubric For(GroupCode group) => Items.All(item => item.Concerns(group)) ? this : this with { Sections = [.. Sections.Select(section => section.For(group))] };
 }
 
 /// <param name="Marks">As the rubric says; its items may add up to something else, which is warned about.</param>
-public sealed record RubricSection(string Name, decimal Marks, ImmutableArray<RubricItem> Items);
+public sealed record RubricSection(string Name, decimal Marks, ImmutableArray<RubricItem> Items)
+{
+    /// <summary>Items that do not concern the school that the rubric was cut to; null: it is whole.</summary>
+    public ImmutableArray<RubricItem>? Spared { get; init; }
+
+    /// <summary>Marks of items that the school is spared and that count for nothing: the others count for the whole total.</summary>
+    [JsonIgnore]
+    public decimal LeftOut => (Spared ?? []).Where(item => item.WhenNone is null).Sum(item => item.Marks);
+
+    /// <summary>Marks that the school has without being marked.</summary>
+    [JsonIgnore]
+    public decimal Granted => (Spared ?? []).Where(item => item.WhenNone is WhenNone.FullMarks).Sum(item => item.Marks);
+
+    internal RubricSection For(GroupCode group) => this with
+    {
+        Items = [.. Items.Where(item => item.Concerns(group))],
+        Spared = Items.Any(item => !item.Concerns(group)) ? [.. Items.Where(item => !item.Concerns(group))] : null,
+    };
+}
+
+/// <summary>What an item comes to for a school that it does not concern, or that declared 无此情况 in all of its ledgers.</summary>
+public enum WhenNone
+{
+    FullMarks,
+    NoMarks,
+}
 
 /// <summary>An item that is marked.</summary>
 /// <param name="Number">As it is printed; unique within the rubric.</param>
@@ -63,6 +91,17 @@ public sealed record RubricItem(int Number, string Name, decimal Marks, ItemScor
 
     /// <summary>What the data say about it; null: only people can tell.</summary>
     public ItemSource? Source { get; init; }
+
+    /// <summary>Groups of schools that it concerns (适用分组); null or none: all.</summary>
+    public ImmutableArray<GroupCode>? Groups { get; init; }
+
+    /// <summary>
+    /// 无此情况怎样计. Null: for a school that it does not concern it is left out, and the others count for the whole total; where a school that
+    /// it concerns declared 无此情况, a person judges.
+    /// </summary>
+    public WhenNone? WhenNone { get; init; }
+
+    public bool Concerns(GroupCode group) => Groups is not { IsDefaultOrEmpty: false } groups || groups.Contains(group);
 }
 
 /// <summary>What is read out of ledgers and reports for an item.</summary>

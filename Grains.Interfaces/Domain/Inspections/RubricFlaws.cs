@@ -8,7 +8,7 @@ namespace DistrictUnion.Domain.Inspections;
 public static class RubricFlaws
 {
     public const int MostItems = 200;
-    private const decimal MostMarks = 1_000;
+    public const decimal MostMarks = 1_000;
 
     /// <returns>
     /// Codes: code.malformed, name.*, rubric.empty, rubric.too-many-items, rubric.number-twice, rubric.marks-invalid, rubric.step-invalid, rubric.scoring-incomplete,
@@ -20,6 +20,41 @@ public static class RubricFlaws
         Check(checks, rubric);
         return checks.Refusals;
     }
+
+    /// <summary>What is wrong with a rubric beside what the district has: its groups and kinds of ledgers.</summary>
+    /// <param name="kinds">Each in the version that holds now.</param>
+    /// <returns>Codes: rubric.group-unknown, rubric.ledger-unknown, rubric.source-unknown, rubric.source-private. The place is the number of the item.</returns>
+    public static ImmutableArray<Refusal> Beside(Rubric rubric, IEnumerable<LedgerKind> kinds, IEnumerable<GroupCode> groups)
+    {
+        var checks = new Checks();
+        CheckBeside(checks, rubric, kinds, groups.ToHashSet().Contains);
+        return checks.Refusals;
+    }
+
+    internal static void CheckBeside(Checks checks, Rubric rubric, IEnumerable<LedgerKind> kinds, Func<GroupCode, bool> isGroup)
+    {
+        var known = kinds.ToDictionary(kind => kind.Code);
+        foreach (var item in rubric.Items)
+        {
+            var place = Place(item.Number);
+            foreach (var group in (item.Groups ?? []).Where(g => !isGroup(g))) checks.Valid(false, "rubric.group-unknown", $"“{item.Name}”的适用分组“{group}”不存在。", place);
+            foreach (var ledger in item.Ledgers.Where(l => !known.ContainsKey(l))) checks.Valid(false, "rubric.ledger-unknown", $"“{item.Name}”所指的台账“{ledger}”不存在。", place);
+            LedgerKind[] read = [.. item.Ledgers.Where(known.ContainsKey).Select(l => known[l])];
+            foreach (var key in item.Source is { } source ? ColumnsOf(source) : [])
+            {
+                checks.Valid(read.Any(kind => kind.Column(key) is not null), "rubric.source-unknown", $"“{item.Name}”取数用到的列“{key}”在所指的台账里没有。", place);
+                foreach (var kind in read.Where(k => k.Column(key) is { IsPrivate: true }))
+                {
+                    checks.Valid(
+                        false, "rubric.source-private", $"“{item.Name}”取数用到的“{kind.Name}”的“{kind.Column(key)!.Name}”属于个人信息，不能用来取数；请改用别的列，或由考评人员评定。", place);
+                }
+            }
+        }
+    }
+
+    /// <summary>Keys of all columns that a source reads; none of a formula that cannot be read, which is told elsewhere.</summary>
+    private static IEnumerable<string> ColumnsOf(ItemSource source) => new[] { source.Where, source.Among }.OfType<string>()
+        .SelectMany(formula => Formula.Parse(formula, out _)?.Columns ?? []).Concat(source.Column is { } column ? [column] : []).Distinct();
 
     internal static void Check(Checks checks, Rubric rubric)
     {

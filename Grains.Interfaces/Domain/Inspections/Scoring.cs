@@ -44,15 +44,22 @@ public static class Scoring
         var zeroed = applied.Where(v => v.Effect is VetoEffect.ZeroItem).Select(v => v.Item).ToHashSet();
         decimal? Of(RubricItem item) => zeroed.Contains(item.Number) ? 0 : marks.TryGetValue(item.Number, out var given) ? given : null;
         ImmutableArray<SectionSum> sections =
-            [.. rubric.Sections.Select(s => new SectionSum(s.Name, s.Items.Sum(i => Of(i) ?? 0), s.Marks, s.Items.Count(i => Of(i) is null)))];
+            [.. rubric.Sections.Select(s => new SectionSum(s.Name, s.Granted + s.Items.Sum(i => Of(i) ?? 0), s.Marks - s.LeftOut, s.Items.Count(i => Of(i) is null)))];
         var bonus = Math.Min(rubric.BonusCap, rubric.Bonuses.Sum(b => BonusOf(b, bonuses)));
-        var items = sections.Sum(s => s.Given);
+        var items = InWhole(rubric, sections.Sum(s => s.Given));
         var total = rubric.MayExceedTotal ? items + bonus : Math.Min(rubric.Total, items + bonus);
         var isFailed = failedGates.Count > 0 || applied.Any(v => v.Effect is VetoEffect.Fail) || rubric.Items.Any(i => i.IsMandatory && Of(i) < i.Marks);
         var isWhole = sections.All(s => s.Missing == 0);
         return new(
             sections, items, bonus, total, isWhole && !isFailed ? GradeOf(rubric, total, applied, titles) : null, isFailed,
             !isFailed && applied.All(v => v.Effect is not VetoEffect.NoAward), isWhole);
+    }
+
+    /// <summary>What a school is spared does not make its total smaller: the rest counts for the whole.</summary>
+    private static decimal InWhole(Rubric rubric, decimal given)
+    {
+        var (whole, leftOut) = (rubric.Sections.Sum(s => s.Marks), rubric.Sections.Sum(s => s.LeftOut));
+        return leftOut == 0 || leftOut >= whole ? given : Math.Round(given * whole / (whole - leftOut), 2, MidpointRounding.AwayFromZero);
     }
 
     private static decimal BonusOf(RubricBonus bonus, IEnumerable<(string Bonus, string Level)> reached)
@@ -70,12 +77,12 @@ public static class Scoring
 }
 
 /// <param name="Given">Marks given so far.</param>
-/// <param name="Marks">Full marks, as the rubric says.</param>
+/// <param name="Marks">Full marks, as the rubric says, without items that are left out for the school.</param>
 /// <param name="Missing">Items that are not marked yet.</param>
 public sealed record SectionSum(string Name, decimal Given, decimal Marks, int Missing);
 
 /// <summary>What a sheet comes to.</summary>
-/// <param name="Items">Marks of all items.</param>
+/// <param name="Items">Marks of all items; where some are left out for the school, in proportion to the whole.</param>
 /// <param name="Total">With the bonus.</param>
 /// <param name="Grade">Null: none is reached, an item is not marked yet, or the school failed.</param>
 /// <param name="IsFailed">By a gate, a veto, or a 必备 item without full marks.</param>

@@ -104,6 +104,48 @@ public sealed class InspectionRoundRulesTests
         Assert.Equal(["rubric.empty"], Codes(InspectionRoundRules.SetRubric(district, new(A.ByDistrict(), standard with { Sections = [] }), Now)));
     }
 
+    [Fact]
+    public void SetRubric_TheSameTwice_MakesOneVersion()
+    {
+        var standard = ShippedRubrics.All.Last(r => r.Code.Value == "standard");
+        var district = Then(Ten(), InspectionRoundRules.SetRubric(Ten(), new(A.ByDistrict(), standard with { Name = "本区细则" }), Now));
+
+        Assert.Empty(InspectionRoundRules.SetRubric(district, new(A.ByDistrict(), standard with { Name = "本区细则" }), Now).Facts);
+        Assert.Empty(InspectionRoundRules.SetRubric(Ten(), new(A.ByDistrict(), standard), Now).Facts);
+        Assert.Single(InspectionRoundRules.SetRubric(district, new(A.ByDistrict(), standard), Now).Facts);
+    }
+
+    [Fact]
+    public void SetRubric_ARoundThatRuns_KeepsItsVersion()
+    {
+        var standard = ShippedRubrics.All.Last(r => r.Code.Value == "standard");
+        var district = Opened(Ten(), new([], []));
+        district = Then(district, InspectionRoundRules.SetRubric(district, new(A.ByDistrict(), standard with { Total = 99 }), Now));
+
+        Assert.Equal((100m, 99m), (district.TermsFor(new("s01"), Code).Rubric!.Total, district.Inspections.Rubrics().Single(r => r.Code == standard.Code).Total));
+    }
+
+    [Theory]
+    [InlineData("l14", "visited = '张三'", null, "rubric.source-private")]
+    [InlineData("l14", "times(visited) > 1", null, "rubric.source-private")]
+    [InlineData("l17", null, "mainCause", "rubric.source-private")]
+    [InlineData("l04", "kinds = '工会委员会'", null, "rubric.source-unknown")]
+    [InlineData("x99", null, null, "rubric.ledger-unknown")]
+    public void SetRubric_OneThatAsksForWhatItMayNotSee_IsRefusedAtItsItem(string ledger, string? formula, string? column, string code)
+    {
+        var source = new ItemSource(column is null ? ItemMeasure.Entries : ItemMeasure.Distinct, formula, Column: column);
+        var refusal = Assert.Single(InspectionRoundRules.SetRubric(Ten(), new(A.ByDistrict(), Small(new(7, "走访", 10, new(ScoringKind.Judge)) { Ledgers = [new(ledger)], Source = source })), Now).Refusals);
+
+        Assert.Equal((code, "7"), (refusal.Code, refusal.Place));
+        Assert.Contains("“走访”", refusal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SetRubric_AGroupThatIsNotThere_IsRefused() =>
+        Assert.Equal(["rubric.group-unknown"], Codes(InspectionRoundRules.SetRubric(Ten(), new(A.ByDistrict(), Small(new(1, "项目", 10, new(ScoringKind.Judge)) { Groups = [new("daxue")] })), Now)));
+
+    private static Rubric Small(RubricItem item) => new(new("small"), 0, "小细则", 10, [new("部分", 10, [item])]);
+
     private static OpenInspection Open(InspectionScope scope) => new(A.ByDistrict(), Code, "年度考核", 2026, new("standard"), Dates, ScoringMode.Group, scope);
 
     private static District Opened(District district, InspectionScope scope) => Then(district, InspectionRoundRules.Open(district, Open(scope), Now));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
@@ -67,6 +68,22 @@ public sealed class ItemMeasuresTests
 
         Assert.Equal((1m, 2m), (found.Found!.Value, found.Proposed!.Value));
         Assert.Equal("1/2 种有记录，缺 L30", found.Explanation);
+    }
+
+    [Theory]
+    [InlineData(WhenNone.FullMarks, 4)]
+    [InlineData(WhenNone.NoMarks, 0)]
+    [InlineData(null, null)]
+    public void None_DeclaredInAllLedgersOfAnItem_CountsAsTheRubricSays(WhenNone? whenNone, int? proposed)
+    {
+        var rubric = new Rubric(
+            new("small"), 1, "细则", 4, [new("部分", 4, [new(1, "困难帮扶", 4, new(ScoringKind.Judge)) { Ledgers = [new("l17"), new("l18")], WhenNone = whenNone }])]);
+
+        FoundItems All(params ImmutableArray<LedgerCode> nothing) =>
+            new ItemMeasures(rubric, Catalogue, new([], [], [], default, default) { Nothing = nothing }, A.Day(12, 1)).All();
+
+        Assert.Equal(("无此情况", (decimal?)proposed), (All(new("l17"), new("l18")).Items.Single().Explanation, All(new("l17"), new("l18")).Items.Single().Proposed));
+        Assert.Empty(All(new LedgerCode("l17")).Items);
     }
 
     private static FoundItem Of(int item, ImmutableArray<RecordedEntry> entries, ImmutableArray<string>? late = null, ImmutableArray<string>? missing = null) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 
@@ -124,4 +125,31 @@ public sealed class ScoringTests
     }
 
     private static ImmutableDictionary<int, decimal> Full() => Standard.Items.ToImmutableDictionary(i => i.Number, i => i.Marks);
+
+    [Fact]
+    public void Sum_OfASchoolThatIsSparedItems_CountsTheOthersForTheWhole()
+    {
+        GroupCode kindergarten = new("kindergarten"), primary = new("primary");
+        var rubric = new Rubric(
+            new("small"), 1, "细则", 100,
+            [
+                new("甲", 60, [new(1, "一", 40, new(ScoringKind.Judge)), new(2, "二", 20, new(ScoringKind.Judge)) { Groups = [primary] }]),
+                new("乙", 40, [new(3, "三", 30, new(ScoringKind.Judge)), new(4, "四", 10, new(ScoringKind.Judge)) { Groups = [primary], WhenNone = WhenNone.FullMarks }]),
+            ])
+        {
+            Grades = [new("优秀", 90), new("合格", 60)],
+        };
+        var cut = rubric.For(kindergarten);
+
+        var sum = Sum(cut, new() { [1] = 30, [3] = 30 });
+
+        // 30 + 30 + 10 of 80 that are left, for 100.
+        Assert.Equal([1, 3], cut.Items.Select(i => i.Number));
+        Assert.Equal((87.5m, true, "合格"), (sum.Total, sum.IsWhole, sum.Grade));
+        Assert.Equal([(30m, 40m), (40m, 40m)], sum.Sections.Select(s => (s.Given, s.Marks)));
+        Assert.Equal(100m, Sum(cut, new() { [1] = 40, [3] = 30 }).Total);
+        Assert.Same(rubric, rubric.For(primary));
+
+        static ScoreSum Sum(Rubric rubric, Dictionary<int, decimal> marks) => Scoring.Sum(rubric, marks, [], [], [], []);
+    }
 }

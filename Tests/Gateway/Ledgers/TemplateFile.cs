@@ -29,6 +29,12 @@ internal sealed class TemplateFile
         return current >= 0 ? this : throw new ArgumentException(sheet, nameof(sheet));
     }
 
+    /// <summary>Names of the sheets that are shown.</summary>
+    public string[] Names => [.. sheets.Where(sheet => !sheet.IsHidden).Select(sheet => sheet.Name)];
+
+    /// <summary>Rows of a sheet by its name.</summary>
+    public List<object?[]> RowsOf(string sheet) => sheets.First(s => s.Name == sheet).Rows;
+
     public static byte[] Written(LedgerView view, bool isFilled = true)
     {
         using var file = new MemoryStream();
