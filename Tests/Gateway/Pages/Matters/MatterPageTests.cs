@@ -46,7 +46,7 @@ public sealed class MatterPageTests(SampleApplication application) : IClassFixtu
         Assert.Equal("91.5", chair.Value("v-ownScore"));
 
         await chair.Send($"{one}/request", ("v-ownScore", "很好"), ("v-summary", ""));
-        Assert.Equal(HttpStatusCode.BadRequest, chair.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
         Assert.NotNull(chair.Page.GetElementById("f-v-ownScore-flaw"));
         Assert.NotNull(chair.Page.GetElementById("f-v-summary-flaw"));
         await chair.Send($"{one}/request", ("v-ownScore", "92"), ("v-summary", "活动室全天开放，11月12日评议。"));
@@ -101,7 +101,7 @@ public sealed class MatterPageTests(SampleApplication application) : IClassFixtu
         var officer = FormPerson.Officer(application);
         await officer.Open(settings);
         await officer.Send(settings, ("days-union-home-Request", "13-45"), ("days-congress-Result", "百"));
-        Assert.Equal(HttpStatusCode.BadRequest, officer.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, officer.Status);
         Assert.NotNull(officer.Page.GetElementById("f-days-congress-Result-flaw"));
         await officer.Send(settings, ("days-union-home-Request", "9-30"), ("days-congress-Result", "10"));
         Assert.Equal("9-30", (await officer.Open(settings)).Value("days-union-home-Request"));
