@@ -8,9 +8,6 @@ namespace DistrictUnion.Documents.Tables;
 /// <param name="MaxRows">Rows of data over all sheets, at least 1; a longer table is refused.</param>
 public sealed record TableShape(ImmutableArray<TableColumn> Columns, int MaxRows)
 {
-    /// <summary>Only the sheet of this name is read; null: every one that has the headings.</summary>
-    public string? Sheet { get; init; }
-
     /// <summary>People write sums and remarks below it (合计, 说明), which are no rows. Not below a template of ours, where a task may begin with such a word.</summary>
     public bool HasLinesBelow { get; init; } = true;
 
