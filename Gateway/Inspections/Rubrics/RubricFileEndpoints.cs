@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Plans;
+using DistrictUnion.Gateway.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Inspections.Rubrics;
@@ -73,6 +74,6 @@ public sealed record RubricImportView(Rubric? Rubric, ImmutableArray<ImportedFla
 {
     /// <param name="taken">Null: nothing was set.</param>
     internal static RubricImportView Of(RubricPlan plan, InspectionCatalogue? taken) => new(
-        taken?.Rubrics.First(r => r.Code == plan.Rubric!.Code) ?? plan.Rubric, [.. plan.Flaws.Select(flaw => new ImportedFlaw(flaw.Code, flaw.Text, flaw.Place))], plan.Warnings, plan.Notes,
+        taken?.Rubrics.First(r => r.Code == plan.Rubric!.Code) ?? plan.Rubric, [.. plan.Flaws.Select(ImportedFlaw.Of)], plan.Warnings, plan.Notes,
         taken is not null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Ledgers;
@@ -24,6 +25,8 @@ public sealed record FundsGroup(SchoolGroup Group, ImmutableArray<SchoolFunds> S
 /// <summary>A year's funds as their sheets need them.</summary>
 internal sealed record FundsBook(DistrictView District, FundsSummary Summary, DateOnly Day)
 {
+    private const int LeastWidth = 9, RoomForBold = 3;
+
     public ImmutableArray<FundsGroup> Groups { get; } = FundsGroup.Of(District, Summary);
 
     public FundsTotal Total { get; } = Summary.Total;
@@ -43,5 +46,11 @@ internal sealed record FundsBook(DistrictView District, FundsSummary Summary, Da
 
     public static Cell Amount(decimal? amount) => amount is { } yuan ? Cell.Of(yuan) with { Look = yuan < 0 ? Look.Bad : Look.Plain } : Cell.None;
 
-    public static Column Money(string head) => new(head, ValueFormat.Money) { MinWidth = 10, MaxWidth = 14 };
+    /// <summary>As wide as the longest of its amounts, which is a sum, in bold.</summary>
+    public Column Money(string head, Func<Funds, decimal?> amount)
+    {
+        var longest = Summary.Schools.Select(s => s.Funds).Concat(Groups.Select(g => g.Total.Funds)).Append(Total.Funds)
+            .Max(funds => amount(funds)?.ToString("#,##0.00", CultureInfo.InvariantCulture).Length ?? 1);
+        return new Column(head, ValueFormat.Money).Wide(Math.Max(LeastWidth, longest + RoomForBold));
+    }
 }

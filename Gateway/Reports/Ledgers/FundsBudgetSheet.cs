@@ -15,9 +15,9 @@ internal static class FundsBudgetSheet
         [
             new Column("序号", ValueFormat.Count) { Align = Align.Centre }.Wide(5),
             new Column("学校（单位）").Wide(20),
-            new HeadGroup("收入", [FundsBook.Money("预算"), FundsBook.Money("实际")]),
-            new HeadGroup("支出", [FundsBook.Money("预算"), FundsBook.Money("实际"), new Column("执行率", ValueFormat.Percent).Wide(8)]),
-            new HeadGroup("人均", [new Column("会员数", ValueFormat.Count).Wide(8), FundsBook.Money("人均支出")]),
+            new HeadGroup("收入", [book.Money("预算", f => f.IncomeBudget), book.Money("实际", f => f.TotalIncome)]),
+            new HeadGroup("支出", [book.Money("预算", f => f.ExpenseBudget), book.Money("实际", f => f.TotalExpense), new Column("执行率", ValueFormat.Percent).Wide(8)]),
+            new HeadGroup("人均", [new Column("会员数", ValueFormat.Count).Wide(8), new Column("人均支出", ValueFormat.Money).Wide(12)]),
             new Column("提示").Wide(34),
         ],
         Rows = book.Rows(Row, Sums),
