@@ -238,7 +238,8 @@ internal sealed record BackfillPlan(
 
     public ImmutableArray<TableFlaw> FileFlaws { get; init; } = [];
 
-    public IEnumerable<IPlannedRow> Lines => Past.Concat<IPlannedRow>(Ledgers.SelectMany(part => part.Plan.Rows));
+    public IEnumerable<IPlannedRow> Lines => Past.Concat<IPlannedRow>(
+        Ledgers.SelectMany(part => part.Plan.Rows).Select(row => row.What.Length == 0 ? row : row with { What = $"{row.Row.Sheet.Name}：{row.What}" }));
 
     public static BackfillPlan Refused(params ImmutableArray<TableFlaw> flaws) => new(new(""), [], [], new([], [], flaws, [])) { FileFlaws = flaws };
 }

@@ -43,7 +43,7 @@ public sealed record PlanFrame(DistrictView District, School School, Actor Actor
 
     public string Page(PlanId plan, string page = "") => $"{At}/{plan}{page}";
 
-    /// <summary>Whether the post may do it to a plan in this state; what the district handed down is not the school's to change.</summary>
+    /// <summary>Whether the post may do it to a plan in this state; what the district handed down, or entered afterwards (补录), is not the school's to change.</summary>
     internal bool May(string route, PlanView plan) =>
-        plan.Id != PlanId.FromDistrict && PolicyTable.Allows(route, Actor, plan.State);
+        plan.Id != PlanId.FromDistrict && plan.Backfill is null && PolicyTable.Allows(route, Actor, plan.State);
 }

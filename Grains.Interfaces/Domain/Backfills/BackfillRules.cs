@@ -32,7 +32,7 @@ public static class BackfillRules
 
     /// <summary>The sentence for a year that may not; backfill.year-open.</summary>
     public static Refusal NotFree(int year, int? firstRoundYear, DateOnly today) => new(
-        "backfill.year-open", RefusalKind.Conflict,
+        "backfill.year-open", RefusalKind.Invalid,
         $"{year}年不能补录：只补录已经过去、还没有开放过填报的年度（{today.Year - MostYears}年到{Math.Min(today.Year, firstRoundYear ?? today.Year) - 1}年）。", "year");
 
     /// <summary>Takes tasks and score: all of them, or none.</summary>

@@ -24,7 +24,7 @@ public sealed class BackfillApiTests(GatewayApplication application) : IClassFix
         var at = $"{scene.Path}/backfill";
 
         // What may not be entered at all.
-        (await scene.Officer.Get($"{at}/2026/template")).Refused(HttpStatusCode.Conflict, "backfill.year-open");
+        (await scene.Officer.Get($"{at}/2026/template")).Refused(HttpStatusCode.BadRequest, "backfill.year-open");
         (await application.Chair("wanghu", "past").Get($"{at}/2025/template")).Refused(HttpStatusCode.Forbidden, "scope.forbidden");
         (await application.Chair("wanghu", "past").Post($"{scene.School("wanghu")}/backfill/2025", new { tasks = Array.Empty<object>(), because = Why }))
             .Refused(HttpStatusCode.Forbidden, "scope.forbidden");
