@@ -219,6 +219,5 @@ internal static partial class PolicyTable
         Changes("page.start-district-archives", Roles.Office, Reach.District),
         Reads("page.district-archives-made", Roles.Office, Reach.District),
         Reads("page.district-archives-file", Roles.Office, Reach.District),
-
     ];
 }
