@@ -207,17 +207,5 @@ internal static partial class PolicyTable
         Reads("page.plan-picture", Roles.Content, Reach.School),
         Changes("page.plan-attach", Roles.FillIn, Reach.School),
         Changes("page.plan-detach", Roles.FillIn, Reach.School),
-
-        // Archives.
-        Reads("page.archive", Roles.Content, Reach.School),
-        Reads("page.archive-cover", Roles.Content, Reach.School),
-        Reads("page.archive-workbook", Roles.Content, Reach.School),
-        Changes("page.start-archive-zip", Roles.FillIn, Reach.School),
-        Reads("page.archive-zip", Roles.FillIn, Reach.School),
-        Reads("page.archive-zip-file", Roles.FillIn, Reach.School),
-        Reads("page.district-archives", Roles.Office, Reach.District),
-        Changes("page.start-district-archives", Roles.Office, Reach.District),
-        Reads("page.district-archives-made", Roles.Office, Reach.District),
-        Reads("page.district-archives-file", Roles.Office, Reach.District),
     ];
 }

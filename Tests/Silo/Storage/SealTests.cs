@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Sealing;
@@ -32,15 +33,16 @@ public sealed class SealTests
     {
         await using var fixture = await StorageFixture.Started();
         await Stories.TellAll(fixture.Storage.Journal);
+        var school = fixture.Storage.Journal.WritesSchool("nanhu");
         for (var i = 0; i < 12; i++)
         {
             Assert.Equal(i + 1, (await fixture.Storage.Maintenance.Seal(Stories.Qinglan)).Number);
-            if (i < 8) await fixture.Storage.Journal.WritesSchool($"new-{i}").Commit(SampleFacts.OfSchool[0]);
+            if (i < 10) await school.Commit(SampleFacts.OfSchool[i]);
         }
 
-        var lines = fixture.Rows("seals").Select(row => row.Split('|').Single(cell => cell.StartsWith(SealRow.OnlyChanged, StringComparison.Ordinal) || cell.Contains(':', StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var lines = fixture.Rows("seals").OrderBy(row => int.Parse(row.Split('|')[0], CultureInfo.InvariantCulture)).Select(row => row.Split('|').Single(cell => cell.StartsWith(SealRow.OnlyChanged, StringComparison.Ordinal) || cell.Contains(':', StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
         Assert.True(lines[0].Length == 6 && lines[0][0] != SealRow.OnlyChanged);
-        Assert.Equal([SealRow.OnlyChanged, "school:qinglan/new-0"], lines[1].Select(line => line.Split(' ')[0]));
+        Assert.Equal([SealRow.OnlyChanged, "school:qinglan/nanhu"], lines[1].Select(line => line.Split(' ')[0]));
         Assert.Contains(lines.Skip(2), seal => seal[0] != SealRow.OnlyChanged);
         Assert.Equal([SealRow.OnlyChanged], lines[^1]);
         Assert.True((await fixture.Storage.Maintenance.Verify()).IsSound);
