@@ -79,7 +79,7 @@ internal sealed class RowSorter(LedgerTable table, LedgerView view, LedgerBase? 
 
     private static string Held(EntryView entry, ImmutableArray<LedgerColumn> columns) => string.Join('\u001F', columns.Select(c => LedgerTable.Held(entry, c.Key)));
 
-    private string Typed(TableRow row, ImmutableArray<LedgerColumn> columns) => string.Join('\u001F', columns.Select(c => LedgerTable.Normal(c, TextOf(row, c))));
+    private static string Typed(TableRow row, ImmutableArray<LedgerColumn> columns) => string.Join('\u001F', columns.Select(c => LedgerTable.Normal(c, TextOf(row, c))));
 
     private string Said(LedgerColumn column, string? old, string? mine) =>
         column.IsPrivate && !mayShow ? table.Heading(column.Key) : ThreeWay.Said(table.Heading(column.Key), Shown(column, old), Shown(column, mine));

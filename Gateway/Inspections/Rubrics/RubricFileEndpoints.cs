@@ -3,7 +3,6 @@ using DistrictUnion.Documents;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Workbooks;
 using Microsoft.AspNetCore.Http.HttpResults;

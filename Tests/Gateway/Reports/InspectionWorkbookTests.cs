@@ -51,7 +51,7 @@ public sealed class InspectionWorkbookTests
                 rubric.Items.ToImmutableSortedDictionary(i => i.Number, i => new ConcludedMark(i.Number % 3 == 0 ? 0.5m : 1, null)), [], [], [], [], null, [], "officer", A.Noon(2026, 12, 20)),
         };
         var board = BoardRules.Board(
-            A.District, "青岚区教育工会", [new(A.Primary, "小学", 1)], round, rubric, [.. schools.Select(s => new RecordedInspection(s.School, concluded))], ImmutableDictionary<SchoolCode, decimal>.Empty, A.Day(12, 26));
+            A.District, "青岚区教育工会", [new(A.Primary, "小学", 1)], round, rubric, [.. schools.Select(s => new RecordedInspection(s.School, concluded))], ImmutableDictionary<SchoolCode, YearBefore>.Empty, A.Day(12, 26));
         var district = DistrictView.Of(new IFact[] { new DistrictFounded(A.District, "青岚区教育工会", "Asia/Shanghai", WorkAreas.Shipped) }.Aggregate(District.Empty, (state, fact) => state.Apply(fact, A.Noon(2026, 1, 1), "officer")));
         return InspectionWorkbook.Shape(district, board, new([], A.Day(12, 26)), A.Noon(2026, 12, 26));
     }
