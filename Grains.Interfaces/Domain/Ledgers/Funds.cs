@@ -140,8 +140,8 @@ public sealed record FundsTotal(int Schools, int Entered, Funds Funds, FundsRati
     public static FundsTotal Of(IReadOnlyCollection<SchoolFunds> schools)
     {
         var funds = new Funds(
-            [.. FundsSummary.IncomeAccounts.Select((_, i) => Funds.Sum(schools.Select(s => s.Funds.Income[i])))],
-            [.. FundsSummary.ExpenseAccounts.Select((_, i) => Funds.Sum(schools.Select(s => s.Funds.Expense[i])))],
+            [.. FundsSummary.IncomeAccounts.Select((_, i) => Funds.Sum(schools.Select(s => s.Funds.Income.ElementAtOrDefault(i))))],
+            [.. FundsSummary.ExpenseAccounts.Select((_, i) => Funds.Sum(schools.Select(s => s.Funds.Expense.ElementAtOrDefault(i))))],
             Funds.Sum(schools.Select(s => s.Funds.CarriedOver)), Funds.Sum(schools.Select(s => s.Funds.Accumulated)),
             Funds.Sum(schools.Select(s => s.Funds.IncomeBudget)), Funds.Sum(schools.Select(s => s.Funds.ExpenseBudget)),
             schools.All(s => s.Funds.Members is null) ? null : schools.Sum(s => s.Funds.Members ?? 0));

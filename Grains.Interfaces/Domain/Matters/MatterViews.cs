@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
@@ -23,9 +24,11 @@ public sealed record MatterView(
     ImmutableArray<AttachedFile> Files, DateOnly Today, string TimeZone)
 {
     /// <summary>What people call it: 换届 · 第六届.</summary>
+    [JsonIgnore]
     public string Title => MatterLine.TitleOf(Kind, Matter);
 
     /// <summary>An accepted result that does not stand in its ledger yet.</summary>
+    [JsonIgnore]
     public bool IsNotInLedger => Matter is { State: MatterState.Closed, Filled: null } && Kind.Filling is not null;
 
     public static MatterView Of(SchoolMatters state, Matter matter, DistrictCode district, MatterTerms terms, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Backfills;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
@@ -16,6 +17,12 @@ public sealed class BookChangesTests
         SampleFacts.OfSchool,
         fact =>
         {
+            if (fact is PlanBackfilled or ScoreBackfilled)
+            {
+                Assert.Equal((null, fact is PlanBackfilled ? "工作计划" : "考核得分"), (BookChanges.Of(fact, 2026), BookChanges.Of(fact, 2024)));
+                return;
+            }
+
             if ((fact is FileAttached scan ? scan.Subject.Summary : (SummaryPeriod?)fact.GetType().GetProperty(nameof(SummarySubmitted.Period))?.GetValue(fact)) is { } period)
             {
                 Assert.Equal(period.Year == 2026 ? "工作总结" : null, BookChanges.Of(fact, 2026));

@@ -25,7 +25,7 @@ public sealed class LogReaderTests
 
         var page = await Search(fixture, Everything);
 
-        Assert.Equal(SampleFacts.OfDistrict.Length + SampleFacts.OfSchool.Length + 12 + SampleFacts.OfLedger.Length + SampleFacts.OfInspection.Length + SampleFacts.OfAudit.Length, page.Lines.Length);
+        Assert.Equal(SampleFacts.OfDistrict.Length + SampleFacts.OfSchool.Length + 12 + SampleFacts.OfLedger.Length + SampleFacts.OfInspection.Length + SampleFacts.OfMatters.Length + SampleFacts.OfAudit.Length, page.Lines.Length);
         Assert.Null(page.Next);
         Assert.Equal(page.Lines.OrderByDescending(l => l.Mark.Position).ThenByDescending(l => l.Mark.Number), page.Lines);
         var newest = page.Lines[0];

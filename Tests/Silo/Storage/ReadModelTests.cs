@@ -21,7 +21,7 @@ public class ReadModelTests
 
         Assert.NotEmpty(live);
         Assert.Equal(live, fixture.Rows(table));
-        Assert.Equal((6, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
+        Assert.Equal((7, 0), (rebuilt.Streams, rebuilt.Skipped.Count));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class ReadModelTests
         await using var next = fixture.Another();
         var rebuilt = await next.Start();
 
-        Assert.Equal(6, rebuilt!.Streams);
+        Assert.Equal(7, rebuilt!.Streams);
         Assert.Equal(live, All(fixture));
     }
 

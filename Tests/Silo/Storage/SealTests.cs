@@ -41,7 +41,7 @@ public sealed class SealTests
         }
 
         var lines = fixture.Rows("seals").OrderBy(row => int.Parse(row.Split('|')[0], CultureInfo.InvariantCulture)).Select(row => row.Split('|').Single(cell => cell.StartsWith(SealRow.OnlyChanged, StringComparison.Ordinal) || cell.Contains(':', StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        Assert.True(lines[0].Length == 6 && lines[0][0] != SealRow.OnlyChanged);
+        Assert.True(lines[0].Length == 7 && lines[0][0] != SealRow.OnlyChanged);
         Assert.Equal([SealRow.OnlyChanged, "school:qinglan/nanhu"], lines[1].Select(line => line.Split(' ')[0]));
         Assert.Contains(lines.Skip(2), seal => seal[0] != SealRow.OnlyChanged);
         Assert.Equal([SealRow.OnlyChanged], lines[^1]);

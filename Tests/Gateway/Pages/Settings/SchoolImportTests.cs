@@ -130,7 +130,8 @@ public sealed class SchoolImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("名单.csv", "学校名称,分组", "table.not-workbook")]
+    [InlineData("名单.pdf", "%PDF-1.4", "table.not-workbook")]
+    [InlineData("名单.csv", "学校名称,分组", "table.empty")]
     [InlineData("名单.xlsx", "PK\u0003\u0004", "table.broken")]
     public async Task Import_NoWorkbook_IsRefusedWithWhatToDo(string name, string text, string code)
     {
