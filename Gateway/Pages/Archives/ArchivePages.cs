@@ -68,20 +68,10 @@ internal static class ArchivePages
         if (await Order(call, year, kind, job, http, opening, making, clock) is not { } order) return PageResults.Say(Notice.NotFound);
         return await With(
             call, year, clock,
-            async model =>
-            {
-                var state = await desk.Ask(order, ExportPages.Patience, cancellationToken);
-                ExportProgress.Refresh(http, state);
-                return PageResults.Draw<ExportPage>(new
-                {
-                    State = state,
-                    District = model.District.Name,
-                    Title = Say.It(ArchiveTexts.ZipOf, model.Archive.SchoolName, year),
-                    Back = model.At,
-                    File = $"{model.At}/zip/{kind}/{job}/file",
-                    model.District.TimeZone,
-                });
-            },
+            model => ExportProgress.Page(
+                http, desk, order,
+                new(model.District.Name, model.District.TimeZone, Say.It(ArchiveTexts.ZipOf, model.Archive.SchoolName, year), model.At, $"{model.At}/zip/{kind}/{job}/file"),
+                cancellationToken),
             cancellationToken);
     }
 

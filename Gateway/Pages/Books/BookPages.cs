@@ -50,17 +50,8 @@ internal static class BookPages
     {
         if (await Order(call, year, kind, job, http, opening, making) is not { } order || await Model(call, clock, cancellationToken) is not { } model || !model.Years.Contains(year))
             return PageResults.Say(Notice.NotFound);
-        var state = await desk.Ask(order, ExportPages.Patience, cancellationToken);
-        ExportProgress.Refresh(http, state);
-        return PageResults.Draw<ExportPage>(new
-        {
-            State = state,
-            District = model.DistrictName,
-            Title = Say.It(BookTexts.BookOf, model.SchoolName, year),
-            Back = model.At,
-            File = $"{model.At}/{year}/{kind}/{job}/workbook",
-            model.TimeZone,
-        });
+        var place = new ExportPlace(model.DistrictName, model.TimeZone, Say.It(BookTexts.BookOf, model.SchoolName, year), model.At, $"{model.At}/{year}/{kind}/{job}/workbook");
+        return await ExportProgress.Page(http, desk, order, place, cancellationToken);
     }
 
     private static async Task<IResult> Send(SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, ExportDesk desk, BookMaking making) =>

@@ -41,17 +41,8 @@ internal static class DistrictBookPages
     {
         if (!ExportOrder.IsJob(job) || await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NotFound);
         if (!BookYears.Of(district, Zones.DayOf(clock.GetUtcNow(), district.TimeZone)).Contains(year)) return PageResults.Say(Notice.NotFound);
-        var state = await desk.Ask(Order(call, year, job, making, clock), ExportPages.Patience, cancellationToken);
-        ExportProgress.Refresh(http, state);
-        return PageResults.Draw<ExportPage>(new
-        {
-            State = state,
-            District = district.Name,
-            Title = Say.It(BookTexts.AllBooksOf, district.Name, year),
-            Back = AddressOf(call.Code),
-            File = $"{AddressOf(call.Code)}/{year}/{job}/zip",
-            district.TimeZone,
-        });
+        var place = new ExportPlace(district.Name, district.TimeZone, Say.It(BookTexts.AllBooksOf, district.Name, year), AddressOf(call.Code), $"{AddressOf(call.Code)}/{year}/{job}/zip");
+        return await ExportProgress.Page(http, desk, Order(call, year, job, making, clock), place, cancellationToken);
     }
 
     private static IResult Send(DistrictCall call, int year, string job, ExportDesk desk, BookMaking making, TimeProvider clock) => ExportOrder.IsJob(job)

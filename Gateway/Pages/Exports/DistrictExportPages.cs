@@ -44,17 +44,8 @@ internal static class DistrictExportPages
         DistrictCall call, Quarter quarter, string basis, string job, ExportDesk desk, HttpContext context, CancellationToken cancellationToken)
     {
         if (!ExportOrder.IsJob(job) || await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NotFound);
-        var state = await desk.Ask(Order(call, quarter, basis, job), ExportPages.Patience, cancellationToken);
-        ExportProgress.Refresh(context, state);
-        return PageResults.Draw<ExportPage>(new
-        {
-            State = state,
-            District = district.Name,
-            Title = Say.It(ExportTexts.DistrictBookOf, quarter.Name, Words.Of(BasisOf(basis))),
-            Back = $"/districts/{call.Code}/exports",
-            File = $"/districts/{call.Code}/exports/{quarter}/{basis}/{job}/workbook",
-            district.TimeZone,
-        });
+        var place = new ExportPlace(district.Name, district.TimeZone, Say.It(ExportTexts.DistrictBookOf, quarter.Name, Words.Of(BasisOf(basis))), $"/districts/{call.Code}/exports", $"/districts/{call.Code}/exports/{quarter}/{basis}/{job}/workbook");
+        return await ExportProgress.Page(context, desk, Order(call, quarter, basis, job), place, cancellationToken);
     }
 
     private static IResult Send(DistrictCall call, Quarter quarter, string basis, string job, ExportDesk desk) =>

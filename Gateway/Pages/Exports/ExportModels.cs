@@ -17,12 +17,23 @@ public sealed record ExportsModel(string DistrictName, string TimeZone, string S
 /// <param name="LastYear">The last calendar year that is over.</param>
 public sealed record DistrictExportsModel(string DistrictName, string At, ImmutableArray<Choice> Quarters, string? Usual, ImmutableArray<Choice> Schools, int LastYear);
 
-/// <summary>A page that waits for a workbook looks again by itself, also without script.</summary>
+/// <summary>What is made, and where.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Back">Where it was ordered.</param>
+/// <param name="File">Where it lies, once it is made.</param>
+public sealed record ExportPlace(string District, string TimeZone, string Title, string Back, string File);
+
+/// <summary>A page that waits for a file looks again by itself, also without script.</summary>
 internal static class ExportProgress
 {
-    public static void Refresh(HttpContext context, ExportState state)
+    /// <summary>What an ordinary workbook takes: whoever orders it finds it ready.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    public static async Task<IResult> Page(HttpContext context, ExportDesk desk, ExportOrder order, ExportPlace place, CancellationToken cancellationToken)
     {
+        var state = await desk.Ask(order, Patience, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         if (state.IsUnderWay) context.Response.Headers["Refresh"] = "2";
+        return PageResults.Draw<ExportPage>(new { State = state, Place = place });
     }
 }

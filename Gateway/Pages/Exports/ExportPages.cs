@@ -9,9 +9,6 @@ namespace DistrictUnion.Gateway.Pages.Exports;
 /// <summary>A school's workbooks to take along: ordered with a form, made in the background, then downloaded.</summary>
 internal static class ExportPages
 {
-    /// <summary>What an ordinary workbook takes: whoever orders it finds it ready.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
-
     public static void Map(RouteGroupBuilder pages)
     {
         const string At = "/districts/{district}/schools/{school}/exports";
@@ -36,17 +33,8 @@ internal static class ExportPages
     private static async Task<IResult> One(SchoolCall call, int year, string job, ExportDesk desk, TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (!ExportOrder.IsJob(job) || await Model(call, clock, cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
-        var state = await desk.Ask(Order(call, year, job, clock), Patience, cancellationToken);
-        ExportProgress.Refresh(context, state);
-        return PageResults.Draw<ExportPage>(new
-        {
-            State = state,
-            District = model.DistrictName,
-            Title = Say.It(ExportTexts.SchoolBookOf, model.SchoolName, year),
-            Back = $"{model.At}/exports",
-            File = $"{model.At}/exports/{year}/{job}/workbook",
-            model.TimeZone,
-        });
+        var place = new ExportPlace(model.DistrictName, model.TimeZone, Say.It(ExportTexts.SchoolBookOf, model.SchoolName, year), $"{model.At}/exports", $"{model.At}/exports/{year}/{job}/workbook");
+        return await ExportProgress.Page(context, desk, Order(call, year, job, clock), place, cancellationToken);
     }
 
     private static IResult Send(SchoolCall call, int year, string job, ExportDesk desk, TimeProvider clock) =>
