@@ -5,6 +5,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Storage;
 
 namespace DistrictUnion.Benchmarks.Storage;
 
@@ -61,7 +62,7 @@ internal static class SealsBenchmark
     {
         var kind = new LedgerCode(string.Create(CultureInfo.InvariantCulture, $"l{1 + (stream % Kinds):00}"));
         var name = StreamName.Ledger(BenchmarkSilo.District, BenchmarkSilo.School(stream / Kinds), kind, new(LedgerPeriodKind.CalendarYear, 2026));
-        IFact[] facts = [version % 2 == 0 ? new NothingToRecord(null) : new NothingWithdrawn()];
+        ImmutableArray<IFact> facts = [version % 2 == 0 ? new NothingToRecord(null) : new NothingWithdrawn()];
         var after = facts.Aggregate(Ledger.Empty, (state, fact) => state.Apply(fact, BenchmarkSilo.Now, "chair"));
         await journal.Append(new(
             name, version, BenchmarkSilo.Now, "chair", string.Create(CultureInfo.InvariantCulture, $"{name.Value} {version}"), new string('0', 64), FactKinds.Write(facts), "{}"u8.ToArray(),
