@@ -1,7 +1,8 @@
 # What .ci/run and .ci/long have in common. Sourced, with the repository's root as working directory.
 
-# Locked restore: a lock file that does not match its project is an error, not a change.
-export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# CI: locked restore; a lock file that does not match its project is an error, not a change.
+# UseSharedCompilation: one compiler server for all projects; finish() stops it.
+export CI=true UseSharedCompilation=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 results=artifacts/test-results
 failures=()
@@ -72,6 +73,7 @@ count() { cat "$results"/*.trx 2>/dev/null | grep -oE "<UnitTestResult [^>]*outc
 
 # Prints what failed and, last and alone, the counts.
 finish() {
+  dotnet build-server shutdown >/dev/null
   local passed failed skipped
   passed=$(count Passed) failed=$(count '(Failed|Error|Timeout|Aborted)') skipped=$(count NotExecuted)
   [ "$failed" -eq 0 ] || failures+=("$failed tests")

@@ -53,7 +53,7 @@ internal static class ComparisonEndpoints
 
     private static async Task<Results<LetterDownload, Refused>> Letter(DistrictCall call, Quarter quarter, string? basis, CancellationToken cancellationToken)
     {
-        var asked = new ComparisonFilter(basis, null, null).Query(quarter, quarter);
+        var asked = new ComparisonFilter { Basis = basis }.Query(quarter, quarter);
         if (asked.Value is not { } query) return Refused.With(asked.Refusals);
         var letter = await ComparisonLetter.Of(call.Comparison, call.Actor, quarter, query.Basis, cancellationToken);
         return letter.Value is { } download ? download : Refused.With(letter.Refusals);

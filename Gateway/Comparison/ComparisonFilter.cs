@@ -5,11 +5,17 @@ using DistrictUnion.Domain.Progress;
 namespace DistrictUnion.Gateway.Comparison;
 
 /// <summary>What every question to the comparison may be narrowed by.</summary>
-/// <param name="Basis"><c>reported</c> (上报数, also when absent) or <c>accepted</c> (审定数).</param>
-/// <param name="Group">Only this group's schools.</param>
-/// <param name="Area">Only this work area's tasks.</param>
-internal sealed record ComparisonFilter(string? Basis, string? Group, string? Area)
+internal sealed record ComparisonFilter
 {
+    /// <summary><c>reported</c> (上报数, also when absent) or <c>accepted</c> (审定数).</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>Only this group's schools.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Only this work area's tasks.</summary>
+    public string? Area { get; init; }
+
     /// <summary>The question, or why it cannot be read: query.bad-basis, query.bad-code.</summary>
     public Outcome<ComparisonQuery> Query(Quarter from, Quarter until)
     {

@@ -52,14 +52,15 @@ internal static class Unreadable
     public static ApiProblem NotJson { get; } = Of(
         StatusCodes.Status415UnsupportedMediaType, "request.unsupported-media-type", "请求内容要是 UTF-8 的 JSON（Content-Type: application/json）。", "Content-Type");
 
+    public static Refusal Query { get; } = new("query.malformed", RefusalKind.Invalid, "地址里问号后面的参数无法读取。");
+
     public static ApiProblem Problem(HttpContext context, BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => ApiProblem.Of([Limit(context)]),
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         _ when exception.InnerException is JsonException json => Of(
             StatusCodes.Status400BadRequest, "request.malformed", "请求内容不是有效的 JSON，或有缺少、多余、写错的字段。", PlaceOf(json)),
-        _ when HttpMethods.IsGet(context.Request.Method) => Of(
-            StatusCodes.Status400BadRequest, "query.malformed", "地址里问号后面的参数无法读取。", null),
+        _ when HttpMethods.IsGet(context.Request.Method) => ApiProblem.Of(StatusCodes.Status400BadRequest, Query),
         _ when context.Request.ContentLength is null or 0 => Of(
             StatusCodes.Status400BadRequest, "request.body-missing", "请求没有内容。", null),
         _ => Of(StatusCodes.Status400BadRequest, "request.malformed", "请求无法读取。", null),

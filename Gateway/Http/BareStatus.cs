@@ -11,6 +11,8 @@ internal static class BareStatus
         var status = context.HttpContext.Response.StatusCode;
         var (code, text) = status switch
         {
+            // What compiled binding says of an optional number that is none.
+            StatusCodes.Status400BadRequest => (Unreadable.Query.Code, Unreadable.Query.Text),
             StatusCodes.Status404NotFound => ("route.unknown", "没有这个接口地址，接口清单见 /swagger。"),
             StatusCodes.Status405MethodNotAllowed => ("request.method-not-allowed", "这个接口地址不支持这种请求方法。"),
             StatusCodes.Status413PayloadTooLarge => ("request.too-large", "内容超过上限。"),

@@ -5,19 +5,36 @@ using DistrictUnion.Domain.Log;
 namespace DistrictUnion.Gateway.Log;
 
 /// <summary>What a question to the log may be narrowed by.</summary>
-/// <param name="School">Code of a school.</param>
-/// <param name="Account">Id of an account.</param>
-/// <param name="Since">First day, <c>2026-11-21</c>.</param>
-/// <param name="Until">Last day, included.</param>
-/// <param name="Subject">Groups of kinds, several with commas between them.</param>
-/// <param name="Kind">Kinds, several with commas between them.</param>
-/// <param name="Text">Part of the sentence.</param>
-/// <param name="Before">The mark <c>position.number</c> that the page before ended with.</param>
-/// <param name="Take">Absent: 50.</param>
-internal sealed record LogFilter(
-    string? School, string? Account, string? Since, string? Until, string? Subject, string? Kind, string? Text, string? Before, int? Take)
+internal sealed record LogFilter
 {
     private const int UsualTake = 50;
+
+    /// <summary>Code of a school.</summary>
+    public string? School { get; init; }
+
+    /// <summary>Id of an account.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>First day, <c>2026-11-21</c>.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>Groups of kinds, several with commas between them.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Kinds, several with commas between them.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Part of the sentence.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The mark <c>position.number</c> that the page before ended with.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Absent: 50.</summary>
+    public int? Take { get; init; }
 
     /// <summary>The question, or why it cannot be read: query.bad-code, query.bad-day, query.bad-subject, query.bad-mark.</summary>
     public Outcome<LogQuery> Query()

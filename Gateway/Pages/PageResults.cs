@@ -8,12 +8,12 @@ namespace DistrictUnion.Gateway.Pages;
 internal static class PageResults
 {
     /// <param name="parameters">The component's parameters, as an anonymous object.</param>
-    public static RazorComponentResult<TPage> Draw<TPage>(object parameters)
-        where TPage : IComponent => new(parameters);
+    public static RazorComponentResult Draw<TPage>(object parameters)
+        where TPage : IComponent => new RazorComponentResult<TPage>(parameters);
 
     /// <summary>A page that was refused what its form asked for: drawn again, with what was typed.</summary>
-    public static RazorComponentResult<TPage> DrawRefused<TPage>(object parameters)
-        where TPage : IComponent => new(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    public static RazorComponentResult DrawRefused<TPage>(object parameters)
+        where TPage : IComponent => new RazorComponentResult<TPage>(parameters) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
     /// <summary>On to another page after a form was accepted: the back button comes to the page before, and sends nothing again.</summary>
     public static IResult Go(string address) => new SeeOther(address);
@@ -22,7 +22,7 @@ internal static class PageResults
     public static IResult Send<TFile>(Outcome<TFile> file)
         where TFile : class, IResult => file.Value is { } found ? found : Say(Notice.Of(file.Refusals[0]));
 
-    public static RazorComponentResult<NoticePage> Say(Notice notice) => new(new { Notice = notice }) { StatusCode = notice.Status };
+    public static RazorComponentResult Say(Notice notice) => new RazorComponentResult<NoticePage>(new { Notice = notice }) { StatusCode = notice.Status };
 }
 
 /// <summary>303, so that every browser asks for the next page with GET.</summary>

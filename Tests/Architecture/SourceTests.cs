@@ -38,6 +38,21 @@ public sealed partial class SourceTests
         Assert.Empty(silencing);
     }
 
+    /// <summary>The one rule of `dotnet format` that neither the compiler nor `dotnet format whitespace` checks; the whole tool takes minutes (.ci/long).</summary>
+    [Fact]
+    public void File_Any_ImportsInOrder()
+    {
+        var unordered = Sources.Where(path =>
+        {
+            var imports = Import().Matches(Repository.Read(path)).Select(match => match.Groups["name"].Value).ToArray();
+            return !imports.SequenceEqual(imports
+                .OrderBy(name => name.Split('.')[0] is not "System")
+                .ThenBy(name => name.Replace('.', '\0'), StringComparer.OrdinalIgnoreCase));
+        });
+
+        Assert.Empty(unordered);
+    }
+
     /// <summary>A code stands before a Chinese sentence or before the kind of a refusal.</summary>
     [Fact]
     public void RefusalCode_Any_HasTheStableForm()
@@ -57,6 +72,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"#pragma\s+warning\s+disable\s+" + @"(RS0030|nullable|CS86\d\d)|#nullable\s+" + @"disable")]
     private static partial Regex Silenced();
+
+    [GeneratedRegex(@"^using (?<name>[\w.]+);\r?$", RegexOptions.Multiline)]
+    private static partial Regex Import();
 
     [GeneratedRegex("""
         "(?<code>[^"\s]*)",\s*RefusalKind\.|(?:Valid|Free|Refuse|When)\((?:[^;"]|"[^"\s]*"\))*?"(?<code>[^"\s]+)",\s*\$?"[^"]*\p{IsCJKUnifiedIdeographs}

@@ -18,8 +18,10 @@ internal sealed class AxeFactAttribute : ChromiumFactAttribute
 {
     public static string Script { get; } = System.IO.Path.Combine(Repository.Root, "artifacts", "axe", "node_modules", "axe-core", "axe.min.js");
 
+    public static bool IsInstalled => File.Exists(Script);
+
     public AxeFactAttribute()
     {
-        if (Skip is null && !File.Exists(Script)) Skip = "axe-core is not installed (npm install --prefix artifacts/axe axe-core).";
+        if (Skip is null && !IsInstalled) Skip = "axe-core is not installed (npm install --prefix artifacts/axe axe-core).";
     }
 }

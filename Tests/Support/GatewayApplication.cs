@@ -33,7 +33,7 @@ public class GatewayApplication : WebApplicationFactory<Program>
     internal string Serve()
     {
         if (served is not null) return served;
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         return served = ClientOptions.BaseAddress.ToString().TrimEnd('/');
     }
@@ -52,6 +52,8 @@ public class GatewayApplication : WebApplicationFactory<Program>
         builder.UseSetting("Accounts:HashRounds", "1000");
         builder.UseSetting("Accounts:Believe", "00:00:00");
         builder.UseSetting("Demo:WhenEmpty", "false");
+        // Not UseKestrel(0): that changes the addresses of a host that may have begun to listen.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 

@@ -44,7 +44,7 @@ internal static class VerifyPages
         return PageResults.DrawRefused<VerifyPage>(new { Sent = form });
     }
 
-    private static RazorComponentResult<NoticePage> TooMany(HttpContext http, Refusal refusal)
+    private static RazorComponentResult TooMany(HttpContext http, Refusal refusal)
     {
         http.Response.Headers.RetryAfter = ((int)VerifyLimit.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return PageResults.Say(Notice.Of(refusal));

@@ -73,7 +73,7 @@ internal static class ScoringPages
         return PageResults.Go(model.Frame.At);
     }
 
-    private static RazorComponentResult<ScoringPreviewPage> Draw(ScoringModel model, bool isRefused) => isRefused
+    private static RazorComponentResult Draw(ScoringModel model, bool isRefused) => isRefused
         ? PageResults.DrawRefused<ScoringPreviewPage>(new { Model = model })
         : PageResults.Draw<ScoringPreviewPage>(new { Model = model });
 

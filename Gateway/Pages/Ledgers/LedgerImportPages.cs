@@ -128,7 +128,7 @@ internal static class LedgerImportPages
         return PageResults.Go(model.Frame.Ledger);
     }
 
-    private static RazorComponentResult<LedgerImportPreviewPage> Draw(LedgerImportModel model, bool isRefused) => isRefused
+    private static RazorComponentResult Draw(LedgerImportModel model, bool isRefused) => isRefused
         ? PageResults.DrawRefused<LedgerImportPreviewPage>(new { Model = model })
         : PageResults.Draw<LedgerImportPreviewPage>(new { Model = model });
 

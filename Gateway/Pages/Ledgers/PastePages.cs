@@ -61,7 +61,7 @@ internal static class PastePages
         LedgerCall call, LedgerKind kind, PasteTable table, IEnumerable<PastedRow> rows, string? because, CancellationToken cancellationToken) =>
         call.Ledger.Preview(new(call.Context, table.Edits(kind, rows), EntrySource.Typed, because), cancellationToken);
 
-    private static RazorComponentResult<PastePage> Refused(PasteModel model, PageForm form) => PageResults.DrawRefused<PastePage>(new { Model = model, Sent = form });
+    private static RazorComponentResult Refused(PasteModel model, PageForm form) => PageResults.DrawRefused<PastePage>(new { Model = model, Sent = form });
 
     private static Refusal Forbidden => new("scope.forbidden", RefusalKind.Forbidden, LedgerTexts.NotKeeper);
 }

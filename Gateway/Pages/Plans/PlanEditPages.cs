@@ -76,7 +76,7 @@ internal static class PlanEditPages
     private static IResult No(HttpContext http, Refusal refusal) => PageSide.IsByScript(http) ? Http.Refused.With(refusal) : PageResults.Say(Notice.Of(refusal));
 
     /// <summary>The page as it is, with what was typed in the row that it was typed in.</summary>
-    private static RazorComponentResult<PlanEditPage> Refused(PlanEditModel model, PageForm form)
+    private static RazorComponentResult Refused(PlanEditModel model, PageForm form)
     {
         var row = TaskId.TryParse(form.Typed("row"), out var named) ? named : model.Row;
         var begun = row is { } id && model.TaskOf(id) is null && form.Has("row") ? PlanActs.Blank(id, model) : model.New;

@@ -63,7 +63,7 @@ internal static class RubricImportPages
                 () => Task.FromResult<IResult>(Draw(preview, form, true)))
             : Task.FromResult<IResult>(Draw(preview, form, true)), cancellationToken);
 
-    private static RazorComponentResult<RubricPreviewPage> Draw(RubricPreview preview, PageForm? sent, bool isRefused)
+    private static RazorComponentResult Draw(RubricPreview preview, PageForm? sent, bool isRefused)
     {
         var parameters = new { Model = preview, Sent = sent };
         return isRefused ? PageResults.DrawRefused<RubricPreviewPage>(parameters) : PageResults.Draw<RubricPreviewPage>(parameters);

@@ -42,9 +42,9 @@ internal sealed class SheetSteps(SheetImport? import, Actor actor, HttpContext h
         },
         cancellationToken);
 
-    private static RazorComponentResult<NoticePage> Absent => PageResults.Say(Notice.NotFound);
+    private static RazorComponentResult Absent => PageResults.Say(Notice.NotFound);
 
-    private static RazorComponentResult<SheetPreviewPage> Draw(SheetPreview preview) => preview.Plan.FileFlaws.IsEmpty
+    private static RazorComponentResult Draw(SheetPreview preview) => preview.Plan.FileFlaws.IsEmpty
         ? PageResults.Draw<SheetPreviewPage>(new { Model = preview })
         : PageResults.DrawRefused<SheetPreviewPage>(new { Model = preview });
 
