@@ -1,61 +1,37 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Gateway.Books;
-using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Grains.Interfaces;
 using DistrictUnion.Reports;
 
 namespace DistrictUnion.Gateway.Archives;
 
-/// <summary>
-/// The archives of all schools that a post of the office covers: the zip of each, as the school itself gets it, in one zip with an index and
-/// digests. A zip that is made lies among the parts of the order: who asks again after a restart waits for the rest alone.
-/// </summary>
+/// <summary>The archives of all schools that a post of the office covers: the zip of each, as the school itself gets it, with digests.</summary>
 internal sealed record ArchivesOrder(Actor Actor, DistrictCode District, int Year, string Job, BookMaking Making, IGrainFactory Grains, TimeProvider Clock)
-    : ExportOrder(Actor.Account, Job, string.Create(CultureInfo.InvariantCulture, $"archives {District} {Year}"))
+    : SchoolsOrder<ArchiveLine>("archives", Actor, District, Year, Job, Grains, Clock)
 {
-    private const string IndexName = "000_index.xlsx";
+    protected override Refusal NoSchool => new("archives.no-school", RefusalKind.Absent, "没有可以归档的学校。");
 
-    public override string Ending => ".zip";
+    protected override string PartEnding => ".zip";
 
-    public override async Task<Outcome<WorkbookFileName>> Make(ExportBench bench, CancellationToken cancellationToken)
+    protected override ArchiveLine Refused(OrderedSchool school, string why) => new(school.School.Code, school.School.Name, school.Group) { Refused = why };
+
+    protected override async Task<Outcome<ArchiveLine>> MakePart(ExportBench bench, OrderedSchool school, CancellationToken cancellationToken)
     {
-        if (await Grains.District(District).View(cancellationToken) is not { } district) return new Refusal("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
-        var schools = await OfficeSchools.Of(Grains.District(District), Actor, Year, cancellationToken);
-        if (schools.IsEmpty) return new Refusal("archives.no-school", RefusalKind.Absent, "没有可以归档的学校。");
-        var groups = district.Groups.ToDictionary(g => g.Code, g => g.Name);
-        Directory.CreateDirectory(bench.Parts);
-        var lines = ImmutableArray.CreateBuilder<ArchiveLine>(schools.Length);
-        for (var i = 0; i < schools.Length; i++)
-        {
-            bench.Done(i, schools.Length + 1);
-            lines.Add(await Part(bench, schools[i], groups.GetValueOrDefault(schools[i].Group, schools[i].Group.Value), i + 1, cancellationToken));
-        }
-
-        bench.Done(schools.Length, schools.Length + 1);
-        var now = TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone));
-        await Pack(bench, ArchiveIndex.Shape(district.Name, Year, lines.ToImmutable(), now), lines, now, cancellationToken);
-        return ArchiveIndex.FileName(district.Name, District, Year);
-    }
-
-    /// <summary>The zip of one school as a file among the parts; one that lies there is not made again. What is refused stands in the index.</summary>
-    private async Task<ArchiveLine> Part(ExportBench bench, School school, string group, int number, CancellationToken cancellationToken)
-    {
-        var (zip, note, own) = (PathOf(bench, school.Code), Path.Combine(bench.Parts, $"{school.Code}.json"), Path.Combine(bench.Parts, $"{school.Code}.parts"));
-        if (File.Exists(note)) return JsonSerializer.Deserialize<ArchiveLine>(await File.ReadAllBytesAsync(note, cancellationToken), DomainJson.Options)!;
+        var (code, name) = (school.School.Code, school.School.Name);
+        var (zip, own) = (PathOf(bench, code), Path.Combine(bench.Parts, $"{code}.parts"));
         File.Delete(zip);
-        var order = new ArchiveOrder(Actor, District, school.Code, Year, false, CommandIds.Derive(Job, school.Code.Value), Making, Grains, Clock);
+        var order = new ArchiveOrder(Actor, District, code, Year, false, CommandIds.Derive(Job, code.Value), Making, Grains, Clock);
         var made = await order.Write(new(zip, own, (_, _) => { }), cancellationToken);
-        if (made.Value is not { } contents) return new(school.Code, school.Name, group) { Refused = made.Refusals[0].Text };
-        var line = new ArchiveLine(school.Code, school.Name, group)
+        if (made.Value is not { } contents) return Outcome<ArchiveLine>.Refused(made.Refusals);
+        Directory.Delete(own, recursive: true);
+        return new ArchiveLine(code, name, school.Group)
         {
-            File = string.Create(CultureInfo.InvariantCulture, $"{number:000}_{school.Code}.zip"),
+            File = string.Create(CultureInfo.InvariantCulture, $"{school.Number:000}_{code}.zip"),
             Bytes = new FileInfo(zip).Length,
             Sha256 = await ArchiveZip.Digest(zip, cancellationToken),
             Pieces = contents.Archive.Pieces.Length,
@@ -64,23 +40,17 @@ internal sealed record ArchivesOrder(Actor Actor, DistrictCode District, int Yea
             Missing = contents.Archive.Missing,
             Checks = contents.Archive.Checks.Length,
         };
-
-        // The note last: where it lies, the zip lies there whole.
-        await File.WriteAllBytesAsync(note + ".draft", JsonSerializer.SerializeToUtf8Bytes(line, DomainJson.Options), cancellationToken);
-        File.Move(note + ".draft", note, overwrite: true);
-        Directory.Delete(own, recursive: true);
-        return line;
     }
 
-    private static async Task Pack(ExportBench bench, WorkbookData index, IEnumerable<ArchiveLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
+    protected override async Task Pack(ExportBench bench, DistrictView district, ImmutableArray<ArchiveLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var first = Path.Combine(bench.Parts, IndexName);
-        await using (var stream = new FileStream(first, FileMode.Create, FileAccess.ReadWrite)) WorkbookWriter.Write(index, stream);
+        var index = Path.Combine(bench.Parts, IndexName);
+        await using (var stream = new FileStream(index, FileMode.Create, FileAccess.ReadWrite)) WorkbookWriter.Write(ArchiveIndex.Shape(district.Name, Year, lines, now), stream);
         await using var zip = new ArchiveZip(bench.Draft);
-        await zip.Add(IndexName, now, first, cancellationToken);
+        await zip.Add(IndexName, now, index, cancellationToken);
         foreach (var line in lines.Where(line => line.File is not null)) await zip.Add(line.File!, now, PathOf(bench, line.School), cancellationToken);
         await zip.AddSums(now, cancellationToken);
     }
 
-    private static string PathOf(ExportBench bench, SchoolCode school) => Path.Combine(bench.Parts, $"{school}.zip");
+    protected override WorkbookFileName FileName(DistrictView district) => ArchiveIndex.FileName(district.Name, District, Year);
 }

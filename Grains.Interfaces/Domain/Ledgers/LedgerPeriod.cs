@@ -48,6 +48,10 @@ public readonly record struct LedgerPeriod(LedgerPeriodKind Kind, int Year) : IP
     /// <summary>Entries of this day may be changed no more: what lasts longer than a year stays open.</summary>
     public bool IsClosed(DateOnly on, IReadOnlyCollection<int> closedYears) => EndsWithYears && closedYears.Contains(on.Year);
 
+    /// <summary>Nothing can be said of the ledger as a whole any more: every year that it lies in is closed.</summary>
+    public bool IsClosed(IReadOnlyCollection<int> closedYears) =>
+        EndsWithYears && closedYears.Contains(Year) && (Kind is LedgerPeriodKind.CalendarYear || closedYears.Contains(Year + 1));
+
     /// <summary>Whether the closing of a year closes entries of the ledger.</summary>
     public bool ClosesWith(int year) => EndsWithYears && Concerns(year);
 

@@ -142,13 +142,14 @@ public static class LedgerRules
             : Accept(ledger, command, now, [new ValueErased(command.Number, command.Column, command.Reason.Trim(), command.Basis.Trim())], [command.Number]);
     }
 
-    /// <returns>Refusals: ledger.off, ledger.kind-unknown, ledger.never-without, ledger.has-entries, text.too-long.</returns>
+    /// <returns>Refusals: ledger.off, ledger.kind-unknown, year.closed, ledger.never-without, ledger.has-entries, text.too-long.</returns>
     public static Decision<LedgerReceipt> Declare(Ledger ledger, LedgerPeriod period, LedgerTerms terms, DeclareNothing command, DateTimeOffset now)
     {
         if (command.Context.WhenStale(ledger.Revision) is { } stale) return stale;
         var checks = new Checks();
         RequireKept(checks, terms, period);
         if (checks.HaveFailed) return checks.Refuse<LedgerReceipt>();
+        RequireOpen(checks, terms, period);
         if (command.IsSo)
         {
             checks.Free(terms.Kind.NoneMeans is not null, "ledger.never-without", $"“{terms.Kind.Name}”每所学校都要有，不能填“无此情况”。");
@@ -170,7 +171,7 @@ public static class LedgerRules
         var checks = new Checks();
         RequireKept(checks, terms, period);
         if (checks.HaveFailed) return checks.Refuse<LedgerReceipt>();
-        checks.Free(period.Kind is not LedgerPeriodKind.CalendarYear || !terms.ClosedYears.Contains(period.Year), "year.closed", $"{period.Year}年已归档。");
+        RequireOpen(checks, terms, period);
         if (command.IsSo)
         {
             checks.Name(command.System, "系统名称", "system");
@@ -195,6 +196,9 @@ public static class LedgerRules
             }),
         ],
     };
+
+    private static void RequireOpen(Checks checks, LedgerTerms terms, LedgerPeriod period) =>
+        checks.Free(!period.IsClosed(terms.ClosedYears), "year.closed", $"{period.Name}已归档。");
 
     private static bool IsPrivate(LedgerTerms terms, string key) => !terms.Versions.IsEmpty && terms.Kind.Column(key) is { IsPrivate: true };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DistrictUnion.Domain.Files;
 
 namespace DistrictUnion.Domain.Ledgers;
@@ -84,6 +85,10 @@ public sealed record LedgerView(
 
     /// <summary>The version that an entry is written in.</summary>
     public LedgerKind KindOf(EntryView entry) => Earlier.FirstOrDefault(kind => kind.Version == entry.KindVersion) ?? Kind;
+
+    /// <summary>Whether it can still be said that there is nothing to record, or that it is kept elsewhere.</summary>
+    [JsonIgnore]
+    public bool IsOpenAsAWhole => IsOn && !Period.IsClosed(ClosedYears);
 
     /// <summary>Whether an entry can still be changed.</summary>
     public bool IsOpen(EntryView entry) => IsOn && entry.Void is null && !Period.IsClosed(entry.On, ClosedYears);

@@ -52,6 +52,15 @@ public sealed class LedgerPeriodTests
     }
 
     [Fact]
+    public void IsClosed_AsAWhole_WithTheLastOfItsYears()
+    {
+        Assert.True(new LedgerPeriod(LedgerPeriodKind.CalendarYear, 2026).IsClosed([2026]));
+        Assert.False(new LedgerPeriod(LedgerPeriodKind.SchoolYear, 2025).IsClosed([2025]));
+        Assert.True(new LedgerPeriod(LedgerPeriodKind.SchoolYear, 2025).IsClosed([2025, 2026]));
+        Assert.False(LedgerPeriod.Continuous.IsClosed([2026]));
+    }
+
+    [Fact]
     public void IsClosed_WhatLastsLonger_StaysOpen()
     {
         int[] closed = [2026];

@@ -229,6 +229,18 @@ public sealed class LedgerRulesTests
     }
 
     [Fact]
+    public void Declare_InAClosedYear_IsRefusedBothWays()
+    {
+        var desk = new Desk("l14");
+        Assert.Empty(desk.Declare(true).Refusals);
+        desk.Terms = desk.Terms with { ClosedYears = [2026] };
+
+        Assert.Equal("year.closed", desk.Declare(false).Refusals.Single().Code);
+        Assert.Equal("year.closed", desk.Declare(true).Refusals.Single().Code);
+        Assert.NotNull(desk.Ledger.Nothing);
+    }
+
+    [Fact]
     public void Write_AKindThatIsOffOrUnknownOrOfAnotherPeriod_IsRefused()
     {
         var off = new Desk();
