@@ -42,6 +42,29 @@ public sealed class ScoringTests(SampleApplication application) : IClassFixture<
     }
 
     [ChromiumFact]
+    public async Task Scoring_Bonuses_AreSavedAsTheyAreTyped()
+    {
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "schoolChair/qinglan/yunqiao");
+        await page.GotoAsync(Sheet);
+        await page.Locator("[name=b-0-level]").SelectOptionAsync("荣誉|市级");
+        await page.Locator("[name=b-0-note]").FillAsync("市模范教工之家");
+        await Saved(page);
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("[name=b-1-note]").FillAsync("没有网络时写的");
+        await page.Locator("[data-save].bad", new() { HasTextString = "记在本机" }).WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.ReloadAsync();
+        await Saved(page);
+        while (await page.EvaluateAsync<bool>("Object.keys(localStorage).some(key => key.indexOf('du-marks') === 0)")) await Task.Delay(100);
+        await page.ReloadAsync();
+
+        Assert.Equal(
+            ("荣誉|市级", "市模范教工之家", "没有网络时写的"),
+            (await page.Locator("[name=b-0-level]").InputValueAsync(), await page.Locator("[name=b-0-note]").InputValueAsync(), await page.Locator("[name=b-1-note]").InputValueAsync()));
+    }
+
+    [ChromiumFact]
     public async Task Scoring_TwoPeopleAtOneItem_TheSecondIsToldAndOverwritesNobody()
     {
         await using var browser = await Browser.Open(application);
