@@ -157,6 +157,25 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
     }
 
     [Fact]
+    public async Task Values_ThatCannotBe_AreRefusedAtTheirFields()
+    {
+        const string write = $"{School}/ledgers/l04/2023/entries";
+        await chair.Add("l04/2023", LedgerSteps.Meeting(("v-name", "没有人的会议"), ("v-heldOn", "2023年9月11日"), ("v-expected", "0"), ("v-present", "0"), ("v-clock", "25:99"), ("task", "nonsense")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
+        Assert.Equal(["entry.task-unknown"], chair.Codes());
+        Assert.Contains("没有“nonsense”这项任务", chair.Page.QuerySelector("#f-task-flaw")!.TextContent, StringComparison.Ordinal);
+        await chair.Send(write, ("task", ""));
+        Assert.Contains("value.not-a-time", chair.Page.QuerySelector("#f-v-clock-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("不能小于 1", chair.Page.QuerySelector("#f-v-expected-flaw")!.TextContent, StringComparison.Ordinal);
+        await chair.Send(write, ("v-clock", "１４：３０—16:00"), ("v-expected", "9"), ("v-present", "9"), ("task", "2026/nothing"));
+        Assert.Equal(["entry.task-unknown"], chair.Codes());
+        Assert.Contains("2026/nothing", chair.Page.QuerySelector("#f-task-flaw")!.TextContent, StringComparison.Ordinal);
+        await chair.Send(write, ("task", ""));
+        await chair.Open(chair.Page.QuerySelectorAll("tr").First(r => r.TextContent.Contains("没有人的会议", StringComparison.Ordinal)).QuerySelector("a[href*='/entries/']")!.GetAttribute("href")!);
+        Assert.Equal("14:30—16:00", chair.Value("v-clock"));
+    }
+
+    [Fact]
     public async Task Evidence_OfAnEntry_IsUploadedShownAndTakenAway()
     {
         await chair.Add("l04/2026", LedgerSteps.Meeting(("v-name", "有照片的会议")));
