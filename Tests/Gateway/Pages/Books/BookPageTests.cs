@@ -36,14 +36,20 @@ public sealed class BookPageTests(SampleApplication application) : IClassFixture
         Assert.Contains(book.Number, (await chair.Open(Books)).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
         var byNumber = await stranger.Fill("/verify", "/verify", ("number", book.Number), ("digest", book.Digest[..12]));
-        Assert.Contains("与签发时一致", byNumber.Page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("本系统内的数据自签发以来没有变化", byNumber.Page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
         var byCode = await stranger.Fill("/verify", "/verify", ("number", $"{book.Number} {book.Digest.ToUpperInvariant()}"), ("digest", ""));
         Assert.Contains("松岭小学", byCode.Page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
         var byFile = await stranger.Upload(await stranger.Open("/verify"), "/verify/file", "一校一册.xlsx", download.Bytes);
         Assert.NotNull(byFile.Page.QuerySelector(".ban.ok"));
         var altered = BookFiles.Edited(download.Bytes, "xl/workbook.xml", xml => xml.Replace("name=\"目录\"", "name=\"目次\"", StringComparison.Ordinal));
         var bad = await stranger.Upload(await stranger.Open("/verify"), "/verify/file", "一校一册.xlsx", altered);
-        Assert.Contains("目录", bad.Page.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+        var verdict = bad.Page.QuerySelector(".ban.bad")!.TextContent;
+        Assert.Contains("目录", verdict, StringComparison.Ordinal);
+        Assert.Contains("（原册，不是这份被改动的文件）；本系统内的数据自签发以来没有变化", verdict, StringComparison.Ordinal);
+        Assert.Contains("不核对字体", bad.Page.Body!.TextContent, StringComparison.Ordinal);
+        var hiding = BookFiles.Edited(download.Bytes, "xl/workbook.xml", xml => xml.Replace("name=\"目录\"", "name=\"目录\" state=\"veryHidden\"", StringComparison.Ordinal));
+        var hidden = await stranger.Upload(await stranger.Open("/verify"), "/verify/file", "一校一册.xlsx", hiding);
+        Assert.Contains("被隐藏的表：目录", hidden.Page.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
