@@ -90,7 +90,9 @@ internal sealed class ValuelessCells(FrozenDictionary<(string Sheet, string Cell
     private static void SkipText(XmlReader xml)
     {
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth);
+        while (xml.Read() && xml.Depth > depth)
+        {
+        }
     }
 
     private static string Address(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"{TableFlaw.Letters(column)}{row}");
