@@ -115,5 +115,8 @@ public sealed record NewInspectionModel(DistrictView District, InspectionCatalog
 
     public IEnumerable<Choice> Groups => District.Groups.Where(g => Counts.ContainsKey(g.Code)).Select(g => new Choice(g.Code.Value, Say.It(InspectionTexts.GroupCount, g.Name, Counts[g.Code])));
 
+    /// <summary>Rubrics that do not add up: they may be chosen, knowingly.</summary>
+    public IEnumerable<Rubric> Strange => Catalogue.Rubrics.Where(r => !RubricFlaws.Warnings(r).IsEmpty);
+
     public IEnumerable<Choice> Rubrics => Catalogue.Rubrics.Select(r => new Choice(r.Code.Value, r.Name));
 }

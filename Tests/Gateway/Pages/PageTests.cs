@@ -88,6 +88,16 @@ public sealed class PageTests(SampleApplication application) : IClassFixture<Sam
     }
 
     [Fact]
+    public async Task Form_ThatIsTooLarge_IsRefusedWithTheLimitAndWhatToDo()
+    {
+        using var response = await http.PostAsync("/verify", new FormUrlEncodedContent([new("number", new string('x', 5 * 1024 * 1024))]));
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("内容超过上限（4 MB），没有处理；请只保留需要的内容，或分几次提交。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SchoolQuarter_Completion_IsTheSumOfItsLines()
     {
         var page = await Open("/districts/qinglan/schools/yunqiao/quarters/2026Q2");

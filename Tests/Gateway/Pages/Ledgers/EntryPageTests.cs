@@ -49,6 +49,9 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         Assert.Equal(("阶梯教室", ""), (chair.Value("v-place"), chair.Page.QuerySelector("[name=number]")?.GetAttribute("value") ?? ""));
 
         await chair.Open(ledger);
+        await chair.Send($"{ledger}/voiding", ("number", "abc"), ("reason", "重复登记"));
+        Assert.Contains("“abc”不是条目编号", chair.Text, StringComparison.Ordinal);
+        await chair.Open(ledger);
         await chair.Send($"{ledger}/voiding", ("number", "1"), ("reason", "重复登记"));
         Assert.Equal("void", Row(1).ClassName);
         Assert.Contains("重复登记", Row(1).TextContent, StringComparison.Ordinal);
