@@ -1,8 +1,9 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Storage.Copying;
 using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.ReadModel;
-using DistrictUnion.Storage.Schema;
 using DistrictUnion.Storage.Sealing;
+using DistrictUnion.Storage.Sqlite;
 using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Storage;
@@ -10,11 +11,11 @@ namespace DistrictUnion.Storage;
 /// <summary>What the people who run the service do with the database.</summary>
 public sealed class StorageMaintenance
 {
-    private readonly SqliteDatabase database;
+    private readonly Database database;
     private readonly GroupWriter writer;
     private readonly Seals seals;
 
-    internal StorageMaintenance(SqliteDatabase database, GroupWriter writer, WriterFigures figures, Seals seals) =>
+    internal StorageMaintenance(Database database, GroupWriter writer, WriterFigures figures, Seals seals) =>
         (this.database, this.writer, Figures, this.seals) = (database, writer, figures, seals);
 
     /// <summary>What the writer has done since the start.</summary>
@@ -23,10 +24,13 @@ public sealed class StorageMaintenance
     /// <summary>Checks a database that this process need not own; only reads.</summary>
     /// <param name="path">The database file.</param>
     /// <param name="outside">A seal that was kept outside, or null.</param>
-    public static Verified Verify(string path, OutsideSeal? outside = null) => Verify(new SqliteDatabase(path), outside);
+    public static Verified Verify(string path, OutsideSeal? outside = null) => Verify(new StorageOptions { Path = path }, outside);
+
+    /// <inheritdoc cref="Verify(string, OutsideSeal?)"/>
+    public static Verified Verify(StorageOptions options, OutsideSeal? outside = null) => Verify(options.Open(), outside);
 
     /// <summary>Copies a database that this process need not own into a file that is whole by itself; its owner goes on writing.</summary>
-    public static void Copy(string path, string copy) => SchemaUpgrade.Copy(new SqliteDatabase(path), copy);
+    public static void Copy(string path, string copy) => new SqliteDatabase(path).Copy(copy);
 
     /// <summary>Copies the files that lie beside a database to beside its copy; work goes on meanwhile.</summary>
     /// <returns>How many there are.</returns>
@@ -48,7 +52,7 @@ public sealed class StorageMaintenance
     {
         var made = new List<Seal>();
         foreach (var district in await Districts()) made.Add(await Seal(district));
-        await Task.Run(() => SchemaUpgrade.Copy(database, path));
+        await Task.Run(() => CopyTo(path));
         return made;
     }
 
@@ -60,9 +64,24 @@ public sealed class StorageMaintenance
             [.. Journal.StreamList.All(connection).Select(s => StreamKey.DistrictOf(s.Value)).Distinct().Select(code => new DistrictCode(code))];
     });
 
-    private static Verified Verify(SqliteDatabase database, OutsideSeal? outside)
+    private async Task CopyTo(string path)
+    {
+        if (database is SqliteDatabase file)
+        {
+            file.Copy(path);
+            return;
+        }
+
+        File.Delete(path);
+        await using var copy = new SqliteDatabase(Path.GetFullPath(path));
+        await copy.Start();
+        DatabaseCopy.Run(database, copy);
+        copy.CloseJournal();
+    }
+
+    private static Verified Verify(Database database, OutsideSeal? outside)
     {
         using var connection = database.OpenReader();
-        return new Verification(connection).Run(outside);
+        return new Verification(database, connection).Run(outside);
     }
 }
