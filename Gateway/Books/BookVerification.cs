@@ -3,6 +3,7 @@ using DistrictUnion.Documents.Books;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Grains.Interfaces;
+using DistrictUnion.Reports.Books;
 
 namespace DistrictUnion.Gateway.Books;
 
@@ -14,6 +15,9 @@ public sealed record BookVerdict(BookCheck? File, BookStanding? Standing, bool W
 {
     public bool IsGood => File is not { IsWhole: false } && (!WasAsked || Standing is { State: BookState.AsIssued });
 
+    /// <summary>What begins a sentence about the service's own record, which holds whatever was done to the file.</summary>
+    private string Known => File is { IsWhole: false } ? "本系统签发过这个编号的一册（原册，不是这份被改动的文件）；" : "这一册是本系统签发的；";
+
     /// <summary>The verdict in sentences, the main one first.</summary>
     public IEnumerable<string> Sentences()
     {
@@ -22,19 +26,22 @@ public sealed record BookVerdict(BookCheck? File, BookStanding? Standing, bool W
             if (!file.Altered.IsEmpty) yield return $"文件被改动过，内容与签发时不符的表：{string.Join("、", file.Altered)}。";
             if (!file.Missing.IsEmpty) yield return $"文件缺少签发时的表：{string.Join("、", file.Missing)}。";
             if (!file.Added.IsEmpty) yield return $"文件里有签发时没有的表：{string.Join("、", file.Added)}。";
+            if (!file.HiddenSheets.IsEmpty) yield return $"文件里有签发以后被隐藏的表：{string.Join("、", file.HiddenSheets)}。";
+            if (!file.HidingSheets.IsEmpty) yield return $"有内容的行或列被隐藏的表：{string.Join("、", file.HidingSheets)}。";
+            if (!file.Reformatted.IsEmpty) yield return $"数字格式被改成平台不用的格式、显示的可能不是格里内容的表：{string.Join("、", file.Reformatted)}。";
         }
         else if (File is not null)
         {
-            yield return "文件内容与它自己记载的摘要一致。";
+            yield return "文件内容与它自己记载的摘要一致，没有隐藏的表、行、列，数字格式是平台的格式。";
         }
 
         if (!WasAsked) yield break;
         yield return Standing switch
         {
-            null => "没有签发过这个编号和摘要的一册。",
-            { State: BookState.AsIssued } => "与签发时一致，签发以后学校的数据没有变化。",
-            { State: BookState.Changed } changed => $"这一册是平台签发的；签发以后学校的数据有变化：{string.Join("、", changed.Changes)}。",
-            _ => "这一册是平台签发的，但平台的日志与签发时不符，请联系系统管理员核对日志。",
+            null => "本系统没有签发过这个编号和摘要的一册。",
+            { State: BookState.AsIssued } => $"{Known}本系统内的数据自签发以来没有变化。",
+            { State: BookState.Changed } changed => $"{Known}本系统内的数据自签发以来有变化：{string.Join("、", changed.Changes)}。",
+            _ => $"{Known}但本系统的日志与签发时不符，请联系系统管理员核对日志。",
         };
     }
 }
@@ -48,7 +55,7 @@ internal static class BookVerification
     /// <summary>Refusals: book.no-check, book.broken, document.too-large, document.unpacks-too-large …</summary>
     public static Outcome<BookCheck> OfFile(SourceFile file)
     {
-        var reading = BookFile.Read(file, Limits);
+        var reading = BookFile.Read(file, Limits, SchoolBookWorkbook.NumberFormats);
         return reading.Claim is { } claim ? BookCheck.Of(claim) : new Refusal(reading.Flaw!.Code, RefusalKind.Invalid, reading.Flaw.Sentence, "file");
     }
 

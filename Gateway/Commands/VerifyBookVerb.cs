@@ -11,7 +11,7 @@ internal static class VerifyBookVerb
 
     public static Verb Verb { get; } = new(
         "verify-book", "verify-book 文件.xlsx [--data] [--json] [--database 文件]",
-        "核验一册“一校一册”：文件内容与它记载的摘要是否一致，指出被改动的表，不用数据库；加 --data 再与数据库核对签发记录和以后的变化", Run)
+        "核验一册“一校一册”：文件内容与它记载的摘要是否一致，有没有隐藏的表、行、列和别的数字格式，指出是哪几张表，不用数据库；加 --data 再与数据库核对签发记录和以后的变化", Run)
     {
         Options = [OwnedSilo.DatabaseOption],
         Flags = [Data, "--json"],

@@ -58,6 +58,7 @@ internal static class Unreadable
     {
         StatusCodes.Status413PayloadTooLarge => ApiProblem.Of([Limit(context)]),
         StatusCodes.Status415UnsupportedMediaType => NotJson,
+        _ when exception.InnerException is ZeroCharacterException zero => ApiProblem.Of(StatusCodes.Status400BadRequest, zero.Refusal),
         _ when exception.InnerException is JsonException json => Of(
             StatusCodes.Status400BadRequest, "request.malformed", "请求内容不是有效的 JSON，或有缺少、多余、写错的字段。", PlaceOf(json)),
         _ when HttpMethods.IsGet(context.Request.Method) => ApiProblem.Of(StatusCodes.Status400BadRequest, Query),

@@ -16,7 +16,7 @@ public static class ApiJson
         DomainJson.Configure(options);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
-        options.TypeInfoResolver = options.TypeInfoResolver!.WithAddedModifier(RequireWhatHasNoDefault);
+        options.TypeInfoResolver = options.TypeInfoResolver!.WithAddedModifier(RequireWhatHasNoDefault).WithAddedModifier(ZeroCharacterException.Guard);
     }
 
     private static JsonSerializerOptions Create()

@@ -94,7 +94,7 @@ internal sealed class Gate(RequestDelegate next)
     }
 
     internal static Refusal TooLarge(long limit) =>
-        new("request.too-large", RefusalKind.TooLarge, $"内容超过上限（{limit / 1024 / 1024} MB）。");
+        new("request.too-large", RefusalKind.TooLarge, $"内容超过上限（{limit / 1024 / 1024} MB），没有处理；请只保留需要的内容，或分几次提交。");
 }
 
 /// <summary>The key that makes a change count once, and the revision that it was decided on.</summary>

@@ -21,10 +21,11 @@ public sealed record TeamsBody(ImmutableArray<InspectionTeam> Teams);
 
 /// <summary>Marks, as they were typed.</summary>
 /// <param name="Rater">For the office, which types in from paper: whose sheet. Absent: one's own, or the team's.</param>
-public sealed record MarksBody(SheetKind Sheet, ImmutableArray<MarkEdit> Marks, string? Opinion = null, string? Rater = null);
+/// <param name="Claims">The bonuses of 自评 so far, all of them; absent: as they were.</param>
+public sealed record MarksBody(SheetKind Sheet, ImmutableArray<MarkEdit> Marks, string? Opinion = null, string? Rater = null, ClaimsEdit? Claims = null);
 
-/// <param name="Claims">Bonuses that the school claims.</param>
-public sealed record HandInBody(SheetKind Sheet, ImmutableArray<BonusClaim> Claims, string? Rater = null);
+/// <param name="Claims">Bonuses that the school claims; absent: those that were saved.</param>
+public sealed record HandInBody(SheetKind Sheet, ImmutableArray<BonusClaim>? Claims = null, string? Rater = null);
 
 public sealed record ReopenSheetBody(SheetKind Sheet, string Reason, string? Rater = null);
 

@@ -40,7 +40,7 @@ internal static class InspectionEndpoints
         Answer.OrAbsent(await call.Inspection.View(call.Actor, cancellationToken), v => v.Revision, () => Refused.Absent());
 
     private static async Task<Results<Tagged<InspectionReceipt>, Refused>> Score(InspectionCall call, MarksBody body, CancellationToken cancellationToken) =>
-        Answer.Of(await call.Inspection.Score(new(call.Context, body.Sheet, body.Marks, body.Opinion, body.Rater), cancellationToken));
+        Answer.Of(await call.Inspection.Score(new(call.Context, body.Sheet, body.Marks, body.Opinion, body.Rater, body.Claims), cancellationToken));
 
     private static async Task<Results<Tagged<InspectionReceipt>, Refused>> HandIn(InspectionCall call, HandInBody body, CancellationToken cancellationToken) =>
         Answer.Of(await call.Inspection.HandIn(new(call.Context, body.Sheet, body.Claims, body.Rater), cancellationToken));

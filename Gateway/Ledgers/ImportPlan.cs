@@ -14,8 +14,6 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
     /// <summary>Largest workbook in bytes: 10,000 rows of long texts have some 8 MB.</summary>
     public const long MaxFile = 16L * 1024 * 1024;
 
-    private const string CellError = "table.cell-error";
-
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxFileBytes = MaxFile };
 
     /// <summary>What would be sent to the ledger.</summary>
@@ -23,6 +21,9 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
 
     /// <summary>How the export of another system was read; null: by our own headings.</summary>
     public LedgerMapping? Mapping { get; init; }
+
+    /// <summary>What is private may be shown to who asks.</summary>
+    public bool MayShow { get; init; }
 
     /// <summary>It is nobody's template, and its headings are not ours: somebody has to say what they are.</summary>
     public bool AsksForMapping { get; init; }
@@ -41,9 +42,9 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
         if ((spoilt ?? template?.Unless(view)) is { } foreign) return new(table, new([], [], [foreign], []), [foreign], []);
         if (template is null && MappingOf(file, view.Kind.Code, mappings) is { } mapping) return Mapped(file, table, view, mayShow, mapping);
         var reading = TableReader.Read(file, table.Shape, Limits);
-        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => f.Code is not CellError), .. template is null ? [] : Gone(table, reading, template)];
+        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => !f.IsOfCell), .. template is null ? [] : Gone(table, reading, template)];
         return flaws.IsEmpty
-            ? new(table, reading, [], new RowSorter(table, view, template, null, mayShow).Sort(reading.Rows, Unreadable(reading)))
+            ? new(table, reading, [], new RowSorter(table, view, template, null, mayShow).Sort(reading.Rows, Unreadable(reading))) { MayShow = mayShow }
             : new(table, reading, flaws, []) { AsksForMapping = template is null && flaws.All(f => f.Code is "table.no-headings" or "table.heading-missing" or "table.heading-twice") };
     }
 
@@ -58,8 +59,8 @@ internal sealed record ImportPlan(LedgerTable Table, TableReading Reading, Immut
     {
         var read = TableReader.Read(file, table.MappedBy(mapping), Limits);
         var reading = read with { Rows = [.. read.Rows.Select(row => row with { Cells = row.Cells.AddRange(mapping.Constants) })] };
-        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => f.Code is not CellError)];
-        return new(table, reading, flaws, flaws.IsEmpty ? new RowSorter(table, view, null, mapping, mayShow).Sort(reading.Rows, Unreadable(reading)) : []) { Mapping = mapping };
+        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(f => !f.IsOfCell)];
+        return new(table, reading, flaws, flaws.IsEmpty ? new RowSorter(table, view, null, mapping, mayShow).Sort(reading.Rows, Unreadable(reading)) : []) { Mapping = mapping, MayShow = mayShow };
     }
 
     private static ILookup<(string Sheet, int Row), TableFlaw> Unreadable(TableReading reading) => reading.Flaws.ToLookup(f => (f.Sheet, f.Row));

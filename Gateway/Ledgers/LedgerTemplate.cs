@@ -78,6 +78,7 @@ internal static class LedgerTemplate
     {
         var what = column.Type switch
         {
+            ColumnType.Text when column.IsTime => "时间，如 14:30，或 14:30—16:00。",
             ColumnType.Text => $"一行文字，最多 {ColumnValue.MaxText} 字。",
             ColumnType.LongText => $"可以写几行，最多 {ColumnValue.MaxLongText} 字。",
             ColumnType.Names => "姓名，几个人用顿号分开。",
@@ -109,6 +110,7 @@ internal static class LedgerTemplate
         ColumnType.Date => $"{year}年3月5日",
         ColumnType.Month => $"{year}年3月",
         ColumnType.Choice or ColumnType.Choices => column.Options[0],
+        ColumnType.Text when column.IsTime => "14:30—16:00",
         ColumnType.YesNo => "是",
         ColumnType.Money => "500.00",
         ColumnType.Percent => "95.0%",

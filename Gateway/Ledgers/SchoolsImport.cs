@@ -104,7 +104,8 @@ internal sealed class SchoolsImport
         ImmutableArray<TableFlaw> whole = [.. reading.Flaws.Where(f => reading.Rows.All(r => (r.Sheet.Name, r.Number) != (f.Sheet, f.Row)))];
         if (!whole.IsEmpty) return (new(shape, reading, whole, []), []);
         var found = new Dictionary<(string Sheet, int Row), PlannedRow<SchoolEntry>>();
-        foreach (var row in reading.Rows.Where(row => SchoolOf(row) is null)) found[(row.Sheet.Name, row.Number)] = Nowhere(row);
+        var unreadable = reading.Flaws.ToLookup(f => (f.Sheet, f.Row));
+        foreach (var row in reading.Rows.Where(row => SchoolOf(row) is null)) found[(row.Sheet.Name, row.Number)] = Nowhere(row, [.. unreadable[(row.Sheet.Name, row.Number)]]);
         foreach (var row in reading.Rows.Where(row => SchoolOf(row) is not null && IsOfOtherYear(row)))
             found[(row.Sheet.Name, row.Number)] = PlannedRow<SchoolEntry>.Wrong(row, SchoolOf(row)!.Name, row.Flaw("backfill.other-year", $"这一行不是{Year}年的，请写到那一年的补录表里。", Kind.DateColumn));
         foreach (var rows in reading.Rows.Where(row => !found.ContainsKey((row.Sheet.Name, row.Number))).GroupBy(row => (School: SchoolOf(row)!, Period: periodOf(row))))
@@ -138,7 +139,7 @@ internal sealed class SchoolsImport
         var ledger = Ledger(school, period);
 
         // Private values are opened to find what is there already, and leave this place in no word.
-        if (await LedgerFiles.Whole(ledger, true, cancellationToken) is not { } view) return ([.. reading.Rows.Select(Nowhere)], []);
+        if (await LedgerFiles.Whole(ledger, true, cancellationToken) is not { } view) return ([.. reading.Rows.Select(row => Nowhere(row, []))], []);
         var sorted = new RowSorter(table, view, null, null, mayShow: false).Sort(reading.Rows, reading.Flaws.ToLookup(f => (f.Sheet, f.Row)));
         var plan = new ImportPlan(table, reading, [], sorted);
         if (!plan.Edits.IsEmpty)
@@ -163,6 +164,6 @@ internal sealed class SchoolsImport
 
     private School? SchoolOf(TableRow row) => named.Find(row.Text(SchoolKey));
 
-    private PlannedRow<SchoolEntry> Nowhere(TableRow row) => PlannedRow<SchoolEntry>.Wrong(
-        row, null, named.Flaw(row, SchoolKey, "ledger.school", $"没有“{row.Text(SchoolKey)}”这所学校，或它不用记这种台账。"));
+    private PlannedRow<SchoolEntry> Nowhere(TableRow row, ImmutableArray<TableFlaw> unreadable) => PlannedRow<SchoolEntry>.Wrong(
+        row, null, !unreadable.IsEmpty ? unreadable : [named.Flaw(row, SchoolKey, "ledger.school", $"没有“{row.Text(SchoolKey)}”这所学校，或它不用记这种台账。")]);
 }

@@ -33,14 +33,15 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
         200, "start.no-round", Texts.NoRoundTitle, Texts.NoRoundText,
         [new(Texts.StepSettings, Address: $"/districts/{district}/settings"), new(Texts.StepRound, Address: $"/districts/{district}/rounds")]);
 
-    /// <summary>A refusal on a page: absent 404, not allowed 403, else 400.</summary>
+    /// <summary>A refusal on a page: absent 404, not allowed 403, too large 413, else 400.</summary>
     public static Notice Of(Refusal refusal) => new(
-        refusal.Kind switch { RefusalKind.Absent => 404, RefusalKind.Forbidden => 403, RefusalKind.TooMany => 429, RefusalKind.Unavailable => 503, _ => 400 },
+        refusal.Kind switch { RefusalKind.Absent => 404, RefusalKind.Forbidden => 403, RefusalKind.TooLarge => 413, RefusalKind.TooMany => 429, RefusalKind.Unavailable => 503, _ => 400 },
         refusal.Code, Texts.RefusedTitle, refusal.Text, []);
 
     public static Notice OfStatus(int status) => status switch
     {
         404 => NotFound,
+        413 => new(status, "request.too-large", Texts.RefusedTitle, Texts.TooLargeText, []),
         503 => Busy,
         >= 500 => Broken with { Status = status },
         _ => new(status, $"http.{status}", Texts.RefusedTitle, Texts.RefusedText, []),

@@ -35,7 +35,8 @@ internal sealed class PageSide : IGateSide
     public async ValueTask<Outcome<ChangeKey>> KeyOf(HttpContext context)
     {
         if (!context.Request.HasFormContentType) return Foreign;
-        if (await Read(context) is not { } form) return Unread;
+        var read = await Read(context);
+        if (read.Value is not { } form) return read.Refusals[0];
         if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return IsFromHere(context) ? Stale : Foreign;
         var key = form.Typed(PageForm.Key);
         if (!CommandIds.IsKey(key)) return Foreign;
@@ -43,16 +44,16 @@ internal sealed class PageSide : IGateSide
         return new ChangeKey(key, revision);
     }
 
-    /// <summary>Null where it cannot be decoded, or says more than a form of ours can.</summary>
-    private static async Task<PageForm?> Read(HttpContext context)
+    /// <summary>Refusals: text.control-characters; form.unreadable where it cannot be decoded, or says more than a form of ours can.</summary>
+    private static async Task<Outcome<PageForm>> Read(HttpContext context)
     {
         try
         {
-            return new(await context.Request.ReadFormAsync(context.RequestAborted));
+            return await ZeroCharacters.Find(context) is { } hidden ? hidden : new PageForm(await context.Request.ReadFormAsync(context.RequestAborted));
         }
         catch (InvalidDataException)
         {
-            return null;
+            return Unread;
         }
     }
 
@@ -68,7 +69,7 @@ internal sealed class PageSide : IGateSide
     {
         var isSent = HttpMethods.IsPost(context.Request.Method);
         var result = isSent && context.Request.HasFormContentType && IsFromHere(context)
-            ? await Read(context) is null ? PageResults.Say(Notice.Of(Unread)) : await SignInPages.Carry(context)
+            ? await Read(context) is { IsRefused: true } unread ? PageResults.Say(Notice.Of(unread.Refusals[0])) : await SignInPages.Carry(context)
             : isSent || context.Request.Path == "/" ? PageResults.Go("/sign-in")
             : PageResults.Go($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
         await result.ExecuteAsync(context);

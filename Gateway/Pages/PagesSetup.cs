@@ -23,6 +23,7 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.Section);
         services.AddSingleton<ExportDesk>();
+        services.AddSingleton<OrderTickets>();
         services.AddOptions<ThumbnailOptions>().BindConfiguration(ThumbnailOptions.Section);
         services.AddSingleton<Thumbnails>();
         services.AddSingleton<BookMaking>();

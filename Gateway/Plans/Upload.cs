@@ -68,6 +68,10 @@ internal sealed record Upload(string Name, ReadOnlyMemory<byte> Content, string?
             var body = JsonSerializer.Deserialize<TextBody>(bytes, ApiJson.Options);
             return body is null ? Not("request.malformed", "请求内容要是 {\"text\": \"…\"}。", null) : new(PastedName, bytes, body.Text, null);
         }
+        catch (ZeroCharacterException zero)
+        {
+            return new("", default, null, zero.Refusal);
+        }
         catch (JsonException json)
         {
             return Not("request.malformed", "请求内容不是有效的 JSON，要写成 {\"text\": \"…\"}。", Unreadable.PlaceOf(json));

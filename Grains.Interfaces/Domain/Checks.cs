@@ -32,9 +32,11 @@ internal sealed class Checks
         && Valid(Length(name!) <= MaxName, "name.too-long", $"{what}最多 {MaxName} 个字，现在是 {Length(name!)} 个。", place)
         && Valid(!name!.Any(char.IsControl), "name.control-characters", $"{what}里有不可见的控制字符，请重新输入。", place);
 
-    /// <summary>A text may be absent; it holds at most <paramref name="max"/> characters.</summary>
+    /// <summary>A text may be absent; it holds at most <paramref name="max"/> characters, of control characters only those that end lines and set tabs.</summary>
     public bool Text(string? text, string what, string? place = null, int max = MaxText) =>
-        text is null || Valid(Length(text) <= max, "text.too-long", $"{what}最多 {max} 个字，现在是 {Length(text)} 个。", place);
+        text is null
+        || (Valid(Length(text) <= max, "text.too-long", $"{what}最多 {max} 个字，现在是 {Length(text)} 个。", place)
+            && Valid(!text.Any(IsHidden), "text.control-characters", $"{what}里有不可见的控制字符，请重新输入。", place));
 
     /// <summary>A reason is not blank.</summary>
     public bool Reason(string? reason, string what = "理由", string? place = null) =>
@@ -48,6 +50,9 @@ internal sealed class Checks
 
     public Decision<T> Refuse<T>()
         where T : class => Decision<T>.Refuse(refusals);
+
+    /// <summary>A control character that no text holds; programs put breaks of lines and pages into what is copied out of them.</summary>
+    private static bool IsHidden(char c) => char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\v' or '\f');
 
     private static int Length(string text)
     {

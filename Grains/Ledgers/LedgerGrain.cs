@@ -50,6 +50,7 @@ public sealed partial class LedgerGrain : ILedgerGrain
     {
         var terms = await Terms(cancellationToken);
         if (UnlessMayWrite(command.Context.Actor, terms) is { } refusal) return refusal;
+        terms = await WithTasks(terms, command, cancellationToken);
         command = Sourced(command);
         var (sealing, texts) = await Seal(terms, command, cancellationToken);
         return await ledger.Commit(
@@ -63,6 +64,7 @@ public sealed partial class LedgerGrain : ILedgerGrain
     {
         var terms = await Terms(cancellationToken);
         if (UnlessMayWrite(command.Context.Actor, terms) is { } refusal) return refusal;
+        terms = await WithTasks(terms, command, cancellationToken);
         command = Sourced(command);
         var (sealing, texts) = await Seal(terms, command, cancellationToken);
         return LedgerRules.Preview(await ledger.Read(cancellationToken), period, terms, command, sealing.Texts, texts, clock.GetUtcNow());
@@ -150,6 +152,13 @@ public sealed partial class LedgerGrain : ILedgerGrain
     }
 
     private Task<LedgerTerms> Terms(CancellationToken cancellationToken) => grains.District(district).LedgerTerms(school, kind, cancellationToken);
+
+    private async Task<LedgerTerms> WithTasks(LedgerTerms terms, WriteEntries command, CancellationToken cancellationToken)
+    {
+        if (command.Edits.All(edit => edit.Task is null)) return terms;
+        var plans = await grains.SchoolUnion(district, school).Plans(command.Context.Actor, cancellationToken) ?? [];
+        return terms with { Tasks = [.. plans.SelectMany(plan => plan.Versions.SelectMany(version => version.Tasks).Select(task => new EntryTask(plan.Id, task.Id)).Distinct())] };
+    }
 
     private Refusal? UnlessMayWrite(Actor actor, LedgerTerms terms) =>
         !actor.MaySee(district, school) || actor.UnlessCovers(terms.School?.Group) is not null ? new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。")

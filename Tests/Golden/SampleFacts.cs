@@ -215,6 +215,7 @@ internal static partial class SampleFacts
     public static ImmutableArray<IFact> OfInspection { get; } =
     [
         new ItemsScored(null, [new(1, 4, "开会 4 次"), new(2, 3, null), new(3, 3, null)]),
+        new ItemsScored(null, [], null, [new("荣誉", "市级", "市先进教工之家"), new("", "", "区优秀工会小组")]),
         new SheetHandedIn(null, [new("荣誉", "市级", "市先进教工之家")]),
         new SheetReopened(null, "请补依据"),
         new SheetHandedIn(null, [new("荣誉", "市级", "市先进教工之家，证书第 12 号")]),

@@ -42,6 +42,54 @@ public sealed class ScoringTests(SampleApplication application) : IClassFixture<
     }
 
     [ChromiumFact]
+    public async Task Scoring_Bonuses_AreSavedAsTheyAreTyped()
+    {
+        await using var browser = await Browser.Open(application);
+        var page = await browser.Person(application, "schoolChair/qinglan/yunqiao");
+        await page.GotoAsync(Sheet);
+        await page.Locator("[name=b-0-level]").SelectOptionAsync("荣誉|市级");
+        await page.Locator("[name=b-0-note]").FillAsync("市模范教工之家");
+        await Saved(page);
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("[name=b-1-note]").FillAsync("没有网络时写的");
+        await page.Locator("[data-save].bad", new() { HasTextString = "记在本机" }).WaitForAsync();
+
+        // The line may come back in time to send it before the page is opened again.
+        await page.Context.SetOfflineAsync(false);
+        await page.ReloadAsync();
+        while (await page.EvaluateAsync<bool>("Object.keys(localStorage).some(key => key.indexOf('du-marks') === 0)")) await Task.Delay(100);
+        await page.ReloadAsync();
+
+        Assert.Equal(
+            ("荣誉|市级", "市模范教工之家", "没有网络时写的"),
+            (await page.Locator("[name=b-0-level]").InputValueAsync(), await page.Locator("[name=b-0-note]").InputValueAsync(), await page.Locator("[name=b-1-note]").InputValueAsync()));
+    }
+
+    [ChromiumFact]
+    public async Task Scoring_TwoPeopleAtTheBonuses_TheSecondIsToldAndOverwritesNobody()
+    {
+        await using var browser = await Browser.Open(application);
+        var (chair, member) = (await browser.Person(application, "schoolChair/qinglan/yunqiao"), await browser.Person(application, "schoolMember/qinglan/yunqiao"));
+        await chair.GotoAsync(Sheet);
+        await member.GotoAsync(Sheet);
+        await chair.Locator("[name=b-2-level]").SelectOptionAsync("荣誉|省级");
+        await chair.Locator("[name=b-2-note]").FillAsync("主席写的");
+        await Saved(chair);
+        await member.Locator("[name=b-2-note]").FillAsync("委员写的");
+        var offer = member.Locator("[data-bonus] .msg.ask");
+        await offer.WaitForAsync();
+        Assert.DoesNotContain("委员写的", await Notes(member), StringComparison.Ordinal);
+        Assert.Contains("主席写的", await Notes(member), StringComparison.Ordinal);
+
+        await offer.Locator("button").ClickAsync();
+        await Saved(member);
+        await chair.ReloadAsync();
+        Assert.Contains("委员写的", await Notes(chair), StringComparison.Ordinal);
+
+        static Task<string> Notes(IPage page) => page.EvaluateAsync<string>("Array.prototype.map.call(document.querySelectorAll('[data-bonus] input.f'), input => input.value).join('|')");
+    }
+
+    [ChromiumFact]
     public async Task Scoring_TwoPeopleAtOneItem_TheSecondIsToldAndOverwritesNobody()
     {
         await using var browser = await Browser.Open(application);

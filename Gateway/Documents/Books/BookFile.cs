@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using DistrictUnion.Documents.Sources;
+using DistrictUnion.Documents.Sources.Excel;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Log;
 
@@ -23,9 +24,10 @@ public static class BookFile
     private static readonly ReadingFlaw NoBook = new("book.no-check", "这不是平台签发的一校一册：没有“核验”这张表。");
     private static readonly ReadingFlaw Broken = new("book.broken", "文件打不开，或不是 Excel 工作簿（.xlsx）。");
 
-    public static BookReading Read(SourceFile file, ReadingLimits limits)
+    /// <param name="formats">Number formats that an issued book has, as Excel writes them.</param>
+    public static BookReading Read(SourceFile file, ReadingLimits limits, IEnumerable<string> formats)
     {
-        if (file.Content.Length > limits.MaxFileBytes) return new(null, SourceFlaws.TooLarge(file.Content.Length, limits.MaxFileBytes));
+        if (file.Content.Length > limits.MaxFileBytes) return new(null, new("document.too-large", $"文件太大（{SourceFlaws.Megabytes(file.Content.Length)}），一校一册不会超过 {SourceFlaws.Megabytes(limits.MaxFileBytes)}；请上传签发时拿到的文件。"));
         try
         {
             using var stream = new MemoryStream(file.Content.ToArray(), writable: false);
@@ -33,7 +35,7 @@ public static class BookFile
             if (ZipSource.Refusal(zip, limits) is { } flaw) return new(null, flaw);
             var package = BookPackage.Open(zip);
             if (package.Sheets.Length > MostSheets || package.Sheets.FirstOrDefault(s => s.Name == BookCheck.SheetName) is not { Name: not null } check) return new(null, NoBook);
-            return CheckLines.Of(package.Cells(check)) is { } lines ? new(Claim(package, lines), null) : new(null, NoBook);
+            return CheckLines.Of(package.Cells(check)) is { } lines ? new(Claim(package, lines, [.. formats.Select(CellFormats.Plain)]), null) : new(null, NoBook);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or XmlException or NotSupportedException or FormatException or OverflowException or ArgumentException)
         {
@@ -41,27 +43,31 @@ public static class BookFile
         }
     }
 
-    private static BookClaim Claim(BookPackage package, CheckLines lines) => new(
-        lines.Number, lines.Salt, lines.Digest, lines.Sheets,
-        [
-            .. from sheet in package.Sheets
-               where sheet.Name != BookCheck.SheetName
-               select new SheetMark(sheet.Name, Digest(package, sheet, lines)),
-        ],
-        lines.Seal);
+    private static BookClaim Claim(BookPackage package, CheckLines lines, HashSet<string> formats)
+    {
+        (SheetMark Mark, SheetLook Look)[] sheets = [.. package.Sheets.Select(sheet => Of(package, sheet, lines, formats))];
+        return new(
+            lines.Number, lines.Salt, lines.Digest, lines.Sheets, [.. sheets.Select(sheet => sheet.Mark).Where(mark => mark.Name != BookCheck.SheetName)], lines.Seal)
+        {
+            Looks = [.. sheets.Select(sheet => sheet.Look)],
+        };
+    }
 
-    private static string Digest(BookPackage package, BookPackage.Sheet sheet, CheckLines lines)
+    private static (SheetMark Mark, SheetLook Look) Of(BookPackage package, SheetPart sheet, CheckLines lines, HashSet<string> formats)
     {
         using var digest = new SheetDigest(lines.Salt, sheet.Name);
+        var (hidesCells, hasOtherFormats) = (false, false);
         foreach (var cell in package.Cells(sheet))
         {
+            hidesCells |= cell.IsHidden;
+            hasOtherFormats |= !formats.Contains(cell.Format);
             if (sheet.Name == BookCheck.CoverName && lines.IsOwn(cell.Text)) continue;
             if (cell.Formula is { } formula) digest.Formula(cell.Row, cell.Column, formula);
             if (cell.Number is { } number) digest.Number(cell.Row, cell.Column, number);
             else digest.Text(cell.Row, cell.Column, cell.Text);
         }
 
-        return digest.Close();
+        return (new(sheet.Name, digest.Close()), new(sheet.Name, sheet.IsHidden, hidesCells, hasOtherFormats));
     }
 
     /// <summary>What stands on the sheet 核验.</summary>

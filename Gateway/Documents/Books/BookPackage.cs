@@ -4,55 +4,60 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using DistrictUnion.Documents.Sources.Excel;
 
 namespace DistrictUnion.Documents.Books;
 
 /// <summary>A cell that is not empty.</summary>
 /// <param name="Number">Null: a text.</param>
 /// <param name="Formula">Behind the value; null: none.</param>
-internal readonly record struct BookCell(int Row, int Column, string Text, double? Number, string? Formula);
+/// <param name="IsHidden">Its row or its column is not shown.</param>
+/// <param name="Format">Number format, as <see cref="CellFormats.Plain"/> spells it; texts have one, too.</param>
+internal readonly record struct BookCell(int Row, int Column, string Text, double? Number, string? Formula, bool IsHidden = false, string Format = CellFormats.General);
 
 /// <summary>The sheets of an .xlsx and their cells, read part by part.</summary>
 internal sealed partial class BookPackage
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const int MostColumns = 16_384;
 
-    private readonly ZipArchive zip;
+    private readonly WorkbookParts parts;
     private readonly List<string> strings;
+    private readonly CellFormats formats;
 
     private BookPackage(ZipArchive zip)
     {
-        this.zip = zip;
-        var targets = Relations();
-        strings = zip.GetEntry("xl/sharedStrings.xml") is null ? [] : [.. Strings()];
-        Sheets = [.. Named().Select(sheet => new Sheet(sheet.Name, targets[sheet.Id]))];
+        parts = new(zip);
+        strings = parts.Has("xl/sharedStrings.xml") ? [.. Strings()] : [];
+        formats = CellFormats.Read(parts);
     }
 
     /// <summary>In the order of the tabs, hidden ones among them.</summary>
-    public ImmutableArray<Sheet> Sheets { get; }
+    public ImmutableArray<SheetPart> Sheets => parts.Sheets;
 
     /// <exception cref="InvalidDataException">It is no workbook.</exception>
     public static BookPackage Open(ZipArchive zip) => new(zip);
 
     /// <summary>The cells that are not empty, row by row and from left to right, as they stand in the file.</summary>
-    public IEnumerable<BookCell> Cells(Sheet sheet)
+    public IEnumerable<BookCell> Cells(SheetPart sheet)
     {
-        using var xml = Xml(sheet.Part);
-        var (row, column) = (0, 0);
+        using var xml = parts.Xml(sheet.Part);
+        var (row, column, lines, isRowHidden) = (0, 0, new HiddenLines(), false);
         while (xml.Read())
         {
-            if (xml.NodeType is not XmlNodeType.Element || xml.NamespaceURI != Main) continue;
-            if (xml.LocalName == "row")
+            if (!WorkbookParts.IsElement(xml)) continue;
+            if (xml.LocalName == "sheetFormatPr") lines.Usual(xml);
+            else if (xml.LocalName == "col") lines.Columns(xml);
+            else if (xml.LocalName == "row")
             {
                 row = xml.GetAttribute("r") is { } at ? int.Parse(at, NumberStyles.None, CultureInfo.InvariantCulture) : row + 1;
                 column = 0;
+                isRowHidden = lines.IsRowHidden(xml);
             }
             else if (xml.LocalName == "c")
             {
                 column = xml.GetAttribute("r") is { } at ? ColumnOf(at) : column + 1;
-                if (Cell(xml, row, column) is { } cell) yield return cell;
+                var format = formats.Of(xml.GetAttribute("s"));
+                if (Cell(xml, row, column) is { } cell) yield return cell with { IsHidden = isRowHidden || lines.IsColumnHidden(column), Format = format };
             }
         }
     }
@@ -86,31 +91,10 @@ internal sealed partial class BookPackage
         BookCell? Of(string shown) => shown.Length == 0 && formula is null ? null : new BookCell(row, column, shown, null, formula);
     }
 
-    private IEnumerable<(string Name, string Id)> Named()
-    {
-        using var xml = Xml("xl/workbook.xml");
-        while (xml.Read())
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet", NamespaceURI: Main })
-                yield return (xml.GetAttribute("name") ?? throw new InvalidDataException(), xml.GetAttribute("id", Office) ?? throw new InvalidDataException());
-    }
-
-    private Dictionary<string, string> Relations()
-    {
-        using var xml = Xml("xl/_rels/workbook.xml.rels");
-        var targets = new Dictionary<string, string>();
-        while (xml.Read())
-        {
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" } || xml.GetAttribute("Id") is not { } id || xml.GetAttribute("Target") is not { } target) continue;
-            targets[id] = target.StartsWith('/') ? target[1..] : $"xl/{target}";
-        }
-
-        return targets;
-    }
-
     /// <summary>Texts that cells share; runs of different fonts are one text, readings over characters are none.</summary>
     private IEnumerable<string> Strings()
     {
-        using var xml = Xml("xl/sharedStrings.xml");
+        using var xml = parts.Xml("xl/sharedStrings.xml");
         StringBuilder? text = null;
         xml.Read();
         while (!xml.EOF)
@@ -132,10 +116,6 @@ internal sealed partial class BookPackage
         }
     }
 
-    private XmlReader Xml(string part) => XmlReader.Create(
-        (zip.GetEntry(part) ?? throw new InvalidDataException($"{part} is missing.")).Open(),
-        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true });
-
     private static int ColumnOf(string address)
     {
         var column = 0;
@@ -150,7 +130,4 @@ internal sealed partial class BookPackage
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex NumberedCharacter();
-
-    /// <param name="Part">Its XML within the package.</param>
-    internal readonly record struct Sheet(string Name, string Part);
 }

@@ -26,11 +26,11 @@ internal static class SourceFlaws
 
     public static ReadingFlaw ReplacedCharacters(int count, int first) => new("document.replaced-characters", $"有 {count.ToString(CultureInfo.InvariantCulture)} 处文字无法识别，请对照原文检查。", "offset " + first.ToString(CultureInfo.InvariantCulture));
 
-    public static ReadingFlaw TooLarge(long bytes, long limit) => new("document.too-large", $"文件太大（{Megabytes(bytes)}），上限为 {Megabytes(limit)}。");
+    public static ReadingFlaw TooLarge(long bytes, long limit) => new("document.too-large", $"文件太大（{Megabytes(bytes)}），上限为 {Megabytes(limit)}；请只保留需要的内容再上传。");
 
-    public static ReadingFlaw UnpacksTooLarge(long limit, string entry) => new("document.unpacks-too-large", $"文件解压后超过上限（{Megabytes(limit)}），不予读取。", entry);
+    public static ReadingFlaw UnpacksTooLarge(long limit, string entry) => new("document.unpacks-too-large", $"文件解压后超过上限（{Megabytes(limit)}），请只保留需要的内容再上传。", entry);
 
-    public static ReadingFlaw TooManyEntries(int limit) => new("document.unpacks-too-large", $"文件里的部件超过 {limit.ToString(CultureInfo.InvariantCulture)} 个，不予读取。");
+    public static ReadingFlaw TooManyEntries(int limit) => new("document.unpacks-too-large", $"文件里的部件超过 {limit.ToString(CultureInfo.InvariantCulture)} 个，请只保留需要的内容再上传。");
 
     public static ReadingFlaw HasMacros(string entry) => new("document.has-macros", "文件带有宏，请另存为不带宏的 Word 文档（.docx）后再上传。", entry);
 
@@ -48,5 +48,5 @@ internal static class SourceFlaws
 
     public static ReadingFlaw Cut(int limit) => new("document.cut", $"文字太长，只读取前 {limit.ToString("N0", CultureInfo.InvariantCulture)} 个字符。", "offset " + limit.ToString(CultureInfo.InvariantCulture));
 
-    private static string Megabytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture) + " MB";
+    internal static string Megabytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture) + " MB";
 }

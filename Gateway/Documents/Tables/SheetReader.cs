@@ -6,9 +6,9 @@ namespace DistrictUnion.Documents.Tables;
 /// <summary>Collects the rows of a table over the sheets of a workbook.</summary>
 /// <remarks>
 /// Flaws: table.no-headings (no sheet has them), table.heading-missing (a sheet has some), table.heading-twice, table.cell-error,
-/// table.too-long-list, table.empty. Notes: table.sheet-without, table.column-unused.
+/// table.formula-without-value, table.too-long-list, table.empty. Notes: table.sheet-without, table.column-unused.
 /// </remarks>
-internal sealed class SheetReader(TableShape shape, FailedCells failed)
+internal sealed class SheetReader(TableShape shape, ValuelessCells valueless)
 {
     /// <summary>Headings stand within the first rows, below titles and remarks.</summary>
     private const int HeadWithin = 30;
@@ -27,7 +27,7 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
 
     public void Read(IExcelDataReader reader)
     {
-        var cells = Cells(reader, shape.MaxRows + HeadWithin, failed);
+        var cells = Cells(reader, shape.MaxRows + HeadWithin, valueless);
         if (cells.Count == 0) return;
         var name = reader.Name.Trim();
         var head = HeadOf(cells);
@@ -79,13 +79,19 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
     private void Take(TableSheet sheet, int index, string[] cells)
     {
         var row = new TableRow(sheet, index + 1, sheet.Columns
-            .Where(c => cells[c.Value - 1].Length > 0 && cells[c.Value - 1] != TableCells.Error)
+            .Where(c => cells[c.Value - 1].Length > 0 && !TableCells.HasNoValue(cells[c.Value - 1]))
             .ToImmutableDictionary(c => c.Key, c => cells[c.Value - 1]));
-        foreach (var (key, column) in sheet.Columns)
-            if (cells[column - 1] == TableCells.Error) flaws.Add(row.Flaw("table.cell-error", "这一格的公式出错，没有值，请直接填写内容。", key));
-        if (row.Cells.IsEmpty || IsExample(row) || IsBelow(row, cells)) return;
+        TableFlaw[] unread = [.. sheet.Columns.OrderBy(c => c.Value).Where(c => TableCells.HasNoValue(cells[c.Value - 1])).Select(c => Valueless(row, c.Key, c.Value, cells[c.Value - 1]))];
+        if ((row.Cells.IsEmpty && unread.Length == 0) || IsExample(row) || IsBelow(row, cells)) return;
         rows.Add(row);
+        flaws.AddRange(unread);
     }
+
+    private static TableFlaw Valueless(TableRow row, string key, int column, string cell) => cell == TableCells.Error
+        ? row.Flaw("table.cell-error", "这一格的公式出错，没有值，请直接填写内容。", key)
+        : row.Flaw(
+            "table.formula-without-value",
+            $"“{row.Sheet.Name}”第 {row.Number} 行 {TableFlaw.Letters(column)} 列是公式，文件里没有存它的结果；请先用 Excel 或 WPS 打开这个文件，保存后再上传。", key);
 
     /// <summary>The template's example row, also with the words around it that people add.</summary>
     private bool IsExample(TableRow row) =>
@@ -119,24 +125,24 @@ internal sealed class SheetReader(TableShape shape, FailedCells failed)
     /// <summary>The rows of a sheet that may be its headings: two cells or more, within the first rows.</summary>
     public static IEnumerable<TableHead> Heads(IExcelDataReader reader)
     {
-        var cells = Cells(reader, HeadWithin, FailedCells.None);
+        var cells = Cells(reader, HeadWithin, ValuelessCells.None);
         for (var row = 0; row < cells.Count; row++)
         {
             if (cells[row].Count(cell => cell.Length > 0) < 2) continue;
             var below = cells[(row + 1)..];
             yield return new(
                 reader.Name.Trim(), row + 1, TableColumn.Unique(cells[row]),
-                [.. cells[row].Select((_, column) => below.Select(line => line[column]).FirstOrDefault(cell => cell is { Length: > 0 } and not TableCells.Error) ?? "")]);
+                [.. cells[row].Select((_, column) => below.Select(line => line[column]).FirstOrDefault(cell => cell.Length > 0 && !TableCells.HasNoValue(cell)) ?? "")]);
         }
     }
 
-    private static List<string[]> Cells(IExcelDataReader reader, int most, FailedCells failed)
+    private static List<string[]> Cells(IExcelDataReader reader, int most, ValuelessCells valueless)
     {
         var columns = Math.Min(reader.FieldCount, MostColumns);
         var merged = reader.MergeCells ?? [];
         var cells = new List<string[]>();
         while (cells.Count <= most && reader.Read())
-            cells.Add([.. Enumerable.Range(0, columns).Select(column => failed.Has(reader.Name, cells.Count + 1, column + 1) ? TableCells.Error : TableCells.Of(reader, column))]);
+            cells.Add([.. Enumerable.Range(0, columns).Select(column => valueless.At(reader.Name, cells.Count + 1, column + 1) ?? TableCells.Of(reader, column))]);
         foreach (var range in merged)
             for (var row = range.FromRow + 1; row <= Math.Min(range.ToRow, cells.Count - 1); row++)
                 if (range.FromColumn < columns) cells[row][range.FromColumn] = cells[range.FromRow][range.FromColumn];

@@ -11,6 +11,11 @@ internal static class TableCells
     /// <summary>What stands for a cell whose formula failed (#N/A).</summary>
     public const string Error = "\u0001";
 
+    /// <summary>What stands for a cell whose formula was never counted.</summary>
+    public const string Uncounted = "\u0002";
+
+    public static bool HasNoValue(string cell) => cell is Error or Uncounted;
+
     public static string Of(IExcelDataReader reader, int column)
     {
         return reader.GetValue(column) switch
@@ -45,7 +50,7 @@ internal static class TableCells
         foreach (var letter in text)
         {
             if (char.GetUnicodeCategory(letter) is UnicodeCategory.Format) continue;
-            clean.Append(letter is '\u00A0' or '\u3000' or '\t' ? ' ' : letter is '\r' or '\u0001' ? '\n' : letter);
+            clean.Append(letter is '\u00A0' or '\u3000' or '\t' ? ' ' : letter is '\r' or '\u0001' or '\u0002' ? '\n' : letter);
         }
 
         return string.Join('\n', clean.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));

@@ -24,7 +24,7 @@ public static class TableReader
         try
         {
             using var reader = Open(file);
-            var sheets = new SheetReader(shape, FailedCells.Of(file.Content.ToArray()));
+            var sheets = new SheetReader(shape, ValuelessCells.Of(file.Content.ToArray()));
             do
             {
                 if (IsShown(reader) && (shape.Sheet is null || reader.Name.Trim() == shape.Sheet)) sheets.Read(reader);
@@ -112,17 +112,17 @@ public static class TableReader
 
     private static TableFlaw Encrypted { get; } = new("table.encrypted", "工作簿有密码保护，请去掉密码后再上传。");
 
-    private static TableFlaw TooLarge { get; } = new("table.too-large", "文件太大，请只保留名单再上传。");
+    private static TableFlaw TooLarge(string limit) => new("table.too-large", $"文件太大（{limit}），请只保留要导入的内容再上传。");
 
     private static TableFlaw? Refuse(SourceFile file, ReadingLimits limits)
     {
-        if (file.Content.Length > limits.MaxFileBytes) return TooLarge;
+        if (file.Content.Length > limits.MaxFileBytes) return TooLarge($"上限 {SourceFlaws.Megabytes(limits.MaxFileBytes)}");
         switch (FileSniffer.Kind(file.Content.Span))
         {
             case FileKind.Compound: return Sources.Compound.CompoundGuard.IsSafe(new(file.Content)) ? null : Broken;
             case FileKind.Zip: break;
             case FileKind.Text when IsList(file): return null;
-            default: return new("table.not-workbook", "这不是 Excel 或 WPS 表格，请上传 .xlsx、.xls 或 .csv 文件。");
+            default: return new("table.not-workbook", "这不是 Excel 或 WPS 表格，请另存为 .xlsx 再上传。");
         }
 
         try
@@ -133,7 +133,7 @@ public static class TableReader
                 null => null,
                 "document.has-macros" => new("table.has-macros", "工作簿带有宏，请另存为不带宏的 .xlsx 后再上传。"),
                 "document.encrypted" => Encrypted,
-                _ => TooLarge,
+                _ => TooLarge($"解压后上限 {SourceFlaws.Megabytes(limits.MaxUnpackedBytes)}"),
             };
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException)

@@ -47,6 +47,9 @@ public sealed record TableRow(TableSheet Sheet, int Number, ImmutableDictionary<
 /// <param name="Column">From 1; 0: the whole row.</param>
 public sealed record TableFlaw(string Code, string Text, string Sheet = "", int Row = 0, int Column = 0)
 {
+    /// <summary>A cell whose formula has no value: it concerns its row alone.</summary>
+    public bool IsOfCell => Code is "table.cell-error" or "table.formula-without-value";
+
     /// <summary>As Excel names it: 名单!C7, 第 7 行; empty for the whole file.</summary>
     public string Place => (Sheet, Row, Column) switch
     {

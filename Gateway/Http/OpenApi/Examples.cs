@@ -124,7 +124,7 @@ internal static class Examples
         404 => new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。"),
         409 => new("report.round-locked", RefusalKind.Conflict, "2026年第三季度已在2026年10月31日锁定，只有退回或解锁后才能再报。", "2026Q3"),
         412 => new("revision.stale", RefusalKind.Stale, "这一内容刚被别人改过，请刷新后再操作。", "7 → 8"),
-        413 => new("request.too-large", RefusalKind.TooLarge, "内容超过上限（4 MB）。"),
+        413 => new("request.too-large", RefusalKind.TooLarge, "内容超过上限（4 MB），没有处理；请只保留需要的内容，或分几次提交。"),
         415 => new("request.unsupported-media-type", RefusalKind.Invalid, "请求内容要是 JSON（Content-Type: application/json）。", "Content-Type"),
         429 => new("sign-in.locked", RefusalKind.TooMany, "连续 5 次没有登录成功，在这个网络地址上要等 15 分钟。", "15"),
         503 => new("service.unavailable", RefusalKind.Unavailable, "服务正在启动、停止或数据库暂时不可用，请稍后重试。"),

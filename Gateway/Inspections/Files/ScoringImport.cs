@@ -17,8 +17,6 @@ internal sealed record TakenMarks(SchoolMarks Marks, InspectionReceipt? Receipt,
 /// <summary>Marks from a workbook: first what each row would do, then the good ones are given. The same workbook twice changes nothing.</summary>
 internal static class ScoringImport
 {
-    private const string CellError = "table.cell-error";
-
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxFileBytes = ScoringPlan.MaxFile };
 
     /// <summary>
@@ -36,7 +34,7 @@ internal static class ScoringImport
             return ScoringPlan.Refused(new TableFlaw("scoring.template-school", $"这是“{string.Join("、", before.Sheets.Select(s => s.Name).Take(3))}”的评分表，不能导入别的学校。"));
         var shape = ScoringTable.Shape(before.Kind);
         var reading = await Task.Run(() => TableReader.Read(file, shape, Limits), cancellationToken);
-        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(flaw => flaw.Code is not CellError)];
+        ImmutableArray<TableFlaw> flaws = [.. reading.Flaws.Where(flaw => !flaw.IsOfCell)];
         if (!flaws.IsEmpty) return new(shape, reading, flaws, [], []);
         return await Lay(scope, before, shape, reading, cancellationToken);
     }

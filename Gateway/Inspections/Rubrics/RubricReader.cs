@@ -14,7 +14,7 @@ namespace DistrictUnion.Gateway.Inspections.Rubrics;
 /// <summary>Reads a workbook as a rubric: our template, or a district's own table of items.</summary>
 internal sealed class RubricReader
 {
-    private const string CellError = "table.cell-error", NoHeadings = "table.no-headings", Empty = "table.empty";
+    private const string NoHeadings = "table.no-headings", Empty = "table.empty";
 
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { MaxFileBytes = RubricPlan.MaxFile };
 
@@ -30,7 +30,7 @@ internal sealed class RubricReader
     /// <param name="code">Of the rubric that it shall be.</param>
     /// <param name="before">What holds under this code now; null: there is none.</param>
     /// <param name="name">What it shall be called; null: as the workbook says, as it was called before, or as the file.</param>
-    /// <returns>Flaws of the file: those of <see cref="TableReader"/>, rubric.no-items. Flaws at cells: table.cell-error, table.bad-yes-no, rubric.marks-missing,
+    /// <returns>Flaws of the file: those of <see cref="TableReader"/>, rubric.no-items. Flaws at cells: table.cell-error, table.formula-without-value, table.bad-yes-no, rubric.marks-missing,
     /// rubric.marks-not-number, rubric.item-missing, rubric.number-invalid, rubric.word-unknown, rubric.value-not-number, and those of <see cref="RubricFlaws"/>.</returns>
     public static RubricPlan Read(SourceFile file, DistrictView district, LedgerCatalogue catalogue, RubricCode code, Rubric? before, string? name) =>
         new RubricReader(file, district).Read(catalogue, code, before, name);
@@ -40,7 +40,7 @@ internal sealed class RubricReader
         var reading = TableReader.Read(file, RubricTable.Items with { Sheet = RubricTable.ItemSheet }, Limits);
         if (reading.Sheets.IsEmpty && reading.Flaws.Any(flaw => flaw.Code is NoHeadings)) reading = TableReader.Read(file, RubricTable.Items, Limits);
         if (reading.Flaws.FirstOrDefault(flaw => flaw.Code is NoHeadings) is not null) return RubricPlan.Refused(reading, NotARubric);
-        if (reading.Flaws.Any(flaw => flaw.Code is not CellError)) return RubricPlan.Refused(reading, [.. reading.Flaws.Where(flaw => flaw.Code is not CellError)]);
+        if (reading.Flaws.Any(flaw => !flaw.IsOfCell)) return RubricPlan.Refused(reading, [.. reading.Flaws.Where(flaw => !flaw.IsOfCell)]);
         if (reading.Sheets.All(sheet => !sheet.Columns.ContainsKey(RubricTable.Item) && !sheet.Columns.ContainsKey(RubricTable.Content)))
             return RubricPlan.Refused(reading, NotARubric);
         flaws.AddRange(reading.Flaws);
@@ -228,7 +228,7 @@ internal sealed class RubricReader
 
     private static string ColumnOf(string code) => code switch
     {
-        "rubric.marks-invalid" => RubricTable.Marks,
+        "rubric.marks-invalid" or "rubric.marks-off-step" => RubricTable.Marks,
         "rubric.scoring-incomplete" or "rubric.ladder-disordered" => RubricTable.Parameters,
         "rubric.source-invalid" or "rubric.source-unknown" or "rubric.source-private" => RubricTable.Where,
         "rubric.number-twice" => RubricTable.Number,

@@ -29,8 +29,8 @@ internal static class ArchivePages
         archive.MapGet("/cover", Cover).WithName("page.archive-cover");
         archive.MapGet("/workbook", Workbook).WithRequestTimeout(ApiPaths.LongTime).WithName("page.archive-workbook");
         archive.MapPost("/zip", Start).WithName("page.start-archive-zip");
-        archive.MapGet("/zip/{kind}/{job}", One).WithName("page.archive-zip");
-        archive.MapGet("/zip/{kind}/{job}/file", Send).WithName("page.archive-zip-file");
+        archive.MapGet("/zip/{kind}/{ticket}", One).WithName("page.archive-zip");
+        archive.MapGet("/zip/{kind}/{ticket}/file", Send).WithName("page.archive-zip-file");
     }
 
     /// <summary>Address of a school's archive of a year.</summary>
@@ -49,44 +49,48 @@ internal static class ArchivePages
             cancellationToken);
 
     private static Task<IResult> Start(
-        SchoolCall call, int year, PageForm form, HttpContext http, PrivateOpening opening, TimeProvider clock, IAccountNames names, CancellationToken cancellationToken) =>
+        SchoolCall call, int year, PageForm form, HttpContext http, PrivateOpening opening, OrderTickets tickets, TimeProvider clock, IAccountNames names, CancellationToken cancellationToken) =>
         With(
             call, year, clock,
             async model =>
             {
                 var isOpen = form.Has("private");
                 if (isOpen && !await opening.IsOpen(http, call) && await opening.Open(http, call, form.Text("reason")) is { } refusal) form.Flaw([refusal]);
-                return form.HasFlaws
-                    ? PageResults.DrawRefused<ArchivePage>(new { Model = await Named(model, names), Sent = form })
-                    : PageResults.Go($"{model.At}/zip/{(isOpen ? Open : Plain)}/{call.Context.CommandId}");
+                if (form.HasFlaws) return PageResults.DrawRefused<ArchivePage>(new { Model = await Named(model, names), Sent = form });
+                var ordered = OrderOf(call, year, isOpen ? Open : Plain);
+                return PageResults.Go($"{ordered}/{tickets.Seal(call.Actor.Account, ordered, call.Context.CommandId)}");
             },
             cancellationToken);
 
     private static async Task<IResult> One(
-        SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, ExportDesk desk, BookMaking making, TimeProvider clock, CancellationToken cancellationToken)
+        SchoolCall call, int year, string kind, string ticket, HttpContext http, PrivateOpening opening, OrderTickets tickets, ExportDesk desk, BookMaking making, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        if (await Order(call, year, kind, job, http, opening, making, clock) is not { } order) return PageResults.Say(Notice.NotFound);
+        if (await Order(call, year, kind, ticket, http, opening, tickets, making, clock) is not { } order) return PageResults.Say(Notice.NotFound);
         return await With(
             call, year, clock,
             model => ExportProgress.Page(
                 http, desk, order,
-                new(model.District.Name, model.District.TimeZone, Say.It(ArchiveTexts.ZipOf, model.Archive.SchoolName, year), model.At, $"{model.At}/zip/{kind}/{job}/file"),
+                new(model.District.Name, model.District.TimeZone, Say.It(ArchiveTexts.ZipOf, model.Archive.SchoolName, year), model.At, $"{OrderOf(call, year, kind)}/{ticket}/file"),
                 cancellationToken),
             cancellationToken);
     }
 
     private static async Task<IResult> Send(
-        SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, ExportDesk desk, BookMaking making, TimeProvider clock) =>
-        await Order(call, year, kind, job, http, opening, making, clock) is { } order
-            ? ExportFile.Of(desk.Ask(order), $"{Of($"/districts/{call.District.Code}/schools/{call.Code}", year)}/zip/{kind}/{job}")
+        SchoolCall call, int year, string kind, string ticket, HttpContext http, PrivateOpening opening, OrderTickets tickets, ExportDesk desk, BookMaking making, TimeProvider clock) =>
+        await Order(call, year, kind, ticket, http, opening, tickets, making, clock) is { } order
+            ? ExportFile.Of(desk.Ask(order), $"{OrderOf(call, year, kind)}/{ticket}")
             : PageResults.Say(Notice.NotFound);
 
     /// <summary>Null: there is no such order, or it asks for private files that were not opened to who asks.</summary>
     private static async Task<ArchiveOrder?> Order(
-        SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, BookMaking making, TimeProvider clock) =>
-        ExportOrder.IsJob(job) && kind is Open or Plain && (kind is Plain || await opening.IsOpen(http, call))
+        SchoolCall call, int year, string kind, string ticket, HttpContext http, PrivateOpening opening, OrderTickets tickets, BookMaking making, TimeProvider clock) =>
+        tickets.Open(call.Actor.Account, OrderOf(call, year, kind), ticket) is { } job && (kind is Plain || await opening.IsOpen(http, call))
             ? new(call.Actor, call.District.Code, call.Code, year, kind is Open, job, making, call.District.Grains, clock)
             : null;
+
+    /// <summary>Address of an order, without its ticket.</summary>
+    private static string OrderOf(SchoolCall call, int year, string kind) => $"{Of($"/districts/{call.District.Code}/schools/{call.Code}", year)}/zip/{kind}";
 
     private static async Task<ArchiveModel> Named(ArchiveModel model, IAccountNames names) =>
         model with { People = await names.Of(model.Archive.Pieces.SelectMany(p => p.Additions).Select(a => a.By).Distinct()) };

@@ -27,8 +27,8 @@ internal static class ArchivesPages
         const string At = "/districts/{district}/archives/{year}";
         pages.MapGet(At, Overview).WithRequestTimeout(ApiPaths.LongTime).WithName("page.district-archives");
         pages.MapPost($"{At}/zip", Start).WithName("page.start-district-archives");
-        pages.MapGet($"{At}/zip/{{job}}", One).WithName("page.district-archives-made");
-        pages.MapGet($"{At}/zip/{{job}}/file", Send).WithName("page.district-archives-file");
+        pages.MapGet($"{At}/zip/{{ticket}}", One).WithName("page.district-archives-made");
+        pages.MapGet($"{At}/zip/{{ticket}}/file", Send).WithName("page.district-archives-file");
     }
 
     /// <summary>Address of the archives of a year.</summary>
@@ -51,23 +51,27 @@ internal static class ArchivesPages
         });
     }
 
-    private static IResult Start(DistrictCall call, int year) => PageResults.Go($"{Of(call.Code, year)}/zip/{call.Context.CommandId}");
+    private static IResult Start(DistrictCall call, int year, OrderTickets tickets) =>
+        PageResults.Go($"{OrderOf(call, year)}/{tickets.Seal(call.Actor.Account, OrderOf(call, year), call.Context.CommandId)}");
 
     private static async Task<IResult> One(
-        DistrictCall call, int year, string job, HttpContext http, ExportDesk desk, BookMaking making, TimeProvider clock, CancellationToken cancellationToken)
+        DistrictCall call, int year, string ticket, HttpContext http, OrderTickets tickets, ExportDesk desk, BookMaking making, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!ExportOrder.IsJob(job) || await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NotFound);
+        if (Order(call, year, ticket, tickets, making, clock) is not { } order || await call.District.View(cancellationToken) is not { } district) return PageResults.Say(Notice.NotFound);
         if (!BookYears.Of(district, Zones.DayOf(clock.GetUtcNow(), district.TimeZone)).Contains(year)) return PageResults.Say(Notice.NotFound);
-        var place = new ExportPlace(district.Name, district.TimeZone, Say.It(ArchiveTexts.AllZipsOf, district.Name, year), Of(call.Code, year), $"{Of(call.Code, year)}/zip/{job}/file");
-        return await ExportProgress.Page(http, desk, Order(call, year, job, making, clock), place, cancellationToken);
+        var place = new ExportPlace(district.Name, district.TimeZone, Say.It(ArchiveTexts.AllZipsOf, district.Name, year), Of(call.Code, year), $"{OrderOf(call, year)}/{ticket}/file");
+        return await ExportProgress.Page(http, desk, order, place, cancellationToken);
     }
 
-    private static IResult Send(DistrictCall call, int year, string job, ExportDesk desk, BookMaking making, TimeProvider clock) => ExportOrder.IsJob(job)
-        ? ExportFile.Of(desk.Ask(Order(call, year, job, making, clock)), $"{Of(call.Code, year)}/zip/{job}")
-        : PageResults.Say(Notice.NotFound);
+    private static IResult Send(DistrictCall call, int year, string ticket, OrderTickets tickets, ExportDesk desk, BookMaking making, TimeProvider clock) =>
+        Order(call, year, ticket, tickets, making, clock) is { } order ? ExportFile.Of(desk.Ask(order), $"{OrderOf(call, year)}/{ticket}") : PageResults.Say(Notice.NotFound);
 
-    private static ArchivesOrder Order(DistrictCall call, int year, string job, BookMaking making, TimeProvider clock) =>
-        new(call.Actor, call.Code, year, job, making, call.Grains, clock);
+    /// <summary>Null: nobody ordered it so.</summary>
+    private static ArchivesOrder? Order(DistrictCall call, int year, string ticket, OrderTickets tickets, BookMaking making, TimeProvider clock) =>
+        tickets.Open(call.Actor.Account, OrderOf(call, year), ticket) is { } job ? new(call.Actor, call.Code, year, job, making, call.Grains, clock) : null;
+
+    /// <summary>Address of an order, without its ticket.</summary>
+    private static string OrderOf(DistrictCall call, int year) => $"{Of(call.Code, year)}/zip";
 }
 
 /// <summary>The archives of a district's schools.</summary>

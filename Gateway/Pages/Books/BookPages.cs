@@ -23,8 +23,8 @@ internal static class BookPages
         const string At = "/districts/{district}/schools/{school}/exports/books";
         pages.MapGet(At, Overview).WithName("page.books");
         pages.MapPost(At, Start).WithName("page.issue-book");
-        pages.MapGet($"{At}/{{year}}/{{kind}}/{{job}}", One).WithName("page.book");
-        pages.MapGet($"{At}/{{year}}/{{kind}}/{{job}}/workbook", Send).WithName("page.book-file");
+        pages.MapGet($"{At}/{{year}}/{{kind}}/{{ticket}}", One).WithName("page.book");
+        pages.MapGet($"{At}/{{year}}/{{kind}}/{{ticket}}/workbook", Send).WithName("page.book-file");
     }
 
     public static string AddressOf(DistrictCode district, SchoolCode school) => $"/districts/{district}/schools/{school}/exports/books";
@@ -33,7 +33,7 @@ internal static class BookPages
         await Model(call, clock, cancellationToken) is { } model ? PageResults.Draw<BooksPage>(new { Model = model }) : PageResults.Say(Notice.NotFound);
 
     private static async Task<IResult> Start(
-        SchoolCall call, PageForm form, HttpContext http, PrivateOpening opening, TimeProvider clock, CancellationToken cancellationToken)
+        SchoolCall call, PageForm form, HttpContext http, PrivateOpening opening, OrderTickets tickets, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await Model(call, clock, cancellationToken) is not { } model) return PageResults.Say(Notice.NotFound);
         form.Required("year", BookTexts.Year);
@@ -42,27 +42,31 @@ internal static class BookPages
         if (!form.HasFlaws && isOpen && !await opening.IsOpen(http, call) && await opening.Open(http, call, form.Text("reason")) is { } refusal) form.Flaw([refusal]);
         if (form.HasFlaws) return PageResults.DrawRefused<BooksPage>(new { Model = model, Sent = form });
         var kind = (isOpen, form.Has("empty")) switch { (true, true) => OpenEmpty, (true, false) => Open, (false, true) => PlainEmpty, _ => Plain };
-        return PageResults.Go($"{AddressOf(call.District.Code, call.Code)}/{year}/{kind}/{call.Context.CommandId}");
+        var ordered = OrderOf(call, year!.Value, kind);
+        return PageResults.Go($"{ordered}/{tickets.Seal(call.Actor.Account, ordered, call.Context.CommandId)}");
     }
 
     private static async Task<IResult> One(
-        SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, ExportDesk desk, BookMaking making, TimeProvider clock, CancellationToken cancellationToken)
+        SchoolCall call, int year, string kind, string ticket, HttpContext http, PrivateOpening opening, OrderTickets tickets, ExportDesk desk, BookMaking making, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        if (await Order(call, year, kind, job, http, opening, making) is not { } order || await Model(call, clock, cancellationToken) is not { } model || !model.Years.Contains(year))
+        if (await Order(call, year, kind, ticket, http, opening, tickets, making) is not { } order || await Model(call, clock, cancellationToken) is not { } model || !model.Years.Contains(year))
             return PageResults.Say(Notice.NotFound);
-        var place = new ExportPlace(model.DistrictName, model.TimeZone, Say.It(BookTexts.BookOf, model.SchoolName, year), model.At, $"{model.At}/{year}/{kind}/{job}/workbook");
+        var place = new ExportPlace(model.DistrictName, model.TimeZone, Say.It(BookTexts.BookOf, model.SchoolName, year), model.At, $"{OrderOf(call, year, kind)}/{ticket}/workbook");
         return await ExportProgress.Page(http, desk, order, place, cancellationToken);
     }
 
-    private static async Task<IResult> Send(SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, ExportDesk desk, BookMaking making) =>
-        await Order(call, year, kind, job, http, opening, making) is { } order
-            ? ExportFile.Of(desk.Ask(order), $"{AddressOf(call.District.Code, call.Code)}/{year}/{kind}/{job}")
+    private static async Task<IResult> Send(
+        SchoolCall call, int year, string kind, string ticket, HttpContext http, PrivateOpening opening, OrderTickets tickets, ExportDesk desk, BookMaking making) =>
+        await Order(call, year, kind, ticket, http, opening, tickets, making) is { } order
+            ? ExportFile.Of(desk.Ask(order), $"{OrderOf(call, year, kind)}/{ticket}")
             : PageResults.Say(Notice.NotFound);
 
     /// <summary>Null: there is no such order, or it asks for private values that were not opened to who asks.</summary>
-    private static async Task<ExportOrder?> Order(SchoolCall call, int year, string kind, string job, HttpContext http, PrivateOpening opening, BookMaking making)
+    private static async Task<ExportOrder?> Order(
+        SchoolCall call, int year, string kind, string ticket, HttpContext http, PrivateOpening opening, OrderTickets tickets, BookMaking making)
     {
-        if (!ExportOrder.IsJob(job) || kind is not (Open or OpenEmpty or Plain or PlainEmpty)) return null;
+        if (tickets.Open(call.Actor.Account, OrderOf(call, year, kind), ticket) is not { } job) return null;
         var isOpen = kind is Open or OpenEmpty;
         if (isOpen && !await opening.IsOpen(http, call)) return null;
         var wanted = new BookOrder(call.District.Code, call.Code, year, isOpen, kind is OpenEmpty or PlainEmpty);
@@ -74,6 +78,10 @@ internal static class BookPages
                 return made.Value is { } book ? new NamedWorkbook(book.Data, book.Name) : Outcome<NamedWorkbook>.Refused(made.Refusals);
             });
     }
+
+    /// <summary>Address of an order, without its ticket.</summary>
+    private static string OrderOf(SchoolCall call, int year, string kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"{AddressOf(call.District.Code, call.Code)}/{year}/{kind}");
 
     private static async Task<BooksModel?> Model(SchoolCall call, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -25,22 +25,31 @@ internal static class RoundListPages
         {
             var (code, rubric) = (form.Code<InspectionCode>("code", InspectionTexts.Code), form.Code<RubricCode>("rubric", InspectionTexts.Rubric));
             var (name, year) = (form.Required("name", InspectionTexts.Name), form.Number("year", InspectionTexts.JudgedYear, 2000, 2100));
-            var (dates, scope) = (InspectionDays.Read(form), Scope(form));
+            var (dates, mode, scope) = (InspectionDays.Read(form), Mode(form), Scope(form));
             return FormFlow.Send(
                 http, form,
-                () => call.District.OpenInspection(new(call.Context, code!.Value, name, year!.Value, rubric!.Value, dates, Mode(form), scope), cancellationToken),
+                () => call.District.OpenInspection(new(call.Context, code!.Value, name, year!.Value, rubric!.Value, dates, mode, scope), cancellationToken),
                 [("inspection.exists", "code"), ("code.", "code"), ("name.", "name"), ("inspection.dates", "selfUntil"), ("sampling.", "percent"), ("inspection.nobody", "groups"), ("rubric.", "rubric")],
                 catalogue => (
                     Say.It(InspectionTexts.Opened, name, catalogue.Rounds.First(r => r.Code == code).Schools.Length), $"{InspectionPages.Round(call.Code, code!.Value)}/teams"),
                 () => Draw(call, view, today, form, cancellationToken));
         }, cancellationToken);
 
-    private static ScoringMode Mode(PageForm form) => form.Typed("mode") == nameof(ScoringMode.Individual) ? ScoringMode.Individual : ScoringMode.Group;
+    /// <summary>Flaw: form.bad-choice.</summary>
+    private static ScoringMode Mode(PageForm form)
+    {
+        var typed = form.Typed("mode");
+        foreach (var mode in Enum.GetValues<ScoringMode>())
+            if (typed == mode.ToString()) return mode;
+        form.Flaw("form.bad-choice", Say.It(InspectionTexts.UnknownChoice, InspectionTexts.Mode, typed), "mode");
+        return default;
+    }
 
-    /// <summary>Without ticked groups all schools; a sample where a percentage below 100 is typed.</summary>
+    /// <summary>Without ticked groups all schools; a sample where a percentage below 100 is typed. Flaw: form.bad-choice, lest a group that cannot be read open the round for everybody.</summary>
     private static InspectionScope Scope(PageForm form)
     {
         var percent = form.Text("percent") is null ? null : form.Number("percent", InspectionTexts.Percent, 1, 100);
+        foreach (var unknown in form.All("groups").Where(g => !Codes.IsCode(g))) form.Flaw("form.bad-choice", Say.It(InspectionTexts.UnknownChoice, InspectionTexts.Groups, unknown), "groups");
         ImmutableArray<GroupCode> groups = [.. form.All("groups").Select(g => Codes.TryParse<GroupCode>(g, out var group) ? group : default).Where(g => g.Value is not null)];
         return new(groups, [], percent is { } share and < 100 ? new(form.Required("seed", InspectionTexts.Seed), share) : null);
     }
@@ -105,6 +114,9 @@ public sealed record NewInspectionModel(DistrictView District, InspectionCatalog
     public InspectionDates Dates => new(Today, Today.AddDays(14), Today.AddDays(15), Today.AddDays(45));
 
     public IEnumerable<Choice> Groups => District.Groups.Where(g => Counts.ContainsKey(g.Code)).Select(g => new Choice(g.Code.Value, Say.It(InspectionTexts.GroupCount, g.Name, Counts[g.Code])));
+
+    /// <summary>Rubrics that do not add up: they may be chosen, knowingly.</summary>
+    public IEnumerable<Rubric> Strange => Catalogue.Rubrics.Where(r => !RubricFlaws.Warnings(r).IsEmpty);
 
     public IEnumerable<Choice> Rubrics => Catalogue.Rubrics.Select(r => new Choice(r.Code.Value, r.Name));
 }

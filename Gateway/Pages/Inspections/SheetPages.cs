@@ -31,11 +31,11 @@ internal static class SheetPages
         var saved = await Send(call, form, call.Context, cancellationToken);
         if (saved.Value is not { } receipt)
         {
-            if (saved.IsRefused) form.Flaw(Placed(saved.Refusals));
+            if (saved.IsRefused) form.Flaw(Placed(form, saved.Refusals));
             return await Draw(call, names, "", form, cancellationToken);
         }
 
-        Flash.Say(http, receipt.Conflicts.IsEmpty ? InspectionTexts.Saved : Conflicted(receipt));
+        Flash.Say(http, IsOvertaken(receipt) ? Conflicted(receipt) : InspectionTexts.Saved);
         return PageResults.Go(InspectionPages.Of(call));
     }
 
@@ -43,13 +43,14 @@ internal static class SheetPages
     public static async Task<Results<JsonHttpResult<ScoreAnswer>, Refused>> AutoSave(InspectionCall call, PageForm form, IAccountNames names, TimeProvider clock, CancellationToken cancellationToken)
     {
         var saved = await Send(call, form, call.Context, cancellationToken);
-        if (saved.Value is not { } receipt) return Refused.With(saved.IsRefused ? saved.Refusals : [.. form.Flaws]);
+        if (saved.Value is not { } receipt) return Refused.With(saved.IsRefused ? [.. Placed(form, saved.Refusals)] : [.. form.Flaws]);
         if (await call.Inspection.View(call.Actor, cancellationToken) is not { } view) return Refused.Absent();
         var model = await SheetModel.Of(call, view, names, cancellationToken);
         return TypedResults.Json(
             new ScoreAnswer(
                 Figures.Moment(clock.GetUtcNow(), model.District.TimeZone)[^5..], InspectionWords.Marks(model.OwnSum), model.Unmarked,
-                [.. receipt.Conflicts.Select(c => new ScoreConflict(c.Item, InspectionWords.Typed(c.Stands.Marks), c.Stands.Note ?? "", model.NameOf(c.Stands.By)))]),
+                [.. receipt.Conflicts.Select(c => new ScoreConflict(c.Item, InspectionWords.Typed(c.Stands.Marks), c.Stands.Note ?? "", model.NameOf(c.Stands.By)))],
+                receipt.Claims is { } claims ? [.. claims.Select(BonusFields.Row)] : null),
             ApiJson.Options);
     }
 
@@ -58,14 +59,14 @@ internal static class SheetPages
     {
         var sheet = KindOf(call);
         var saved = await Send(call, form, call.Context with { CommandId = CommandIds.Derive(call.Context.CommandId, "marks"), ExpectedRevision = null }, cancellationToken);
-        if (saved.IsRefused) form.Flaw(Placed(saved.Refusals));
-        else if (saved.Value is { Conflicts.IsEmpty: false } told) form.Flaw("score.changed-meanwhile", Conflicted(told), "marks");
+        if (saved.IsRefused) form.Flaw(Placed(form, saved.Refusals));
+        else if (saved.Value is { } told && IsOvertaken(told)) form.Flaw("score.changed-meanwhile", Conflicted(told), "marks");
         return await FormFlow.Send(
             http, form,
             async () =>
             {
-                var handed = await call.Inspection.HandIn(new(call.Context with { ExpectedRevision = null }, sheet, BonusFields.Read(form), form.Text("rater")), cancellationToken);
-                return handed.IsRefused ? Outcome<InspectionReceipt>.Refused(Placed(handed.Refusals)) : handed;
+                var handed = await call.Inspection.HandIn(new(call.Context with { ExpectedRevision = null }, sheet, null, form.Text("rater")), cancellationToken);
+                return handed.IsRefused ? Outcome<InspectionReceipt>.Refused(Placed(form, handed.Refusals)) : handed;
             },
             [],
             _ => (sheet is SheetKind.Self ? InspectionTexts.SelfHandedIn : InspectionTexts.MarksHandedIn, InspectionPages.Of(call)),
@@ -102,20 +103,26 @@ internal static class SheetPages
         return form.HasFlaws
             ? new Outcome<InspectionReceipt>(null, [])
             : await call.Inspection.Score(
-                new(context with { ExpectedRevision = null }, KindOf(call), edits, form.Has("opinion") ? form.Typed("opinion") : null, form.Text("rater")), cancellationToken);
+                new(context with { ExpectedRevision = null }, KindOf(call), edits, form.Has("opinion") ? form.Typed("opinion") : null, form.Text("rater"), BonusFields.Edit(form)), cancellationToken);
     }
 
-    private static string Conflicted(InspectionReceipt receipt) => Say.It(InspectionTexts.ChangedMeanwhile, string.Join("、", receipt.Conflicts.Select(c => c.Item)));
+    private static bool IsOvertaken(InspectionReceipt receipt) => !receipt.Conflicts.IsEmpty || receipt.Claims is not null;
 
-    private static IEnumerable<Refusal> Placed(ImmutableArray<Refusal> refusals) => refusals.Select(r =>
-        r.Place is { } place && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? r with { Place = r.Code.StartsWith("score.reason", StringComparison.Ordinal) ? MarkFields.Note(item) : MarkFields.Marks(item) } : r);
+    private static string Conflicted(InspectionReceipt receipt) => Say.It(
+        InspectionTexts.ChangedMeanwhile,
+        string.Join("、", receipt.Conflicts.Select(c => Say.It(InspectionTexts.ItemNumber, c.Item)).Concat(receipt.Claims is null ? [] : [InspectionTexts.BonusClaims])));
+
+    private static IEnumerable<Refusal> Placed(PageForm form, ImmutableArray<Refusal> refusals) => refusals.Select(r =>
+        BonusFields.IsAbout(form, r) ? r with { Place = BonusFields.PlaceOf(form, r) }
+        : r.Place is { } place && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? r with { Place = r.Code.StartsWith("score.reason", StringComparison.Ordinal) ? MarkFields.Note(item) : MarkFields.Marks(item) } : r);
 }
 
 /// <summary>The answer to the script.</summary>
 /// <param name="At">Hour and minute.</param>
 /// <param name="Sum">Of the sheet.</param>
 /// <param name="Unmarked">Items without a mark.</param>
-public sealed record ScoreAnswer(string At, string Sum, int Unmarked, ImmutableArray<ScoreConflict> Conflicts);
+/// <param name="Claims">The rows of bonuses as somebody else left them; null: nobody changed them meanwhile.</param>
+public sealed record ScoreAnswer(string At, string Sum, int Unmarked, ImmutableArray<ScoreConflict> Conflicts, ImmutableArray<string>? Claims);
 
 /// <summary>What somebody else wrote meanwhile.</summary>
 public sealed record ScoreConflict(int Item, string Marks, string Note, string By);
@@ -159,24 +166,53 @@ internal static class MarkFields
     private static string Name(string field, int item) => string.Create(CultureInfo.InvariantCulture, $"{field}-{item}");
 }
 
-/// <summary>The fields of bonuses: <c>b-0-level</c>, <c>b-0-note</c> …; a level is “bonus|level”.</summary>
+/// <summary>The fields of bonuses: <c>b-0-level</c>, <c>b-0-note</c> …, and beside them the row that was drawn there; a level is “bonus|level”, a row “bonus|level|note”.</summary>
 internal static class BonusFields
 {
-    public const int Places = 10;
+    public const int Places = InspectionRules.MostBonuses;
 
     public static string Level(int place) => string.Create(CultureInfo.InvariantCulture, $"b-{place}-level");
 
     public static string Note(int place) => string.Create(CultureInfo.InvariantCulture, $"b-{place}-note");
 
+    public static string Seen(int place) => string.Create(CultureInfo.InvariantCulture, $"b-{place}-was");
+
     public static string Value(string bonus, string level) => $"{bonus}|{level}";
 
-    public static ImmutableArray<BonusClaim> Read(PageForm form) =>
+    public static string Row(BonusClaim claim) => $"{Value(claim.Bonus, claim.Level)}|{claim.Note}";
+
+    /// <summary>The bonuses whose level was chosen.</summary>
+    public static ImmutableArray<BonusClaim> Read(PageForm form) => [.. Rows(form).Where(c => c.HasLevel)];
+
+    /// <summary>Every row that says something.</summary>
+    public static ImmutableArray<BonusClaim> Rows(PageForm form) =>
     [
         .. from place in Enumerable.Range(0, Places)
-           let parts = form.Typed(Level(place)).Split('|')
-           where parts.Length == 2
-           select new BonusClaim(parts[0], parts[1], form.Text(Note(place))),
+           let row = At(form, place)
+           where row.HasLevel || row.Note is not null
+           select row,
     ];
+
+    /// <summary>The rows where they say something else than was drawn; null: they do not, or were not sent.</summary>
+    public static ClaimsEdit? Edit(PageForm form)
+    {
+        if (!form.Has(Seen(0))) return null;
+        var (rows, seen) = (Rows(form), Enumerable.Range(0, Places).Select(place => form.Typed(Seen(place)).Split('|', 3)).Where(p => p.Length == 3).Select(p => Claim(p[0], p[1], p[2])).ToImmutableArray());
+        return rows.SequenceEqual(seen) ? null : new(rows, seen);
+    }
+
+    /// <summary>Whether a refusal names a bonus.</summary>
+    public static bool IsAbout(PageForm form, Refusal refusal) =>
+        refusal.Code.StartsWith("bonus.", StringComparison.Ordinal) || Rows(form).Any(row => row.Bonus == refusal.Place);
+
+    /// <summary>The field of a refused bonus: the first row of this name that has the flaw.</summary>
+    public static string PlaceOf(PageForm form, Refusal refusal) => Note(Enumerable.Range(0, Places).FirstOrDefault(place =>
+        At(form, place) is var row && row.Bonus == refusal.Place && (row.HasLevel || row.Note is not null) && (refusal.Code != "bonus.note-missing" || row.Note is null)));
+
+    private static BonusClaim At(PageForm form, int place) =>
+        form.Typed(Level(place)).Split('|') is [var bonus, var level] ? Claim(bonus, level, form.Typed(Note(place))) : Claim("", "", form.Typed(Note(place)));
+
+    private static BonusClaim Claim(string bonus, string level, string note) => new(bonus, level, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
 }
 
 /// <summary>A school's score sheet as a post sees it.</summary>

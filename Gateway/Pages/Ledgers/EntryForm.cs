@@ -11,6 +11,7 @@ namespace DistrictUnion.Gateway.Pages.Ledgers;
 /// </summary>
 internal static class EntryForm
 {
+    /// <summary>Flaws: form.bad-number, entry.task-unknown (it is not even a code).</summary>
     public static EntryEdit Read(PageForm form, LedgerKind kind, int? number) => new(
         number,
         form.Number("entry-revision", LedgerTexts.Number, 0, int.MaxValue),
@@ -22,7 +23,7 @@ internal static class EntryForm
             .Select(check => (check.Code, Text: form.Text(Explain(check.Code))))
             .Where(e => e.Text is not null)
             .ToImmutableSortedDictionary(e => e.Code, e => e.Text!, StringComparer.Ordinal),
-        form.Typed("task") != form.Typed("was-task") && TryTask(form.Typed("task"), out var task) ? task : null,
+        TaskOf(form),
         LeavesTask: form.Has("task") && form.Typed("task").Length == 0 && form.Typed("was-task").Length > 0);
 
     /// <summary>The same with its refusals at the fields that they are about.</summary>
@@ -39,6 +40,7 @@ internal static class EntryForm
 
     private static string? FieldOf(Refusal refusal) => refusal.Place?.Split(':') switch
     {
+        [_, "task"] when refusal.Code is "entry.task-unknown" => "task",
         [_, _, var check] when refusal.Code is "entry.unexplained" => Explain(check),
         [_, _, var check] when refusal.Code.StartsWith("text.", StringComparison.Ordinal) => Explain(check),
         [_, { Length: > 0 } key, ..] => Field(key),
@@ -50,9 +52,11 @@ internal static class EntryForm
 
     private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
-    private static bool TryTask(string text, out EntryTask? task)
+    private static EntryTask? TaskOf(PageForm form)
     {
-        task = text.Split('/') is [var plan, var id] && PlanId.TryParse(plan, out var planId) && TaskId.TryParse(id, out var taskId) ? new(planId, taskId) : null;
-        return task is not null;
+        if (form.Text("task") is not { } text || text == form.Typed("was-task")) return null;
+        if (text.Split('/') is [var plan, var id] && PlanId.TryParse(plan, out var planId) && TaskId.TryParse(id, out var taskId)) return new(planId, taskId);
+        form.Flaw("entry.task-unknown", Say.It(LedgerTexts.TaskUnknown, text), "task");
+        return null;
     }
 }

@@ -14,19 +14,30 @@ internal static class LedgerViewPages
     /// <summary>Entries of one page.</summary>
     public const int PageSize = 200;
 
+    /// <summary>Letters of what was typed that are said again.</summary>
+    private const int MostQuoted = 20;
+
     public static Task<IResult> Show(LedgerCall call, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken) =>
         Draw(call, http, opening, "", null, cancellationToken);
 
     /// <summary>Takes the ticked entries out of the count.</summary>
     public static Task<IResult> Void(LedgerCall call, PageForm form, HttpContext http, PrivateOpening opening, CancellationToken cancellationToken)
     {
-        ImmutableArray<int> numbers = [.. form.All("number").Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        ImmutableArray<int> numbers = [.. form.All("number").Select(n => NumberOf(form, n)).OfType<int>()];
         return FormFlow.Send(
             http, form,
             () => call.Ledger.Void(new(call.Context, numbers, form.Text("reason")), cancellationToken),
             [("reason.", "reason"), ("text.", "reason")],
             _ => (Say.It(LedgerTexts.Voided, numbers.Length), AddressOf(call)),
             () => Draw(call, http, opening, "void", form, cancellationToken));
+    }
+
+    /// <summary>Numbers are ticked, so that what is none was not typed here. Flaw: form.bad-number.</summary>
+    private static int? NumberOf(PageForm form, string typed)
+    {
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        form.Flaw("form.bad-number", Say.It(LedgerTexts.BadNumber, typed.Length <= MostQuoted ? typed : typed[..MostQuoted] + "…"), "number");
+        return null;
     }
 
     /// <summary>Says 无此情况, or takes it back.</summary>

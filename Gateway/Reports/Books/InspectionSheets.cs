@@ -62,7 +62,7 @@ public static class InspectionSheets
                 Mark(view.InspectorSum?.Items), Mark(view.ConcludedSum?.Items), Cell.Blank),
             SheetRow.Total(
                 Cell.Of("加分") with { Across = 2 }, Cell.Blank, Cell.Blank, Cell.Of(view.Rubric.BonusCap), Cell.Blank, Mark(view.SelfSum.Bonus), Cell.Blank, Mark(view.ConcludedSum?.Bonus),
-                Cell.Of(string.Join('；', (view.Conclusion?.Bonuses ?? view.Claims).Select(b => $"{b.Bonus}（{b.Level}）{b.Note}")))),
+                Cell.Of(string.Join('；', (view.Conclusion?.Bonuses ?? view.Claims).Where(b => b.HasLevel).Select(b => $"{b.Bonus}（{b.Level}）{b.Note}")))),
             SheetRow.Total(
                 Cell.Of("总分") with { Across = 2 }, Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, Mark(view.Self.Marks.IsEmpty ? null : view.SelfSum.Total), Mark(view.InspectorSum?.Items),
                 Mark(view.ConcludedSum?.Total), Cell.Of(Grade(view))),

@@ -13,6 +13,9 @@ namespace DistrictUnion.Reports.Books;
 /// </summary>
 public static class SchoolBookWorkbook
 {
+    /// <summary>Every number format that a cell of a book may have, as Excel writes it.</summary>
+    public static ImmutableArray<string> NumberFormats { get; } = [.. Enum.GetValues<ValueFormat>().Select(format => format.Code()).Distinct()];
+
     /// <summary>The book before it has a number.</summary>
     public static WorkbookData Draft(BookContent content)
     {

@@ -113,7 +113,7 @@ internal static class ScoringSheet
                 $"加分（最多 {rubric.BonusCap:0.##} 分）：{string.Join("；", rubric.Bonuses.Select(RubricWords.Of))}。");
         }
 
-        if (!scored.View.Claims.IsEmpty) yield return $"学校申报的加分：{string.Join("；", scored.View.Claims.Select(claim => $"{claim.Bonus}（{claim.Level}）{claim.Note}"))}。";
+        if (scored.View.Claims.Where(c => c.HasLevel).ToArray() is { Length: > 0 } claims) yield return $"学校申报的加分：{string.Join("；", claims.Select(claim => $"{claim.Bonus}（{claim.Level}）{claim.Note}"))}。";
     }
 
     private static Cell MarkCell(decimal? marks) => marks is { } given ? Cell.Of(given) : Cell.Blank;

@@ -32,24 +32,35 @@ internal sealed class ColumnWidths
     }
 
     /// <summary>Columns at which the middle and the right third begin; (0, 0) when there are too few columns for three parts.</summary>
-    public (int Second, int Third) Thirds(int count)
+    /// <param name="left">Length of what stands on the left; its third gives way as far as it can. Of <paramref name="right"/> the same.</param>
+    public (int Second, int Third) Thirds(int from, int end, int left, int right)
     {
-        if (count < 3)
+        if (end - from < 3)
         {
             return (0, 0);
         }
 
-        var total = Sum(0, count);
-        var second = 1;
-        while (second < count - 2 && Sum(0, second + 1) * 3 <= total + (Units[second] * 3 / 2))
+        var total = Sum(from, end - from);
+        var second = from + 1;
+        while (second < end - 2 && Sum(from, second + 1 - from) * 3 <= total + (Units[second] * 3 / 2))
         {
             second++;
         }
 
         var third = second + 1;
-        while (third < count - 1 && Sum(0, third + 1) * 3 <= (total * 2) + (Units[third] * 3 / 2))
+        while (third < end - 1 && Sum(from, third + 1 - from) * 3 <= (total * 2) + (Units[third] * 3 / 2))
         {
             third++;
+        }
+
+        while (second < third - 1 && Sum(from, second - from) < left)
+        {
+            second++;
+        }
+
+        while (third > second + 1 && Sum(third, end - third) < right)
+        {
+            third--;
         }
 
         return (second, third);

@@ -24,7 +24,7 @@ internal sealed record LaidRow(int Number, double Height, ReadOnlyMemory<LaidCel
 /// </summary>
 internal sealed class SheetLayout
 {
-    const double TitleHeight = 40, LineHeight = 22;
+    const double TitleHeight = 40, TitleLineHeight = 28, LineHeight = 22;
 
     readonly SheetData sheet;
     readonly HeadLayout head;
@@ -35,6 +35,7 @@ internal sealed class SheetLayout
     readonly LaidCell[] buffer;
     readonly int span;
     readonly int first;
+    readonly int start;
     readonly int blankRows;
     int number;
 
@@ -47,6 +48,7 @@ internal sealed class SheetLayout
         Page = PageFit.Of(sheet.Print, [.. widths.Units.Select(ColumnWidths.Points)], sheet.NameColumns, head.MayBreakBefore);
         span = Page.FirstPageColumns(head.Columns.Length);
         first = head.Columns.TakeWhile(column => column.IsHidden).Count();
+        start = Page.IsSplit ? Math.Max(first, sheet.NameColumns) : first;
         buffer = new LaidCell[head.Columns.Length];
         BandRows = ChartBand.RowCount(sheet.Charts);
         HeadRow = 2 + sheet.Lines.Length + BandRows;
@@ -112,7 +114,7 @@ internal sealed class SheetLayout
 
     public IEnumerable<LaidRow> Rows()
     {
-        yield return Across(Role.Title, sheet.Title, Align.Centre, TitleHeight);
+        yield return Title();
         foreach (var line in sheet.Lines)
         {
             yield return Line(line);
@@ -133,7 +135,7 @@ internal sealed class SheetLayout
         foreach (var row in sheet.Rows)
         {
             read++;
-            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), sheet.RowHeight);
+            yield return Table(row.Cells.AsSpan(), RowLook.RoleOf(row.Kind), sheet.RowHeight);
         }
 
         RequireCount(read);
@@ -144,18 +146,18 @@ internal sealed class SheetLayout
 
         foreach (var row in sheet.Totals)
         {
-            yield return Table(row.Cells.AsSpan(), RoleOf(row.Kind), sheet.RowHeight);
+            yield return Table(row.Cells.AsSpan(), RowLook.RoleOf(row.Kind), sheet.RowHeight);
         }
 
         foreach (var note in sheet.Notes)
         {
             var text = CellText.Safe(note);
-            yield return Across(Role.Note, text, Align.Left, RowHeights.OfLines(TextMeasure.Lines(text, widths.Sum(0, span)), 18));
+            yield return Across(Role.Note, text, Align.Left, RowHeights.OfLines(TextMeasure.Lines(text, widths.Sum(start, span - start)), 18));
         }
 
         if (!sheet.Signatures.IsEmpty)
         {
-            yield return Across(Role.Signature, string.Join("　　　　", sheet.Signatures), Align.Left, 34);
+            yield return Across(Role.Signature, Signatures(), Align.Left, 34);
         }
     }
 
@@ -187,10 +189,17 @@ internal sealed class SheetLayout
         for (var i = 0; i < buffer.Length; i++)
         {
             var cell = i < cells.Length ? cells[i] : Cell.Blank;
+
+            // Over name columns it comes again with every page of a split table: it keeps to them, in as many lines as that takes.
+            if (Page.IsSplit && role != Role.Head && i < sheet.NameColumns && i + cell.Across >= sheet.NameColumns)
+            {
+                cell = cell with { Across = sheet.NameColumns - 1 - i };
+            }
+
             var column = head.Columns[i];
             var format = cell.Format ?? column.Format;
-            var align = role == Role.Head ? Align.Centre : cell.Align ?? AlignOf(cell, column, format);
-            buffer[i] = new(cell, new(role, cell.Look, StyleFormat(cell, format), align, cell.IsOpen));
+            var align = role == Role.Head ? Align.Centre : cell.Align ?? RowLook.AlignOf(cell, column, format);
+            buffer[i] = new(cell, new(role, cell.Look, RowLook.FormatOf(cell, format), align, cell.IsOpen));
             if (cell.Across > 0 || cell.Down > 0)
             {
                 merges.Add(new(number + 1, i + 1, number + 1 + cell.Down, i + 1 + cell.Across));
@@ -215,24 +224,52 @@ internal sealed class SheetLayout
         return Next(height);
     }
 
+    /// <summary>In the middle of the first page; not over name columns that it would reach into, for these come again with every page.</summary>
+    LaidRow Title()
+    {
+        var length = TextMeasure.Longest(sheet.Title) * Fonts.TitleSize / Fonts.BodySize;
+        var from = widths.Sum(0, span) - length < 2 * widths.Sum(0, start) ? start : first;
+        var lines = TextMeasure.Lines(sheet.Title, widths.Sum(from, span - from) * Fonts.BodySize / Fonts.TitleSize);
+        Fill(new(Role.Title, Look.Plain, ValueFormat.Text, Align.Centre));
+        Put(from, span - from, Cell.Of(sheet.Title));
+        return Next(Math.Max(TitleHeight, lines * TitleLineHeight));
+    }
+
+    /// <summary>In one line, with as much room to sign between them as there is.</summary>
+    string Signatures()
+    {
+        const int most = 4;
+        var room = widths.Sum(start, span - start);
+        var lines = Enumerable.Range(0, most).Select(less => string.Join(new string('　', most - less), sheet.Signatures));
+        return lines.FirstOrDefault(line => TextMeasure.Longest(line) <= room) ?? string.Join('　', sheet.Signatures);
+    }
+
     LaidRow Across(Role role, string text, Align align, double height)
     {
         Fill(new(role, Look.Plain, ValueFormat.Text, align));
-        Put(first, span - first, Cell.Of(text));
+        Put(start, span - start, Cell.Of(text));
         return Next(height);
     }
 
     LaidRow Line(TitleLine line)
     {
-        var (second, third) = widths.Thirds(span);
         Fill(new(Role.Line, Look.Plain, ValueFormat.Text, Align.Left));
+
+        // Within the name columns of a split table 单位（盖章） comes again with every page, whole.
+        if (start > first && TextMeasure.Longest(line.Left) <= widths.Sum(first, start - first))
+        {
+            Put(first, start - first, Cell.Of(line.Left));
+            line = line with { Left = "" };
+        }
+
+        var (second, third) = widths.Thirds(start, span, TextMeasure.Longest(line.Left), TextMeasure.Longest(line.Right));
         if (second == 0)
         {
-            Put(first, span - first, Cell.Of(string.Join("　　", new[] { line.Left, line.Middle, line.Right }.Where(part => part.Length > 0))));
+            Put(start, span - start, Cell.Of(string.Join("　　", new[] { line.Left, line.Middle, line.Right }.Where(part => part.Length > 0))));
             return Next(LineHeight);
         }
 
-        Put(first, second - first, Cell.Of(line.Left));
+        Put(start, second - start, Cell.Of(line.Left));
         Put(second, third - second, Cell.Of(line.Middle), Align.Centre);
         Put(third, span - third, Cell.Of(line.Right), Align.Right);
         return Next(LineHeight);
@@ -255,19 +292,4 @@ internal sealed class SheetLayout
     }
 
     LaidRow Next(double height) => new(++number, height, buffer);
-
-    // A text in a column of numbers ("—", 未报) is no number: it takes the general format and stands in the middle.
-    static ValueFormat StyleFormat(Cell cell, ValueFormat format) =>
-        cell.Kind == CellKind.Text && format != ValueFormat.Id ? ValueFormat.Text : format;
-
-    static Align AlignOf(Cell cell, Column column, ValueFormat format) => column.Align
-        ?? (cell.Kind == CellKind.Text && format.DefaultAlign() == Align.Right ? Align.Centre : format.DefaultAlign());
-
-    static Role RoleOf(RowKind kind) => kind switch
-    {
-        RowKind.Head => Role.Head,
-        RowKind.Group => Role.Group,
-        RowKind.Total => Role.Total,
-        _ => Role.Body,
-    };
 }

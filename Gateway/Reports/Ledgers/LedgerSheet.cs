@@ -60,7 +60,8 @@ internal static class LedgerSheet
             yield return $"无此情况。{nothing.Remark}".TrimEnd();
         var notes = view.Kind.Notes;
         for (var i = 0; i < notes.Length; i++) yield return (notes.Length, i) switch { (1, _) => $"说明：{notes[i]}", (_, 0) => $"说明：1. {notes[i]}", _ => $"　　　{i + 1}. {notes[i]}" };
-        var older = LedgerRows.Counting(view).Count(e => e.KindVersion != view.Kind.Version);
+        var others = view.Earlier.Where(kind => !Heads(kind).SequenceEqual(Heads(view.Kind))).Select(kind => kind.Version).ToHashSet();
+        var older = LedgerRows.Counting(view).Count(e => others.Contains(e.KindVersion));
         if (older > 0) yield return $"有 {older} 条按改版以前的列登记；现在没有的列写在备注里。";
         if (LedgerRows.Counting(view).Any(e => !e.Masked.IsEmpty)) yield return "个人信息按规定隐去（＊）。";
         var late = LedgerRows.Counting(view).Count(e => e.LateReason is not null);
@@ -68,6 +69,8 @@ internal static class LedgerSheet
         var voided = view.Entries.Where(e => e.Void is not null).ToArray();
         if (voided.Length > 0) yield return $"作废 {voided.Length} 条，不列入本表：{string.Join("、", voided.Take(NamedVoids).Select(Voided))}{(voided.Length > NamedVoids ? " 等" : "")}。";
     }
+
+    private static IEnumerable<(string Key, string Name)> Heads(LedgerKind kind) => kind.Columns.Select(c => (c.Key, c.Name));
 
     private static string Voided(EntryView entry) =>
         string.Create(CultureInfo.InvariantCulture, $"第 {entry.Number} 号") + (entry.Void!.Reason is { } reason ? $"（{reason}）" : "");

@@ -15,6 +15,12 @@ internal static partial class FileInsides
     private const int NotePlace = 20;
     private const int MaxNote = ushort.MaxValue;
     private const int HeadOfPdf = 1024;
+
+    /// <summary>Where a PDF says that it ends; programs put little behind it.</summary>
+    private const int TailOfPdf = 2048;
+
+    /// <summary>Head, table of sectors and directory: no compound file is smaller.</summary>
+    private const int LeastCompound = 3 * 512;
     private const int Block = 81_920;
 
     /// <summary>200 MB: what a plan's document may unpack to, too.</summary>
@@ -25,6 +31,7 @@ internal static partial class FileInsides
         IsSecondFormat(type, content) ? No("file.two-in-one", "这个文件的内容同时是两种格式，可能被做过手脚。请用原来的软件打开，另存为新文件后再上传。")
         : type == FileTypes.Docx || type == FileTypes.Xlsx ? OfPackage(content)
         : type == FileTypes.Pdf ? OfPdf(content)
+        : (type == FileTypes.Doc || type == FileTypes.Xls) && !IsCompound(content) ? Broken
         : null;
 
     /// <summary>A packed file ends with its own directory and no other file does; only a PDF begins like one.</summary>
@@ -50,6 +57,7 @@ internal static partial class FileInsides
         {
             using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MaxParts) return No("file.too-many-parts", $"文件里打包的部分超过 {MaxParts} 个，不能上传。");
+            if (!zip.Entries.Any(e => e.FullName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase))) return Broken;
             if (zip.Entries.DistinctBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count)
                 return No("file.two-in-one", "文件里有两个同名的部分，打开时看到的可能不一样。请用原来的软件打开，另存为新文件后再上传。");
             var (block, left) = (new byte[Block], MaxUnpacked);
@@ -64,11 +72,24 @@ internal static partial class FileInsides
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException)
         {
-            return No("file.broken-package", "文件损坏，打不开。请用原来的软件打开，另存为新文件后再上传。");
+            return Broken;
         }
     }
 
-    private static Refusal? OfPdf(byte[] content) => PdfPages.Count(content, MaxUnpacked) is { } pages ? UnlessFew(pages) : UnpacksTooLarge;
+    private static Refusal? OfPdf(byte[] content) => !IsWholePdf(content) ? Broken : PdfPages.Count(content, MaxUnpacked) is { } pages ? UnlessFew(pages) : UnpacksTooLarge;
+
+    /// <summary>Whether it names its version and ends as a PDF does; a scanner may have filled it up with zeros.</summary>
+    private static bool IsWholePdf(ReadOnlySpan<byte> content)
+    {
+        var end = content.TrimEnd("\0\r\n\t "u8);
+        var tail = end[Math.Max(0, end.Length - TailOfPdf)..];
+        return content is [_, _, _, _, _, var major, (byte)'.', var minor, ..] && char.IsAsciiDigit((char)major) && char.IsAsciiDigit((char)minor)
+            && tail.LastIndexOf("%%EOF"u8) is > 0 and var eof && tail[..eof].LastIndexOf("startxref"u8) >= 0;
+    }
+
+    /// <summary>Byte order, and the sizes of sectors that there are.</summary>
+    private static bool IsCompound(ReadOnlySpan<byte> content) =>
+        content.Length >= LeastCompound && content[28..30].SequenceEqual(new byte[] { 0xFE, 0xFF }) && content[31] == 0 && content[30] is 9 or 12;
 
     private static Refusal? UnlessFew(int pages) => pages <= MaxPages ? null : No("file.too-many-pages", $"文件有 {pages} 页，最多 {MaxPages} 页。请拆成几个文件，或只上传需要的部分。");
 
@@ -80,6 +101,8 @@ internal static partial class FileInsides
         using var reader = new StreamReader(noted.Open(), Encoding.UTF8);
         return int.TryParse(NotedPages.Match(reader.ReadToEnd()).Groups["pages"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) ? pages : null;
     }
+
+    private static Refusal Broken { get; } = No("file.broken-package", "文件损坏，打不开。请用原来的软件打开，另存为新文件后再上传。");
 
     private static Refusal UnpacksTooLarge { get; } = No("file.unpacks-too-large", $"文件解开后超过 {MaxUnpacked / 1024 / 1024} MB，不能上传。");
 

@@ -15,7 +15,7 @@ public static class FileRules
     /// <summary>Files of one subject.</summary>
     public const int MaxFiles = 50;
 
-    public static Refusal TooLarge { get; } = new("file.too-large", RefusalKind.TooLarge, $"文件最大 {MaxBytes / 1024 / 1024} MB。", "file");
+    public static Refusal TooLarge { get; } = new("file.too-large", RefusalKind.TooLarge, $"文件太大（上限 {MaxBytes / 1024 / 1024} MB），请压缩，或只保留要用的部分再上传。", "file");
 
     /// <returns>file.empty, file.too-large, file.name-invalid, file.type-unknown, file.type-differs (name and content), file.heic, file.broken-picture,
     /// file.too-many-pixels, file.has-metadata (it did not go through <see cref="FileToAttach"/>), file.two-in-one, file.broken-package,

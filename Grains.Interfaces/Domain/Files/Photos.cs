@@ -30,7 +30,7 @@ public static class Photos
     private static CleanPhoto? Jpeg(ReadOnlySpan<byte> content)
     {
         using var clean = new MemoryStream(content.Length);
-        var (at, size, exif) = (2, default((int Width, int Height)?), default(Exif));
+        var (at, size, exif, isDrawn) = (2, default((int Width, int Height)?), default(Exif), false);
         clean.Write([0xFF, 0xD8]);
         var head = clean.Position;
         while (at + 4 <= content.Length)
@@ -54,12 +54,13 @@ public static class Photos
             if (IsPicture(marker, body)) clean.Write(segment);
             at += segment.Length;
             if (marker != 0xDA) continue;
+            isDrawn = true;
             var end = EndOfScan(content, at);
             clean.Write(content[at..end]);
             at = end;
         }
 
-        if (at + 2 > content.Length || content[at] != 0xFF || content[at + 1] != 0xD9 || size is not { Width: > 0, Height: > 0 } picture) return null;
+        if (at + 2 > content.Length || content[at] != 0xFF || content[at + 1] != 0xD9 || !isDrawn || size is not { Width: > 0, Height: > 0 } picture) return null;
         clean.Write([0xFF, 0xD9]);
         return new(exif.Orientation is > 1 and <= 8 ? Turned(clean.ToArray(), (int)head, exif.Orientation) : clean.ToArray(), picture.Width, picture.Height, exif.TakenOn);
     }
@@ -92,7 +93,7 @@ public static class Photos
     {
         using var clean = new MemoryStream(content.Length);
         clean.Write(content[..8]);
-        var (at, size, isWhole) = (8, default((int Width, int Height)?), false);
+        var (at, size, isDrawn, isWhole) = (8, default((int Width, int Height)?), false, false);
         while (!isWhole && at + 12 <= content.Length)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
@@ -101,11 +102,12 @@ public static class Photos
             var name = Encoding.ASCII.GetString(chunk[4..8]);
             if (name == "IHDR" && length >= 8) size = (BinaryPrimitives.ReadInt32BigEndian(chunk[8..]), BinaryPrimitives.ReadInt32BigEndian(chunk[12..]));
             if (PngKept.Contains(name)) clean.Write(chunk);
+            isDrawn |= name == "IDAT";
             isWhole = name == "IEND";
             at += chunk.Length;
         }
 
-        return isWhole && size is { Width: > 0, Height: > 0 } picture ? new(clean.ToArray(), picture.Width, picture.Height, null) : null;
+        return isWhole && isDrawn && size is { Width: > 0, Height: > 0 } picture ? new(clean.ToArray(), picture.Width, picture.Height, null) : null;
     }
 
     /// <summary>The two things of a camera's note that are of use.</summary>

@@ -36,7 +36,12 @@ public sealed record MarkSheet(ImmutableSortedDictionary<int, GivenMark> Marks, 
 
 /// <summary>A bonus that is claimed or granted, once for each time that it was reached.</summary>
 /// <param name="Note">What for: the honour's name and number.</param>
-public sealed record BonusClaim(string Bonus, string Level, string? Note);
+public sealed record BonusClaim(string Bonus, string Level, string? Note)
+{
+    /// <summary>A row of a sheet that is still being filled in may say what for before it says how much.</summary>
+    [JsonIgnore]
+    public bool HasLevel => Level.Length > 0;
+}
 
 /// <summary>The mark that stands in the end (综评).</summary>
 /// <param name="Reason">Why it is not what the raters' marks come to; null: it is.</param>
@@ -99,7 +104,7 @@ public sealed record FindingStep(FindingState State, string? Text, string By, Da
 
 /// <summary>A school's part of a round of inspections: who gave which marks, what it came to, objections, findings. The fold of its facts.</summary>
 /// <param name="Sheets">Of inspectors, by account; <see cref="TeamSheet"/>: the team's.</param>
-/// <param name="Claims">Bonuses that the school claims.</param>
+/// <param name="Claims">Bonuses that the school claims, or has written down so far.</param>
 /// <param name="Revision">Facts so far; what If-Match compares.</param>
 public sealed record Inspection(
     MarkSheet Self,
@@ -125,7 +130,7 @@ public sealed record Inspection(
 
     private Inspection After(IFact fact, DateTimeOffset at, string by) => fact switch
     {
-        ItemsScored f => With(f.Rater, Sheet(f.Rater).With(f.Marks, f.Opinion, at, by)),
+        ItemsScored f => With(f.Rater, Sheet(f.Rater).With(f.Marks, f.Opinion, at, by)) with { Claims = f.Claims ?? Claims },
         SheetHandedIn f => With(f.Rater, Sheet(f.Rater) with { HandedInAt = at, HandedInBy = by }) with { Claims = f.Rater is null ? f.Claims : Claims },
         SheetReopened f => With(f.Rater, Sheet(f.Rater) with { HandedInAt = null, HandedInBy = null }),
         InspectionConcluded f => this with

@@ -10,7 +10,8 @@ public sealed record MarkSet(int Item, decimal? Marks, string? Note);
 /// <summary>Marks were given. Each change of a mark is a fact: who changed which mark when must be told for ever.</summary>
 /// <param name="Rater">Whose sheet: an account, or <see cref="Inspection.TeamSheet"/>; null: the school's own (自评).</param>
 /// <param name="Opinion">Null: as it was.</param>
-public sealed record ItemsScored(string? Rater, ImmutableArray<MarkSet> Marks, string? Opinion = null) : IFact;
+/// <param name="Claims">Bonuses that the school wrote down so far; null: as they were, also in facts from before they were kept.</param>
+public sealed record ItemsScored(string? Rater, ImmutableArray<MarkSet> Marks, string? Opinion = null, ImmutableArray<BonusClaim>? Claims = null) : IFact;
 
 /// <param name="Claims">Bonuses that the school claims; none of an inspector.</param>
 public sealed record SheetHandedIn(string? Rater, ImmutableArray<BonusClaim> Claims) : IFact;
@@ -58,14 +59,20 @@ public sealed record MarkEdit(int Item, decimal? Marks, string? Note, SeenMark? 
 
 public sealed record SeenMark(decimal? Marks, string? Note);
 
+/// <summary>The bonuses of 自评 as they are typed, all of them; a row may still lack its level or what it is for.</summary>
+/// <param name="Seen">What stood there when they were typed; where something else stands by now they are left alone and told. Null: not looked at.</param>
+public sealed record ClaimsEdit(ImmutableArray<BonusClaim> Claims, ImmutableArray<BonusClaim>? Seen = null);
+
 /// <summary>Gives marks, one or many; they are saved as they are typed.</summary>
 /// <param name="Rater">For the office, which types a sheet in from paper: whose it is. Null: one's own, or the team's.</param>
 /// <param name="Opinion">Null: as it was.</param>
-public sealed record ScoreItems(CommandContext Context, SheetKind Sheet, ImmutableArray<MarkEdit> Marks, string? Opinion = null, string? Rater = null) : ICommand;
+/// <param name="Claims">Of 自评; null: as they were.</param>
+public sealed record ScoreItems(
+    CommandContext Context, SheetKind Sheet, ImmutableArray<MarkEdit> Marks, string? Opinion = null, string? Rater = null, ClaimsEdit? Claims = null) : ICommand;
 
 /// <summary>Hands a sheet in.</summary>
-/// <param name="Claims">Bonuses that the school claims.</param>
-public sealed record HandInSheet(CommandContext Context, SheetKind Sheet, ImmutableArray<BonusClaim> Claims, string? Rater = null) : ICommand;
+/// <param name="Claims">Bonuses that the school claims; null: those that are saved.</param>
+public sealed record HandInSheet(CommandContext Context, SheetKind Sheet, ImmutableArray<BonusClaim>? Claims, string? Rater = null) : ICommand;
 
 /// <summary>Opens a sheet again that was handed in.</summary>
 public sealed record ReopenSheet(CommandContext Context, SheetKind Sheet, string Reason, string? Rater = null) : ICommand;
@@ -94,7 +101,8 @@ public sealed record WithdrawFinding(CommandContext Context, int Number, string 
 /// <summary>What became of a command.</summary>
 /// <param name="Conflicts">Items that somebody else had changed meanwhile; they were left as they are.</param>
 /// <param name="Number">Of a new objection or finding.</param>
-public sealed record InspectionReceipt(long Revision, ImmutableArray<MarkConflict> Conflicts, int? Number = null);
+/// <param name="Claims">The bonuses as somebody else had changed them meanwhile; they were left so. Null: nobody had.</param>
+public sealed record InspectionReceipt(long Revision, ImmutableArray<MarkConflict> Conflicts, int? Number = null, ImmutableArray<BonusClaim>? Claims = null);
 
 /// <param name="Stands">What stands there now.</param>
 public sealed record MarkConflict(int Item, GivenMark Stands);

@@ -15,7 +15,8 @@ public static class InspectionRules
     /// Gives marks on a sheet. A mark that somebody else changed meanwhile is left alone and told in the answer; the others are taken.
     /// </summary>
     /// <returns>Refusals: inspection.unknown, inspection.cancelled, inspection.not-yet, inspection.concluded, sheet.handed-in, scope.forbidden, item.unknown,
-    /// score.below-zero, score.above-marks, score.step-invalid, text.too-long; the place is the item's number.</returns>
+    /// score.below-zero, score.above-marks, score.step-invalid, bonus.self-only, bonus.too-many, bonus.unknown, text.too-long; the place is the item's number, of a
+    /// bonus its name.</returns>
     public static Decision<InspectionReceipt> Score(Inspection inspection, InspectionTerms terms, ScoreItems command, DateTimeOffset now)
     {
         if (Unless(inspection, terms, command.Context.Actor, command.Sheet, command.Rater, now, out var rater) is { } refusal) return refusal;
@@ -24,6 +25,10 @@ public static class InspectionRules
         checks.Free(!sheet.IsHandedIn, "sheet.handed-in", "这份评分已经提交，要改请先退回。");
         checks.Text(command.Opinion, "总体意见", "opinion", MaxOpinion);
         foreach (var edit in command.Marks) CheckMark(checks, terms.Rubric!, edit.Item, edit.Marks, edit.Note);
+        var claims = command.Claims?.Claims.Select(Trimmed).Where(c => c.HasLevel || c.Note is not null).ToImmutableArray();
+        checks.Valid(claims is null || rater is null, "bonus.self-only", "加分由学校在自评里填写。");
+        CheckBonuses(checks, terms.Rubric!, [.. (claims ?? []).Where(c => c.HasLevel)]);
+        foreach (var claim in (claims ?? []).Where(c => !c.HasLevel)) checks.Text(claim.Note, "加分说明", claim.Bonus, MaxNote);
         if (checks.HaveFailed) return checks.Refuse<InspectionReceipt>();
         var (conflicts, taken) = (new List<MarkConflict>(), new List<MarkSet>());
         foreach (var edit in command.Marks)
@@ -35,11 +40,15 @@ public static class InspectionRules
         }
 
         var opinion = command.Opinion?.Trim() is { } text && text != (sheet.Opinion ?? "") ? text : null;
-        return Decide(inspection, command, now, taken.Count == 0 && opinion is null ? null : new ItemsScored(rater, [.. taken], opinion), [.. conflicts]);
+        var changed = claims is { } typed && !typed.SequenceEqual(inspection.Claims);
+        var isOvertaken = changed && command.Claims!.Seen is { } drawn && !drawn.Select(Trimmed).SequenceEqual(inspection.Claims);
+        var fact = new ItemsScored(rater, [.. taken], opinion, changed && !isOvertaken ? claims : null);
+        return Decide(
+            inspection, command, now, taken.Count == 0 && opinion is null && fact.Claims is null ? null : fact, [.. conflicts], claims: isOvertaken ? inspection.Claims : null);
     }
 
     /// <returns>Refusals: those of <see cref="Score"/>, sheet.incomplete (an item has no mark), score.reason-missing (less than full marks without a reason, of
-    /// inspectors), score.evidence-missing (自评 of an item that asks for a file), bonus.unknown, team.not-leader.</returns>
+    /// inspectors), score.evidence-missing (自评 of an item that asks for a file), bonus.level-missing, bonus.note-missing, bonus.unknown, team.not-leader.</returns>
     public static Decision<InspectionReceipt> HandIn(Inspection inspection, InspectionTerms terms, HandInSheet command, DateTimeOffset now)
     {
         var actor = command.Context.Actor;
@@ -59,8 +68,15 @@ public static class InspectionRules
                 checks.Valid(inspection.Files.Any(f => f.Subject.Item == item.Number), "score.evidence-missing", $"第 {item.Number} 项“{item.Name}”要附佐证材料。", Place(item.Number));
         }
 
-        CheckBonuses(checks, terms.Rubric, command.Claims);
-        return checks.HaveFailed ? checks.Refuse<InspectionReceipt>() : Decide(inspection, command, now, new SheetHandedIn(rater, rater is null ? command.Claims : []));
+        var claims = rater is null ? (command.Claims ?? inspection.Claims).Select(Trimmed).ToImmutableArray() : [];
+        CheckBonuses(checks, terms.Rubric, [.. claims.Where(c => c.HasLevel)]);
+        foreach (var claim in claims)
+        {
+            if (checks.Valid(claim.HasLevel, "bonus.level-missing", $"加分“{claim.Note}”没有选加分项和级别。", claim.Bonus))
+                checks.Valid(claim.Note is not null, "bonus.note-missing", $"加分“{claim.Bonus}（{claim.Level}）”没有写事由。", claim.Bonus);
+        }
+
+        return checks.HaveFailed ? checks.Refuse<InspectionReceipt>() : Decide(inspection, command, now, new SheetHandedIn(rater, claims));
     }
 
     /// <summary>Opens a sheet again: the office any, others their own.</summary>
@@ -141,13 +157,14 @@ public static class InspectionRules
         : null;
 
     internal static Decision<InspectionReceipt> Decide(
-        Inspection inspection, ICommand command, DateTimeOffset now, IFact? fact, ImmutableArray<MarkConflict> conflicts = default, int? number = null)
+        Inspection inspection, ICommand command, DateTimeOffset now, IFact? fact, ImmutableArray<MarkConflict> conflicts = default, int? number = null,
+        ImmutableArray<BonusClaim>? claims = null)
     {
         if (command.Context.WhenStale(inspection.Revision) is { } stale) return stale;
         var told = conflicts.IsDefault ? [] : conflicts;
         return fact is null
-            ? Decision<InspectionReceipt>.Nothing(new(inspection.Revision, told, number))
-            : Decision<InspectionReceipt>.Accept(new(inspection.Apply(fact, now, command.Context.Actor.Account).Revision, told, number), fact);
+            ? Decision<InspectionReceipt>.Nothing(new(inspection.Revision, told, number, claims))
+            : Decision<InspectionReceipt>.Accept(new(inspection.Apply(fact, now, command.Context.Actor.Account).Revision, told, number, claims), fact);
     }
 
     internal static void CheckMark(Checks checks, Rubric rubric, int number, decimal? marks, string? note)
@@ -209,6 +226,8 @@ public static class InspectionRules
     private static Refusal Forbidden(string text) => new("scope.forbidden", RefusalKind.Forbidden, text);
 
     private static string Place(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static BonusClaim Trimmed(BonusClaim claim) => claim with { Note = Trimmed(claim.Note) };
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -66,6 +66,7 @@ public sealed record RaterMark(string Rater, GivenMark Mark);
 public sealed record RaterSheet(string Rater, RaterKind Kind, int Marked, string? Opinion, DateTimeOffset? HandedInAt);
 
 /// <summary>A school's inspection as a post may see it.</summary>
+/// <param name="Claims">Bonuses; before 自评 is handed in only the school sees what it has written down so far.</param>
 /// <param name="MySheet">The sheet that the reader fills in; null: none.</param>
 /// <param name="SelfSum">Of 自评, its bonuses among it.</param>
 /// <param name="InspectorSum">Of the inspectors' marks, without bonus; null: nothing yet, or not for the reader.</param>
@@ -121,7 +122,8 @@ public sealed record InspectionView(
                    live.GetValueOrDefault(item.Number)),
         ];
         return new(
-            district, school.Code, school.Name, round, rubric, StateOf(inspection, round, today), items, inspection.Self, inspection.Claims, mine, own,
+            district, school.Code, school.Name, round, rubric, StateOf(inspection, round, today), items, inspection.Self,
+            actor.School is not null || inspection.Self.IsHandedIn ? inspection.Claims : [], mine, own,
             seesEach ? [.. inspection.Sheets.Select(s => SheetOf(round, s.Key, s.Value))] : [],
             Scoring.Sum(rubric, inspection.Self.Given(), [.. inspection.Claims.Select(c => (c.Bonus, c.Level))], [], [], []),
             seesRaters && inspection.Sheets.Values.Any(s => s.IsHandedIn)

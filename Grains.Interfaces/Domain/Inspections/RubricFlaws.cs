@@ -11,7 +11,7 @@ public static class RubricFlaws
     public const decimal MostMarks = 1_000;
 
     /// <returns>
-    /// Codes: code.malformed, name.*, rubric.empty, rubric.too-many-items, rubric.number-twice, rubric.marks-invalid, rubric.step-invalid, rubric.scoring-incomplete,
+    /// Codes: code.malformed, name.*, rubric.empty, rubric.too-many-items, rubric.number-twice, rubric.marks-invalid, rubric.marks-off-step, rubric.step-invalid, rubric.scoring-incomplete,
     /// rubric.ladder-disordered, rubric.source-invalid, rubric.weights-invalid, rubric.veto-unknown, rubric.grade-twice, rubric.bonus-empty. The place is the number of the item or the name of the part.
     /// </returns>
     public static ImmutableArray<Refusal> Of(Rubric rubric)
@@ -62,11 +62,11 @@ public static class RubricFlaws
         checks.Name(rubric.Name, "细则名称", "name");
         checks.Valid(rubric.Items.Any(), "rubric.empty", "细则里没有考核项目。");
         checks.Require(rubric.Items.Count() <= MostItems, "rubric.too-many-items", RefusalKind.TooLarge, $"考核项目最多 {MostItems} 项。");
-        checks.Valid(rubric.Step is 0.1m or 0.5m or 1m, "rubric.step-invalid", "评分的最小单位只能是 0.1、0.5 或 1 分。", "step");
+        checks.Valid(IsStep(rubric.Step), "rubric.step-invalid", "评分的最小单位只能是 0.1、0.5 或 1 分。", "step");
         foreach (var twice in rubric.Items.GroupBy(i => i.Number).Where(g => g.Count() > 1))
             checks.Valid(false, "rubric.number-twice", $"项目序号 {twice.Key} 用了两次。", Place(twice.Key));
         foreach (var section in rubric.Sections) checks.Name(section.Name, "类别名称", section.Name);
-        foreach (var item in rubric.Items) Item(checks, item);
+        foreach (var item in rubric.Items) Item(checks, item, rubric.Step);
         foreach (var veto in rubric.Vetoes)
         {
             checks.Name(veto.Name, "否决事项", veto.Name);
@@ -91,26 +91,30 @@ public static class RubricFlaws
     /// <summary>Sentences about what does not add up. A rubric with them may be used all the same.</summary>
     public static ImmutableArray<string> Warnings(Rubric rubric)
     {
-        var sections = rubric.Sections.Sum(s => s.Marks);
+        var (sections, items) = (rubric.Sections.Sum(s => s.Marks), rubric.Items.Sum(i => i.Marks));
         return
         [
             .. from section in rubric.Sections
-               let items = section.Items.Sum(i => i.Marks)
-               where items != section.Marks
-               select $"“{section.Name}”标明 {section.Marks:0.##} 分，各项合计 {items:0.##} 分。",
+               let own = section.Items.Sum(i => i.Marks)
+               where own != section.Marks
+               select $"“{section.Name}”标明 {section.Marks:0.##} 分，各项合计 {own:0.##} 分。",
             .. sections == rubric.Total ? Array.Empty<string>() : [$"细则标明总分 {rubric.Total:0.##} 分，各类合计 {sections:0.##} 分。"],
+            .. items == rubric.Total ? Array.Empty<string>() : [$"细则标明总分 {rubric.Total:0.##} 分，全部考核项目合计 {items:0.##} 分。"],
             .. from pair in rubric.Grades.Zip(rubric.Grades.Skip(1))
                where pair.First.Least <= pair.Second.Least
                select $"等次“{pair.First.Name}”的分数线不高于“{pair.Second.Name}”。",
         ];
     }
 
-    private static void Item(Checks checks, RubricItem item)
+    private static void Item(Checks checks, RubricItem item, decimal step)
     {
         var place = Place(item.Number);
         checks.Name(item.Name, "考核项目", place);
         checks.Text(item.Criterion, "评分标准", place, 1_000);
         checks.Valid(item.Marks is > 0 and <= MostMarks, "rubric.marks-invalid", $"“{item.Name}”的分值要大于 0。", place);
+        checks.Valid(
+            !IsStep(step) || item.Marks % step == 0, "rubric.marks-off-step",
+            $"“{item.Name}”的分值 {item.Marks:0.###} 不是评分最小单位 {step:0.###} 分的整数倍，打不出满分；请改分值，或把最小单位改小。", place);
         var scoring = item.Scoring;
         checks.Valid(
             scoring.Kind switch
@@ -139,6 +143,8 @@ public static class RubricFlaws
             if (Formula.Parse(formula, out var flaw) is null) checks.Valid(false, "rubric.source-invalid", $"“{item.Name}”的取数条件：{flaw}", place);
         }
     }
+
+    private static bool IsStep(decimal step) => step is 0.1m or 0.5m or 1m;
 
     private static string Place(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

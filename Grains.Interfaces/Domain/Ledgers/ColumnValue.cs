@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DistrictUnion.Domain.Ledgers;
 
@@ -11,10 +12,10 @@ public sealed record ColumnReading(string? Value, Refusal? Flaw);
 
 /// <summary>
 /// Values of columns: read leniently, kept in one spelling, shown as people write them. Kept are whole and other numbers with a point
-/// (3.5), money in yuan with two decimals (1234.50), percents (72.9), days (2026-11-21), months (2026-11), yes and no, choices by their
-/// words, lists one a line.
+/// (3.5), money in yuan with two decimals (1234.50), percents (72.9), days (2026-11-21), months (2026-11), times (14:30—16:00), yes and no,
+/// choices by their words, lists one a line.
 /// </summary>
-public static class ColumnValue
+public static partial class ColumnValue
 {
     public const int MaxText = 200;
     public const int MaxLongText = 4_000;
@@ -29,7 +30,7 @@ public static class ColumnValue
 
     /// <summary>Reads what somebody wrote.</summary>
     /// <returns>Flaws: value.too-long, value.control-characters, value.not-a-number, value.not-whole, value.too-precise, value.out-of-range,
-    /// value.not-a-day, value.not-a-month, value.not-yes-or-no, value.not-an-option.</returns>
+    /// value.not-a-day, value.not-a-month, value.not-a-time, value.not-yes-or-no, value.not-an-option.</returns>
     public static ColumnReading Read(LedgerColumn column, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return new(null, null);
@@ -38,6 +39,9 @@ public static class ColumnValue
             return Wrong(column, "value.control-characters", "里有不可见的控制字符，请重新输入。");
         return column.Type switch
         {
+            ColumnType.Text when column.IsTime => Times(trimmed) is { } time
+                ? new(time, null)
+                : Wrong(column, "value.not-a-time", $"要写成 14:30 或 14:30—16:00 这样的时间（00:00 到 23:59），现在是“{Cut(trimmed)}”。"),
             ColumnType.Text => Words(column, string.Join(' ', trimmed.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), MaxText),
             ColumnType.LongText => Words(column, trimmed.ReplaceLineEndings("\n"), MaxLongText),
             ColumnType.Names => Names(column, trimmed),
@@ -145,6 +149,25 @@ public static class ColumnValue
         return (rounded == 0 ? 0 : rounded).ToString(decimals switch { 0 => "0", 1 => "0.0", 2 => "0.00", _ => "0.###" }, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>One time or two, as 14:30—16:00; 下午 said once holds for both. Null: no such time.</summary>
+    private static string? Times(string text)
+    {
+        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Replace('∶', ':').Where(c => !char.IsWhiteSpace(c)));
+        var (times, half) = (new List<string>(), "");
+        foreach (var part in Until.Split(plain))
+        {
+            if (Clock.Match(part) is not { Success: true } read) return null;
+            if (read.Groups["half"].Value is { Length: > 0 } said) half = said;
+            var hour = int.Parse(read.Groups["hour"].Value, CultureInfo.InvariantCulture);
+            var minute = read.Groups["minute"].Value is { Length: > 0 } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : part.EndsWith('半') ? 30 : 0;
+            if ((half is "下午" or "晚上" && hour < 12) || (half is "中午" && hour < 6)) hour += 12;
+            if (hour > 23 || minute > 59) return null;
+            times.Add(string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{minute:00}"));
+        }
+
+        return times.Count <= 2 ? string.Join('—', times) : null;
+    }
+
     private static ColumnReading YesOrNo(LedgerColumn column, string text)
     {
         var plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
@@ -182,6 +205,12 @@ public static class ColumnValue
     private static ColumnReading Wrong(LedgerColumn column, string code, string text) => new(null, new(code, RefusalKind.Invalid, column.Name + text, column.Name));
 
     private static int Length(string text) => text.EnumerateRunes().Count();
+
+    [GeneratedRegex("^(?<half>上午|中午|下午|晚上)?(?<hour>[0-9]{1,2})(:(?<minute>[0-9]{2})(:00)?|[点时]((?<minute>[0-9]{1,2})分|半)?)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Clock { get; }
+
+    [GeneratedRegex("[-—–－−~～至到]+")]
+    private static partial Regex Until { get; }
 
     private static string Cut(string text) => Length(text) <= 20 ? text : string.Concat(text.EnumerateRunes().Take(20)) + "…";
 }

@@ -103,6 +103,9 @@ public sealed record LedgerTerms(
     /// <summary>Year of the earliest round that was opened; null: none. Years before it may be entered afterwards (补录).</summary>
     public int? FirstRoundYear { get; init; }
 
+    /// <summary>Tasks of the school's plans; null: not asked, because no entry names one.</summary>
+    public ImmutableArray<EntryTask>? Tasks { get; init; }
+
     /// <summary>The version in which new entries are written.</summary>
     [JsonIgnore]
     public LedgerKind Kind => Versions[^1];

@@ -32,6 +32,8 @@ internal static class EntryWriter
         var unreadable = checks.Refusals.Select(r => r.Place).ToHashSet();
         foreach (var missing in kind.Typed.Where(c => c.IsRequired && !texts.ContainsKey(c.Key) && !privates.ContainsKey(c.Key) && !unreadable.Contains(Place(edit, c.Key))))
             checks.Valid(false, "entry.missing", $"{missing.Name}没有填。", Place(edit, missing.Key));
+        if (edit.Task is { } task && task != before?.Content.Task && terms.Tasks is { } tasks)
+            checks.Valid(tasks.Contains(task), "entry.task-unknown", $"本校的计划里没有“{task.Plan}/{task.Task}”这项任务。", Place(edit, "task"));
         var on = On(checks, kind, period, terms, edit, values, before, years, today);
         if (checks.HaveFailed) return null;
         var scope = new EntryScope(ledger, terms, kind, edit.Number ?? 0, on, texts, opened, today);

@@ -60,6 +60,7 @@ public static partial class KindFlaws
             "ledger.options-missing", isChoice ? $"“{column.Name}”要有 1 到 {MostOptions} 个不重复的选项。" : $"“{column.Name}”不是选择列，不能有选项。", place);
         foreach (var option in column.Options) checks.Name(option, "选项", place);
         checks.Valid(column.Least is not { } least || column.Most is not { } most || least <= most, "ledger.bounds", $"“{column.Name}”的下限大于上限。", place);
+        checks.Valid(!column.IsTime || column.Type is ColumnType.Text, "ledger.bounds", $"“{column.Name}”不是文字列，不能限定为时间。", place);
         foreach (var formula in new[] { column.Computed, column.Proposed }.OfType<string>())
             Formula(checks, kind, formula, mayRun: formula == column.Computed, $"“{column.Name}”的公式", place);
         if (column.Computed is { } computed && Ledgers.Formula.Parse(computed, out _) is { } read)

@@ -24,6 +24,10 @@ public sealed record LedgerColumn(string Key, string Name, ColumnType Type)
     /// <summary>Something else than the options may be written, too.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>A <see cref="ColumnType.Text"/> that is a time of the day, or from one to another: 14:30, 14:30—16:00.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTime { get; init; }
+
     /// <summary>Least number; money in yuan.</summary>
     public decimal? Least { get; init; }
 

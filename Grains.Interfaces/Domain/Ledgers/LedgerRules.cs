@@ -20,7 +20,7 @@ public static class LedgerRules
     /// <param name="opened">Private values of the ledger, those of the command among them.</param>
     /// <returns>
     /// Refusals: school.unknown, ledger.kind-unknown, ledger.period-unknown, ledger.made-from-plans, ledger.off, ledger.nothing-sent, ledger.too-many, year.closed (an entry that is
-    /// changed; a new one without the reason of a 补归档), entry.unknown, entry.void, entry.stale, entry.outside-period, entry.column-unknown, entry.missing, entry.check-failed,
+    /// changed; a new one without the reason of a 补归档), entry.unknown, entry.void, entry.stale, entry.outside-period, entry.column-unknown, entry.task-unknown, entry.missing, entry.check-failed,
     /// entry.unexplained, reason.missing, of what is backfilled backfill.not-by-year, backfill.not-backfilled, backfill.year-open, and the
     /// flaws of <see cref="ColumnValue.Read"/>. The place is <c>line:column</c>, of a check <c>line:column:check</c>.
     /// </returns>

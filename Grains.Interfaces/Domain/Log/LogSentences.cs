@@ -151,7 +151,7 @@ public static class LogSentences
         InspectionCancelled f => $"{f.Code}",
         PublicationProposed f => $"{f.Code}",
         ResultsPublished f => $"{f.Code}，异议期到{Words.Day(f.ObjectionsUntil)}",
-        ItemsScored f => f.Marks.IsEmpty ? "总体意见" : $"第 {string.Join("、", f.Marks.Select(m => m.Item))} 项" + (f.Rater is null ? "（自评）" : ""),
+        ItemsScored f => f.Marks.IsEmpty ? f.Claims is null ? "总体意见" : "加分（自评）" : $"第 {string.Join("、", f.Marks.Select(m => m.Item))} 项" + (f.Rater is null ? "（自评）" : ""),
         SheetHandedIn { Rater: null } => "自评",
         SheetReopened { Rater: null } => "自评",
         ObjectionRaised f => $"第 {f.Item} 项",

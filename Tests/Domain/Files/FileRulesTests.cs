@@ -9,7 +9,7 @@ namespace DistrictUnion.Tests.Domain.Files;
 
 public sealed class FileRulesTests
 {
-    public static readonly byte[] Pdf = "%PDF-1.7\n…"u8.ToArray();
+    public static readonly byte[] Pdf = TestPdf.Of("…");
 
     private static readonly FileSubject Subject = FileSubject.Of(A.PlanId);
 
@@ -19,12 +19,18 @@ public sealed class FileRulesTests
     public static byte[] Zip(string entry)
     {
         using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create)) zip.CreateEntry(entry).Open().Dispose();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            zip.CreateEntry("[Content_Types].xml").Open().Dispose();
+            zip.CreateEntry(entry).Open().Dispose();
+        }
+
         return stream.ToArray();
     }
 
+    /// <summary>The head of one, with a directory that names a stream.</summary>
     private static byte[] Compound(string stream) =>
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[64], .. Encoding.Unicode.GetBytes(stream + "\0")];
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[20], 0xFE, 0xFF, 9, 0, .. new byte[2_000], .. Encoding.Unicode.GetBytes(stream + "\0")];
 
     public static TheoryData<byte[], string?> Contents => new()
     {

@@ -60,6 +60,8 @@ public sealed class PhotosTests
     {
         var photo = Jpeg(Exif(6, "2026:03:05 14:20:11", "x"));
         for (var length = 3; length < photo.Length; length++) Assert.Null(Photos.Clean(photo[..length]));
+        Assert.Null(Photos.Clean([0xFF, 0xD8, .. Segment(0xC0, [8, 0x01, 0xE0, 0x02, 0x80, 3, 1, 0x22, 0]), 0xFF, 0xD9]));
+        Assert.Null(Photos.Clean([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR", [0, 0, 1, 0, 0, 0, 0, 200, 8, 2, 0, 0, 0]), .. Chunk("IEND", [])]));
         Assert.Null(Photos.Clean("%PDF-1.7"u8.ToArray()));
         Assert.Null(Photos.Clean([]));
     }

@@ -103,6 +103,44 @@ public sealed class InspectionRulesTests
     }
 
     [Fact]
+    public void Score_Bonuses_AreKeptAsAWholeAndReadFromFactsWithoutThem()
+    {
+        var visit = Visit.Opened(ScoringMode.Group);
+        Decision<InspectionReceipt> Claim(ClaimsEdit claims, Actor? actor = null) => InspectionRules.Score(
+            visit.State, visit.Terms, new(A.By(actor ?? visit.Chair), actor is null ? SheetKind.Self : SheetKind.Inspector, [], Claims: claims), visit.Now);
+        visit.Does(Claim(new([new("荣誉", "市级", " "), new("", "", "区级先进"), new("", "", "  ")], [])));
+        Assert.Equal<BonusClaim>([new("荣誉", "市级", null), new("", "", "区级先进")], visit.State.Claims);
+        Assert.Equal((2, 0), (visit.SeenBy(visit.Chair).Claims.Length, visit.SeenBy(A.Officer()).Claims.Length));
+
+        var overtaken = Claim(new([new("荣誉", "市级", "证书")], []));
+        Assert.Empty(overtaken.Facts);
+        Assert.Equal<BonusClaim>(visit.State.Claims, overtaken.Answer!.Claims!.Value);
+        Assert.Empty(Claim(new(visit.State.Claims)).Facts);
+        Assert.Equal(["bonus.unknown"], Claim(new([new("荣誉", "宇宙级", "x")])).Refusals.Select(r => r.Code));
+        visit.Now = A.Noon(2026, 12, 16);
+        Assert.Equal(["bonus.self-only"], Claim(new([new("荣誉", "市级", "x")]), visit.Leader).Refusals.Select(r => r.Code));
+
+        // A mark that was given before bonuses were kept leaves them as they are.
+        visit.Does(visit.Score(visit.Chair, SheetKind.Self, Visit.Full));
+        Assert.Equal(2, visit.State.Claims.Length);
+        Assert.DoesNotContain("claims", DistrictUnion.Domain.FactKinds.Write(visit.Score(visit.Chair, SheetKind.Self, [new(1, 3, null)]).Facts) is var bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HandIn_ABonusWithoutWhatFor_IsRefusedWithItsName()
+    {
+        var visit = Visit.Opened(ScoringMode.Group);
+        visit.Does(visit.Score(visit.Chair, SheetKind.Self, Visit.Full));
+        Decision<InspectionReceipt> HandIn(params BonusClaim[] claims) => InspectionRules.HandIn(visit.State, visit.Terms, new(A.By(visit.Chair), SheetKind.Self, [.. claims]), visit.Now);
+
+        Assert.Equal([("bonus.note-missing", "荣誉"), ("bonus.level-missing", "")], HandIn(new("荣誉", "市级", " "), new("", "", "区级先进")).Refusals.Select(r => (r.Code, r.Place)));
+        Assert.Contains("荣誉（市级）", HandIn(new BonusClaim("荣誉", "市级", null)).Refusals[0].Text, StringComparison.Ordinal);
+        visit.Does(InspectionRules.Score(visit.State, visit.Terms, new(A.By(visit.Chair), SheetKind.Self, [], Claims: new([new("荣誉", "市级", "证书")])), visit.Now));
+        visit.Does(InspectionRules.HandIn(visit.State, visit.Terms, new(A.By(visit.Chair), SheetKind.Self, null), visit.Now));
+        Assert.Equal<BonusClaim>([new("荣誉", "市级", "证书")], visit.SeenBy(A.Officer()).Claims);
+    }
+
+    [Fact]
     public void Conclude_TenInspectors_TakesTheirMeanInTheRubricsSteps()
     {
         var visit = Visit.Opened(ScoringMode.Individual, A.Noon(2026, 12, 16), inspectors: 10);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
@@ -98,6 +99,28 @@ public sealed class ScoringTests
 
         Assert.Equal(["“建家与信息”标明 4 分，各项合计 5 分。", "细则标明总分 100 分，各类合计 99 分。"], RubricFlaws.Warnings(strange).AsEnumerable());
         Assert.Empty(RubricFlaws.Of(strange));
+    }
+
+    [Fact]
+    public void Warnings_ItemsThatSumTo99_AreNamedForTheSectionAndForTheWhole()
+    {
+        var first = Standard.Sections[0];
+        var strange = Standard with { Sections = Standard.Sections.SetItem(0, first with { Marks = first.Marks - 1, Items = first.Items.SetItem(0, first.Items[0] with { Marks = first.Items[0].Marks - 1 }) }) };
+
+        Assert.Equal(["细则标明总分 100 分，各类合计 99 分。", "细则标明总分 100 分，全部考核项目合计 99 分。"], RubricFlaws.Warnings(strange).AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("0.5", "4.8", false)]
+    [InlineData("1", "4.5", false)]
+    [InlineData("0.1", "4.8", true)]
+    [InlineData("0.5", "4.5", true)]
+    public void Of_MarksThatNoStepsReach_AreNamedWithTheirItem(string step, string marks, bool fits)
+    {
+        var item = Standard.Sections[0].Items[0] with { Marks = decimal.Parse(marks, CultureInfo.InvariantCulture), Scoring = new(ScoringKind.Judge) };
+        var rubric = Standard with { Step = decimal.Parse(step, CultureInfo.InvariantCulture), Sections = [new("类", 100, [item])], Vetoes = [] };
+
+        Assert.Equal(fits ? [] : [("rubric.marks-off-step", "1")], RubricFlaws.Of(rubric).Select(f => (f.Code, f.Place!)));
     }
 
     [Fact]

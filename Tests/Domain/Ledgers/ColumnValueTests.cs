@@ -77,6 +77,36 @@ public sealed class ColumnValueTests
     [InlineData(ColumnType.Text, "坏\u0007字", "value.control-characters")]
     public void Read_WhatDoesNotFit_HasItsCode(ColumnType type, string text, string code) => Assert.Equal(code, Flaw(type, text).Code);
 
+    [Theory]
+    [InlineData("14:30", "14:30")]
+    [InlineData("9：05", "09:05")]
+    [InlineData("14:30—16:00", "14:30—16:00")]
+    [InlineData("１４：３０－１６：００", "14:30—16:00")]
+    [InlineData("14:30 ~ 16:00", "14:30—16:00")]
+    [InlineData("14:30:00", "14:30")]
+    [InlineData("下午2点半至4点", "14:30—16:00")]
+    [InlineData("上午9时—下午1时15分", "09:00—13:15")]
+    [InlineData("00:00", "00:00")]
+    [InlineData("23:59", "23:59")]
+    public void Read_TimesInManySpellings_AreOne(string text, string expected) => Assert.Equal(expected, ColumnValue.Read(Time, text).Value);
+
+    [Theory]
+    [InlineData("25:99")]
+    [InlineData("24:00")]
+    [InlineData("14:60")]
+    [InlineData("14:30—25:00")]
+    [InlineData("8:00-9:00-10:00")]
+    [InlineData("14")]
+    [InlineData("下午")]
+    [InlineData("—16:00")]
+    public void Read_WhatIsNoTime_IsRefused(string text)
+    {
+        var flaw = ColumnValue.Read(Time, text).Flaw!;
+
+        Assert.Equal(("value.not-a-time", "列"), (flaw.Code, flaw.Place));
+        Assert.Contains(text, flaw.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_LongTexts_AreCountedAsPeopleDo()
     {
@@ -138,6 +168,8 @@ public sealed class ColumnValueTests
         Assert.Equal(Masks.Whole, Of("青岚区松岭路 12 号"));
         Assert.Equal(Masks.Whole, Of("张三丰", PrivacyClass.P3));
     }
+
+    private static LedgerColumn Time { get; } = new("c", "列", ColumnType.Text) { IsTime = true };
 
     private static string? Value(ColumnType type, string text)
     {

@@ -35,6 +35,16 @@ public sealed class ShippedLedgersTests
         Assert.All(kind.Areas, area => Assert.Contains(area, DistrictUnion.Domain.Districts.WorkAreas.Shipped.Select(a => a.Code)));
     }
 
+    /// <summary>Entries name the version they were written in: what was shipped stays.</summary>
+    [Fact]
+    public void Of_AKindThatWasChanged_HasItsOldVersionsAsWell()
+    {
+        Assert.Equal([1, 2], ShippedLedgers.Of(new("l04")).Select(kind => kind.Version));
+        Assert.Equal([false, true], ShippedLedgers.Of(new("l04")).Select(kind => kind.Column("clock")!.IsTime));
+        Assert.Equal([null, 1m], ShippedLedgers.Of(new("l04")).Select(kind => kind.Column("expected")!.Least));
+        Assert.All(ShippedLedgers.All, kind => Assert.DoesNotContain(kind.Columns, c => c is { Name: "时间", Type: ColumnType.Text, IsTime: false }));
+    }
+
     [Fact]
     public void All_WhatIsOnAtFirst_IsWhatInspectionsAskForMost() =>
         Assert.Equal(OnAtFirst, ShippedLedgers.All.Where(kind => kind.IsOn).Select(kind => kind.Code.Value));

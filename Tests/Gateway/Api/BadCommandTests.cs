@@ -50,6 +50,20 @@ public sealed class BadCommandTests(GatewayApplication application) : IClassFixt
     }
 
     [Fact]
+    public async Task Text_WithCharactersThatNobodySees_IsRefusedWithItsPlace()
+    {
+        var scene = new DistrictScene(application, "unseen");
+        await scene.Found("a");
+
+        var zero = (await scene.Officer.Post($"{scene.Path}/schools", new { schools = new[] { School("x", "一\0二") } })).Refused(HttpStatusCode.BadRequest, "text.control-characters");
+        Assert.Equal("$.schools[0].name", zero.Refusals[0].Place);
+        var bell = (await scene.Officer.Post($"{scene.School("a")}/closing", new { on = "2026-12-31", reason = "停办\u0007" })).Refused(HttpStatusCode.BadRequest, "text.control-characters");
+        Assert.Contains("停办理由里有不可见的控制字符", bell.Text, StringComparison.Ordinal);
+        var value = await application.Chair("a", "unseen").Post($"{scene.School("a")}/ledgers/l04/2026/entries", new { entries = new[] { new { values = new { name = "会\0议" } } } });
+        Assert.Equal([("text.control-characters", "$.entries[0].values")], value.Refused(HttpStatusCode.BadRequest, "text.control-characters").Refusals);
+    }
+
+    [Fact]
     public async Task Submit_NullAmongTheTasks_IsMalformed()
     {
         var scene = new DistrictScene(application, "nulltask");

@@ -15,7 +15,7 @@ public sealed class FileApiTests(GatewayApplication application) : IClassFixture
         var chair = application.Chair("a", "filed");
 
         // As large as may be, through the host that copies every message.
-        byte[] bytes = [.. "%PDF-1.7\n"u8, .. new byte[FileRules.MaxBytes - 4_096]];
+        var bytes = TestPdf.Of("", FileRules.MaxBytes - 4_096);
         var attached = (await chair.Upload($"{scene.Plan("a")}/files?role=signedScan", "计划 盖章.pdf", bytes)).Ok();
         var path = $"{scene.School("a")}/files/{attached.Json.GetProperty("sha256").GetString()}";
         var opened = (await scene.Officer.Get(path)).Ok();
@@ -39,6 +39,8 @@ public sealed class FileApiTests(GatewayApplication application) : IClassFixture
         var chair = application.Chair("a", "unfit");
 
         (await chair.Upload($"{scene.Plan("a")}/files", "x.exe", [0x4D, 0x5A, 0, 0])).Refused(HttpStatusCode.BadRequest, "file.type-unknown");
+        (await chair.Upload($"{scene.Plan("a")}/files", "x.pdf", "%PDF then something else"u8.ToArray())).Refused(HttpStatusCode.BadRequest, "file.type-differs");
+        (await chair.Upload($"{scene.Plan("a")}/files", "x.pdf", "%PDF-1.7\nsomething else"u8.ToArray())).Refused(HttpStatusCode.BadRequest, "file.broken-package");
         (await chair.Upload($"{scene.Plan("a")}/files?role=1", "x.txt", [65])).Refused(HttpStatusCode.BadRequest, "file.role-invalid");
         (await chair.Upload($"{scene.Plan("a")}/files", "x.pdf", new byte[22 * 1024 * 1024])).Refused(HttpStatusCode.RequestEntityTooLarge, "request.too-large");
         (await chair.Get($"{scene.School("a")}/files/..%2Fx")).Refused(HttpStatusCode.BadRequest, "route.bad-file");

@@ -14,7 +14,7 @@ internal static class ArchiveScene
 {
     public const string School = "/api/v1/districts/qinglan/schools/songling";
 
-    public static byte[] Pdf(string text, int padding = 0) => [.. "%PDF-1.7\n"u8, .. Encoding.UTF8.GetBytes(text), .. new byte[padding]];
+    public static byte[] Pdf(string text, int padding = 0) => TestPdf.Of(text, padding);
 
     /// <summary>Attaches to the plan, a quarter, the meetings and the visits, which are sensitive; one file to two entries.</summary>
     public static async Task Attach(ApiClient chair)

@@ -116,6 +116,31 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
         Assert.Equal("目录", Assert.Single(BookFiles.Check(renamed).Missing));
         Assert.Equal("目次", Assert.Single(BookFiles.Check(renamed).Added));
         Assert.Equal("book.broken", BookFiles.Refused([1, 2, 3]));
+    }
+
+    [Fact]
+    public async Task Check_BooksThatHideOrShowOtherNumbers_NamesTheSheets()
+    {
+        const string Meetings = "L04 工会会议记录";
+        var book = await Issue();
+        var part = BookFiles.PartOf(book, Meetings);
+        var sheet = BookFiles.Check(BookFiles.Edited(book, "xl/workbook.xml", xml => xml.Replace($"name=\"{Meetings}\"", $"name=\"{Meetings}\" state=\"hidden\"", StringComparison.Ordinal)));
+        var row = BookFiles.Check(BookFiles.Edited(book, part, xml => AnyRow().Replace(xml, "${1} hidden=\"1\"", 1)));
+        var column = BookFiles.Check(BookFiles.Edited(book, part, xml => AnyColumn().Replace(xml, "${1} hidden=\"true\"", 1)));
+        var low = BookFiles.Check(BookFiles.Edited(book, part, xml => AnyHeight().Replace(xml, "${1}0$2", 1)));
+        var shown = BookFiles.Check(BookFiles.Edited(book, "xl/styles.xml", xml => xml.Replace("formatCode=\"#,##0\"", "formatCode=\"&quot;99&quot;\"", StringComparison.Ordinal)));
+
+        Assert.Equal((Meetings, false), (Assert.Single(sheet.HiddenSheets), sheet.IsWhole));
+        Assert.All([row, column, low], check => Assert.Equal((Meetings, false), (Assert.Single(check.HidingSheets), check.IsWhole)));
+        Assert.Contains(Meetings, shown.Reformatted);
+        Assert.All([sheet, row, column, low, shown], check => Assert.Equal((0, 0, 0), (check.Altered.Length, check.Missing.Length, check.Added.Length)));
+    }
+
+    [Fact]
+    public async Task Check_WhatIsNoBook_IsRefused()
+    {
+        var book = await Issue();
+        Assert.Equal("book.broken", BookFiles.Refused([1, 2, 3]));
         Assert.Equal("book.broken", BookFiles.Refused(book[..(book.Length / 2)]));
         Assert.Equal("book.no-check", BookFiles.Refused((await chair.Get($"{School}/ledgers/l04/2026/workbook")).Ok().Bytes));
         Assert.Equal("document.unpacks-too-large", BookFiles.Refused(Bomb()));
@@ -134,7 +159,10 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
 
             Assert.Equal((0, true), await Verify("一致", "verify-book", whole, "--database", Path.Combine(folder, "none.db")));
             Assert.Equal((1, true), await Verify("L04 工会会议记录", "verify-book", altered));
-            Assert.Equal((0, true), await Verify("签发以后学校的数据没有变化", "verify-book", whole, "--data", "--database", application.Database));
+            await File.WriteAllBytesAsync(altered, BookFiles.Edited(book, BookFiles.PartOf(book, "L04 工会会议记录"), xml => AnyRow().Replace(xml, "${1} hidden=\"1\"", 1)));
+            Assert.Equal((1, true), await Verify("有内容的行或列被隐藏的表：L04 工会会议记录", "verify-book", altered));
+            Assert.Equal((1, true), await Verify("原册，不是这份被改动的文件", "verify-book", altered, "--data", "--database", application.Database));
+            Assert.Equal((0, true), await Verify("自签发以来没有变化", "verify-book", whole, "--data", "--database", application.Database));
             Assert.Equal((1, true), await Verify("没有这个文件", "verify-book", Path.Combine(folder, "nothing.xlsx")));
             Assert.Equal((2, true), await Verify("用法", "verify-book"));
         }
@@ -210,6 +238,15 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
     /// <summary>A cell with a day of these years.</summary>
     [GeneratedRegex("(v>)46[0-9]{3}(</)")]
     private static partial Regex AnyDay();
+
+    [GeneratedRegex("(<(?:x:)?row r=\"1\")")]
+    private static partial Regex AnyRow();
+
+    [GeneratedRegex("(<(?:x:)?col min=\"1\")")]
+    private static partial Regex AnyColumn();
+
+    [GeneratedRegex("(<(?:x:)?row [^>]* ht=\")[0-9.]+(\")")]
+    private static partial Regex AnyHeight();
 
     private static byte[] Bomb()
     {

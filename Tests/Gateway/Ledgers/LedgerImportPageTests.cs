@@ -22,6 +22,9 @@ public sealed class LedgerImportPageTests(GatewayApplication application) : ICla
         Assert.Equal(HttpStatusCode.OK, chair.Status);
         Assert.Contains("新增 1 行，修改 0 行，未变 0 行，有错 1 行，冲突 0 行", chair.Text, StringComparison.Ordinal);
         Assert.Contains("地点没有填", chair.Text, StringComparison.Ordinal);
+        var added = chair.Page.QuerySelectorAll("#new tbody tr").Single();
+        Assert.All(["第二季度委员会会议", "2026年6月5日", "会议室", "林主席", "暑期活动"], value => Assert.Contains(value, added.Children.Select(cell => cell.TextContent)));
+        Assert.Equal(added.Children.Length, chair.Page.QuerySelectorAll("#new thead th").Length);
         var marked = await chair.Fetch($"{Ledger}/import/take", $"{Ledger}/import/flaws");
         Assert.Contains(TemplateFile.Of(marked).Rows.SelectMany(r => r), cell => cell is "地点没有填。");
 

@@ -123,9 +123,10 @@ public sealed class LedgerImportTests
     {
         var desk = DeskOfTwo();
         var file = TemplateFile.Of(desk.View()).AddMeeting(("日期", XlsxBuilder.Day(2026, 6, 5)), ("应到", XlsxBuilder.Formula("4+5", "9")), ("实到", 8))
-            .AddMeeting(("会议名称", "出错的会议"), ("应到", XlsxBuilder.Error("#DIV/0!")));
+            .AddMeeting(("会议名称", "出错的会议"), ("应到", XlsxBuilder.Error("#DIV/0!"))).AddMeeting(("会议名称", "没有算过的会议"), ("应到", XlsxBuilder.Uncounted("4+5")));
         var plan = Judged(desk, file.Build());
-        Assert.Equal([ImportRowState.Unchanged, ImportRowState.Unchanged, ImportRowState.New, ImportRowState.Wrong], States(plan));
+        Assert.Equal([ImportRowState.Unchanged, ImportRowState.Unchanged, ImportRowState.New, ImportRowState.Wrong, ImportRowState.Wrong], States(plan));
+        Assert.Equal("table.formula-without-value", Assert.Single(plan.Rows[4].Flaws).Code);
         Assert.Equal("table.cell-error", Assert.Single(plan.Rows[3].Flaws).Code);
         Assert.Equal("9", plan.Good.Single().Values["expected"]);
     }
@@ -188,6 +189,30 @@ public sealed class LedgerImportTests
         Assert.Equal("way=上门", Values(changed.Edits.Single()));
         var copied = ImportPlan.Of(File(file.Set(0, "被访人", "王＊＊").Build()), open, false);
         Assert.Equal("ledger.masked-value", Assert.Single(copied.Flaws).Code);
+    }
+
+    [Fact]
+    public void NewEntries_OfAPlan_ShowValuesAndMaskWhatIsPrivate()
+    {
+        var open = new Desk("l14").View(new(true));
+        var file = File(TemplateFile.Of(open).Add(("走访日期", "2026年3月5日"), ("被访人", "王小明"), ("事由", "退休"), ("走访人", "林主席")).Build());
+        var (mine, others) = (NewEntries.Of(ImportPlan.Of(file, open, true)), NewEntries.Of(ImportPlan.Of(file, open, false)));
+
+        Assert.Contains("王小明", Assert.Single(mine.Rows).Cells);
+        Assert.Contains("2026年3月5日", mine.Rows[0].Cells);
+        Assert.Contains("王＊＊", Assert.Single(others.Rows).Cells);
+        Assert.Equal((mine.Headings.Length, 0), (mine.Rows[0].Cells.Length, mine.More));
+    }
+
+    [Fact]
+    public void NewEntries_OfManyRows_AreTheFirstFiftyAndTheCountOfTheRest()
+    {
+        var desk = new Desk();
+        var file = TemplateFile.Of(desk.View());
+        for (var i = 0; i < 60; i++) file.AddMeeting(("会议名称", $"第{i}次会议"));
+        var entries = NewEntries.Of(Judged(desk, file.Build()));
+
+        Assert.Equal((NewEntries.Most, 10), (entries.Rows.Length, entries.More));
     }
 
     [Fact]

@@ -70,9 +70,31 @@ public sealed class PageTests(SampleApplication application) : IClassFixture<Sam
     {
         using var anyone = application.CreateClient();
         anyone.DefaultRequestHeaders.Add("Origin", "http://localhost");
-        using var response = await (isSignedIn ? http : anyone).PostAsync(address, new FormUrlEncodedContent([new("note", "\0")]));
-        Assert.InRange((int)response.StatusCode, 400, 499);
+        using var response = await (isSignedIn ? http : anyone).PostAsync(address, new FormUrlEncodedContent([new("other", "好"), new("note", "同意，\0请继续")]));
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()).Body!.TextContent;
+        Assert.Contains("“同意，”后面有看不见的控制字符", page, StringComparison.Ordinal);
+        Assert.Contains("text.control-characters", page, StringComparison.Ordinal);
+
+        using var scripted = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("note", "同意，\0请继续")]), Headers = { { "X-Du-Script", "1" } } };
+        using var parts = await (isSignedIn ? http : anyone).PostAsync(address, new MultipartFormDataContent { { new StringContent("同意，\0请继续"), "note" } });
+        Assert.Equal(HttpStatusCode.BadRequest, parts.StatusCode);
+        Assert.Contains("text.control-characters", await parts.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        if (!isSignedIn) return;
+        using var answer = await http.SendAsync(scripted);
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("\"place\":\"note\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_ThatIsTooLarge_IsRefusedWithTheLimitAndWhatToDo()
+    {
+        using var response = await http.PostAsync("/verify", new FormUrlEncodedContent([new("number", new string('x', 5 * 1024 * 1024))]));
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("内容超过上限（4 MB），没有处理；请只保留需要的内容，或分几次提交。", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class CoverageSheetTests
     }.Aggregate(DistrictUnion.Domain.Districts.District.Empty, (state, fact) => state.Apply(fact, A.Noon(2026, 1, 1), "officer")));
 
     private static readonly LedgerCoverage Coverage = new(
-        A.District, 2026, [.. ShippedLedgers.Of(new("l04")), .. ShippedLedgers.Of(new("l14")), .. ShippedLedgers.Of(new("l17"))],
+        A.District, 2026, [ShippedLedgers.Of(new("l04"))[^1], ShippedLedgers.Of(new("l14"))[^1], ShippedLedgers.Of(new("l17"))[^1]],
         [
             new(A.Xihu, "溪湖小学", A.Primary, [LedgerState.Kept, LedgerState.Nothing, LedgerState.Empty]),
             new(A.Donghu, "东湖中学", A.Middle, [LedgerState.TooFew, LedgerState.Kept, null]),

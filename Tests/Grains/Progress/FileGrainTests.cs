@@ -42,7 +42,7 @@ public sealed class FileGrainTests
         Assert.Equal("file.no-subject", Code(await grains.Xihu.Attach(command with { Subject = FileSubject.Of(new PlanId("nothing")) }, Content)));
         Assert.Equal("file.no-subject", Code(await grains.Xihu.Attach(command with { Subject = FileSubject.Of(A.Q4) }, Content)));
         Assert.Equal("file.role-invalid", Code(await grains.Xihu.Attach(command with { Role = FileRole.Approval }, Content)));
-        Assert.Equal("file.digest-differs", Code(await grains.Xihu.Attach(command, new("%PDF-other"u8.ToArray()))));
+        Assert.Equal("file.digest-differs", Code(await grains.Xihu.Attach(command, new(DistrictUnion.Tests.Support.TestPdf.Of("other")))));
         Assert.Empty(grains.Kept.Kept);
     }
 

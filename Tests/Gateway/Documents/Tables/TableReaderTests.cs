@@ -82,6 +82,26 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public void Read_FormulasWithoutAValue_AreFlawedAtTheirPlaceAndAnEmptyTextIsNone()
+    {
+        var reading = Read(new XlsxBuilder().Sheet(
+            "名单",
+            [
+                ["学校名称", "分组", "启用日期"],
+                ["青溪小学", XlsxBuilder.Uncounted("B9"), XlsxBuilder.Formula("IF(1,\"\",2)", "")],
+                [XlsxBuilder.Uncounted("A9", false), XlsxBuilder.Uncounted("B9", false)],
+                ["合计", XlsxBuilder.Uncounted("COUNTA(B2:B3)")],
+            ]));
+
+        Assert.Equal(
+            [("table.formula-without-value", "名单!B2"), ("table.formula-without-value", "名单!A3"), ("table.formula-without-value", "名单!B3")],
+            reading.Flaws.Select(f => (f.Code, f.Place)));
+        Assert.Equal("“名单”第 2 行 B 列是公式，文件里没有存它的结果；请先用 Excel 或 WPS 打开这个文件，保存后再上传。", reading.Flaws[0].Text);
+        Assert.Equal([2, 3], reading.Rows.Select(r => r.Number));
+        Assert.Null(reading.Rows[0].Text("opens"));
+    }
+
+    [Fact]
     public void Read_TooManyRows_IsRefusedAtTheRow()
     {
         object?[][] rows = [["学校名称", "分组"], .. Enumerable.Range(0, 51).Select(i => new object?[] { $"学校{i}", "小学" })];
@@ -95,7 +115,9 @@ public sealed class TableReaderTests
     {
         Assert.Equal("table.not-workbook", Code(Encoding.UTF8.GetBytes("学校名称,分组\n")));
         Assert.Equal("table.broken", Code([(byte)'P', (byte)'K', 3, 4, 0, 0, 0, 0]));
-        Assert.Equal("table.too-large", TableReader.Read(new("a.xlsx", new byte[100]), Shape, new() { MaxFileBytes = 10 }).Flaws[0].Code);
+        Assert.Equal("这不是 Excel 或 WPS 表格，请另存为 .xlsx 再上传。", TableReader.Read(new("名单.pdf", "%PDF-1.4"u8.ToArray()), Shape, ReadingLimits.Default).Flaws[0].Text);
+        var large = TableReader.Read(new("a.xlsx", new byte[(1024 * 1024) + 1]), Shape, new() { MaxFileBytes = 1024 * 1024 }).Flaws[0];
+        Assert.Equal(("table.too-large", "文件太大（上限 1 MB），请只保留要导入的内容再上传。"), (large.Code, large.Text));
         static string Code(byte[] content) => TableReader.Read(new("名单.xlsx", content), Shape, ReadingLimits.Default).Flaws[0].Code;
     }
 

@@ -21,6 +21,9 @@ internal sealed class XlsxBuilder
 
     public static object Error(string error) => new RawCell($"<f>1/0</f><v>{error}</v>", "e");
 
+    /// <summary>A formula as programs write it that count nothing: with an empty value, or none.</summary>
+    public static object Uncounted(string formula, bool hasEmptyValue = true) => new RawCell($"<f>{SecurityElement.Escape(formula)}</f>{(hasEmptyValue ? "<v></v>" : "")}", "n");
+
     /// <param name="rows">Cells from A on; null is empty, int a number.</param>
     /// <param name="merged">A3:A5 ….</param>
     public XlsxBuilder Sheet(string name, object?[][] rows, bool isHidden = false, params string[] merged)

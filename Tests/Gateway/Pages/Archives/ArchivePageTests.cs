@@ -58,6 +58,25 @@ public sealed class ArchivePageTests(ArchivedApplication application) : IClassFi
         Assert.Equal(11, ArchiveScene.Unpacked(download.Bytes).Keys.Count(name => name.EndsWith(".zip", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Zip_ThatNobodyOrderedSo_IsAbsentAndIssuesNoBook()
+    {
+        var ordered = (await chair.Fill(At, "/zip")).Address;
+        await Finished(chair, ordered);
+        var before = await Issued();
+        var (ticket, number) = (ordered.Split('/')[^1], new string('a', 64));
+        var tried = new (PageVisitor, string)[]
+        {
+            (chair, $"{At}/zip/plain/{number}"), (chair, $"{At}/zip/open/{ticket}"), (chair, $"{At.Replace("2026", "2025", StringComparison.Ordinal)}/zip/plain/{ticket}"),
+            (officer, ordered), (officer, $"{All}/zip/{number}"), (officer, $"{All}/zip/{ticket}"),
+        };
+
+        Assert.All(
+            await Task.WhenAll(tried.SelectMany(at => new[] { at.Item1.Get(at.Item2), at.Item1.Get($"{at.Item2}/file") })),
+            reply => Assert.Equal((HttpStatusCode.NotFound, true), (reply.Status, reply.Text.Contains("page.absent", StringComparison.Ordinal))));
+        Assert.Equal(before, await Issued());
+    }
+
     [Theory]
     [InlineData("schoolChair/qinglan/heting", $"{At}/zip/plain/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [InlineData("schoolChair/qinglan/songling", $"{At}/zip/plain/short")]
@@ -65,6 +84,8 @@ public sealed class ArchivePageTests(ArchivedApplication application) : IClassFi
     [InlineData("districtOfficer/qinglan", "/districts/qinglan/archives/1999")]
     public async Task Zip_ThatIsNotThere_IsAbsent(string actor, string address) =>
         Assert.Equal(HttpStatusCode.NotFound, (await PageVisitor.As(application, actor).Get(address)).Status);
+
+    private async Task<int> Issued() => (await application.Chair("songling").Get($"{ArchiveScene.School}/books")).Ok().Json.GetProperty("books").GetArrayLength();
 
     /// <summary>Asks until it is made; the address of the file.</summary>
     private static async Task<string> Finished(PageVisitor visitor, string address)

@@ -32,18 +32,24 @@ public sealed class BookPageTests(SampleApplication application) : IClassFixture
         var book = BookFiles.Check(download.Bytes);
         var stranger = new PageVisitor(application.CreateClient());
 
-        Assert.Matches("^/districts/qinglan/schools/songling/exports/books/2026/plain/[0-9a-f]{64}$", address);
+        Assert.Matches("^/districts/qinglan/schools/songling/exports/books/2026/plain/[0-9A-Za-z_-]{100,}$", address);
         Assert.Contains(book.Number, (await chair.Open(Books)).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
 
         var byNumber = await stranger.Fill("/verify", "/verify", ("number", book.Number), ("digest", book.Digest[..12]));
-        Assert.Contains("与签发时一致", byNumber.Page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("本系统内的数据自签发以来没有变化", byNumber.Page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
         var byCode = await stranger.Fill("/verify", "/verify", ("number", $"{book.Number} {book.Digest.ToUpperInvariant()}"), ("digest", ""));
         Assert.Contains("松岭小学", byCode.Page.QuerySelector(".ban.ok")!.TextContent, StringComparison.Ordinal);
         var byFile = await stranger.Upload(await stranger.Open("/verify"), "/verify/file", "一校一册.xlsx", download.Bytes);
         Assert.NotNull(byFile.Page.QuerySelector(".ban.ok"));
         var altered = BookFiles.Edited(download.Bytes, "xl/workbook.xml", xml => xml.Replace("name=\"目录\"", "name=\"目次\"", StringComparison.Ordinal));
         var bad = await stranger.Upload(await stranger.Open("/verify"), "/verify/file", "一校一册.xlsx", altered);
-        Assert.Contains("目录", bad.Page.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
+        var verdict = bad.Page.QuerySelector(".ban.bad")!.TextContent;
+        Assert.Contains("目录", verdict, StringComparison.Ordinal);
+        Assert.Contains("（原册，不是这份被改动的文件）；本系统内的数据自签发以来没有变化", verdict, StringComparison.Ordinal);
+        Assert.Contains("不核对字体", bad.Page.Body!.TextContent, StringComparison.Ordinal);
+        var hiding = BookFiles.Edited(download.Bytes, "xl/workbook.xml", xml => xml.Replace("name=\"目录\"", "name=\"目录\" state=\"veryHidden\"", StringComparison.Ordinal));
+        var hidden = await stranger.Upload(await stranger.Open("/verify"), "/verify/file", "一校一册.xlsx", hiding);
+        Assert.Contains("被隐藏的表：目录", hidden.Page.QuerySelector(".ban.bad")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +74,25 @@ public sealed class BookPageTests(SampleApplication application) : IClassFixture
         var download = await officer.Get(await Finished(officer, ordered.Address));
 
         Assert.Contains("book-open", download.ContentHeaders.ContentDisposition!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Book_ThatNobodyOrderedSo_IsAbsentAndNotIssued()
+    {
+        var before = await Issued();
+        var ordered = (await chair.Fill(Books, "/books", ("year", "2026"))).Address;
+        await Finished(chair, ordered);
+        var (ticket, number) = (ordered.Split('/')[^1], new string('a', 64));
+        var tried = new (PageVisitor, string)[]
+        {
+            (chair, $"{Books}/2026/plain/{number}"), (chair, $"{Books}/2026/plain/{ticket[..^4]}AAAA"), (chair, $"{Books}/2025/plain/{ticket}"), (chair, $"{Books}/2026/plain-empty/{ticket}"),
+            (officer, ordered), (officer, $"{All}/2026/{number}"), (officer, $"{All}/2026/{ticket}"),
+        };
+
+        Assert.All(
+            await Task.WhenAll(tried.SelectMany(at => new[] { at.Item1.Get(at.Item2), at.Item1.Get($"{at.Item2}/{(at.Item2.StartsWith(All, StringComparison.Ordinal) ? "zip" : "workbook")}") })),
+            reply => Assert.Equal((HttpStatusCode.NotFound, true), (reply.Status, reply.Text.Contains("page.absent", StringComparison.Ordinal))));
+        Assert.Equal(before + 1, await Issued());
     }
 
     [Theory]
@@ -134,6 +159,8 @@ public sealed class BookPageTests(SampleApplication application) : IClassFixture
             if (isStopping) throw new OperationCanceledException();
         }
     }
+
+    private async Task<int> Issued() => (await application.Chair("songling").Get("/api/v1/districts/qinglan/schools/songling/books")).Ok().Json.GetProperty("books").GetArrayLength();
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {

@@ -69,6 +69,28 @@ public sealed class InspectionPageTests(GatewayApplication application) : IClass
     }
 
     [Fact]
+    public async Task Open_AChoiceThatThereIsNot_IsRefused()
+    {
+        application.Clock.Set(FakeClock.Noon(2026, 11, 22));
+        var scene = new DistrictScene(application, "chosen");
+        await scene.Found("wanghu");
+        const string rounds = "/districts/chosen/inspections";
+        var office = await new FormPerson(application, "districtOfficer/chosen").Open($"{rounds}/new");
+
+        await office.Send($"{rounds}/new", ("mode", "committee"), ("groups", "Nobody!"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, office.Status);
+        Assert.Contains("form.bad-choice", office.Page.QuerySelector("#f-mode-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("committee", office.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody!", office.Text, StringComparison.Ordinal);
+        var day = "2026-12-01";
+        var refused = (await scene.Officer.Post(
+            $"{scene.Path}/inspections",
+            new { code = "annual", name = "年度考核", year = 2026, rubric = "standard", dates = new { selfFrom = day, selfUntil = day, visitFrom = day, visitUntil = day }, mode = "committee", scope = new { groups = Array.Empty<string>(), schools = Array.Empty<string>() } }))
+            .Refused(HttpStatusCode.BadRequest, "request.malformed");
+        Assert.Equal("$.mode", refused.Refusals[0].Place);
+    }
+
+    [Fact]
     public async Task Sheet_OfASchoolWithoutSeat_IsAbsentForAnInspector()
     {
         var stranger = await new FormPerson(application, "inspector/qinglan/elsewhere").Open(Sheet);

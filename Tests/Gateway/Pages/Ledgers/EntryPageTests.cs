@@ -49,6 +49,9 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         Assert.Equal(("阶梯教室", ""), (chair.Value("v-place"), chair.Page.QuerySelector("[name=number]")?.GetAttribute("value") ?? ""));
 
         await chair.Open(ledger);
+        await chair.Send($"{ledger}/voiding", ("number", "abc"), ("reason", "重复登记"));
+        Assert.Contains("“abc”不是条目编号", chair.Text, StringComparison.Ordinal);
+        await chair.Open(ledger);
         await chair.Send($"{ledger}/voiding", ("number", "1"), ("reason", "重复登记"));
         Assert.Equal("void", Row(1).ClassName);
         Assert.Contains("重复登记", Row(1).TextContent, StringComparison.Ordinal);
@@ -154,6 +157,25 @@ public sealed class EntryPageTests(SampleApplication application) : IClassFixtur
         Assert.Equal("", chair.Value("task"));
         await officer.Open(review);
         Assert.Null(officer.Page.QuerySelector($"#lines a[href='{at}']"));
+    }
+
+    [Fact]
+    public async Task Values_ThatCannotBe_AreRefusedAtTheirFields()
+    {
+        const string write = $"{School}/ledgers/l04/2023/entries";
+        await chair.Add("l04/2023", LedgerSteps.Meeting(("v-name", "没有人的会议"), ("v-heldOn", "2023年9月11日"), ("v-expected", "0"), ("v-present", "0"), ("v-clock", "25:99"), ("task", "nonsense")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, chair.Status);
+        Assert.Equal(["entry.task-unknown"], chair.Codes());
+        Assert.Contains("没有“nonsense”这项任务", chair.Page.QuerySelector("#f-task-flaw")!.TextContent, StringComparison.Ordinal);
+        await chair.Send(write, ("task", ""));
+        Assert.Contains("value.not-a-time", chair.Page.QuerySelector("#f-v-clock-flaw")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("不能小于 1", chair.Page.QuerySelector("#f-v-expected-flaw")!.TextContent, StringComparison.Ordinal);
+        await chair.Send(write, ("v-clock", "１４：３０—16:00"), ("v-expected", "9"), ("v-present", "9"), ("task", "2026/nothing"));
+        Assert.Equal(["entry.task-unknown"], chair.Codes());
+        Assert.Contains("2026/nothing", chair.Page.QuerySelector("#f-task-flaw")!.TextContent, StringComparison.Ordinal);
+        await chair.Send(write, ("task", ""));
+        await chair.Open(chair.Page.QuerySelectorAll("tr").First(r => r.TextContent.Contains("没有人的会议", StringComparison.Ordinal)).QuerySelector("a[href*='/entries/']")!.GetAttribute("href")!);
+        Assert.Equal("14:30—16:00", chair.Value("v-clock"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Pages.Progress;
@@ -14,23 +15,25 @@ public sealed class EntriesInReportTests(GatewayApplication application) : IClas
         application.Clock.Set(FakeClock.Noon(2026, 4, 1));
         await scene.OpenRound("2026Q1");
         var chair = application.Chair("a", "counted");
-        foreach (var (day, task) in new[] { ("2026-02-09", "t01"), ("2026-03-05", "t01"), ("2026-04-01", "t01"), ("2026-03-06", (string?)null) })
+        object Meeting(string day, string? task) => new
         {
-            (await chair.Post($"{scene.School("a")}/ledgers/l04/2026/entries", new
+            entries = new[]
             {
-                entries = new[]
+                new
                 {
-                    new
+                    values = new
                     {
-                        values = new
-                        {
-                            name = "会议", heldOn = day, kind = "工会委员会", place = "会议室", chair = "林主席", recorder = "周记录", expected = "9", present = "9", agenda = "学习", decision = "通过",
-                        },
-                        task = task is null ? null : new { plan = "2026", task },
+                        name = "会议", heldOn = day, kind = "工会委员会", place = "会议室", chair = "林主席", recorder = "周记录", expected = "9", present = "9", agenda = "学习", decision = "通过",
                     },
+                    task = task is null ? null : new { plan = "2026", task },
                 },
-            })).Ok();
-        }
+            },
+        };
+        foreach (var (day, task) in new[] { ("2026-02-09", "t01"), ("2026-03-05", "t01"), ("2026-04-01", "t01"), ("2026-03-06", (string?)null) })
+            (await chair.Post($"{scene.School("a")}/ledgers/l04/2026/entries", Meeting(day, task))).Ok();
+        var refused = (await chair.Post($"{scene.School("a")}/ledgers/l04/2026/entries", Meeting("2026-03-07", "t99"))).Refused(HttpStatusCode.BadRequest, "entry.task-unknown");
+        Assert.Equal([("entry.task-unknown", "1:task")], refused.Refusals);
+        Assert.Contains("2026/t99", refused.Text, StringComparison.Ordinal);
 
         var person = new FormPerson(application, "schoolChair/counted/a");
         await person.Open("/districts/counted/schools/a/quarters/2026Q1/report");

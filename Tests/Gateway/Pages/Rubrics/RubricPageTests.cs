@@ -35,6 +35,15 @@ public sealed class RubricPageTests(GatewayApplication application) : IClassFixt
         Assert.DoesNotContain("信息每年不少于两篇", office.Text, StringComparison.Ordinal);
         Assert.Contains("优秀 ≥92", office.Text, StringComparison.Ordinal);
         Assert.Contains("青岚区考核细则", (await office.Open(Rubrics)).Text, StringComparison.Ordinal);
+
+        // Who opens a round with it is told before it starts, and of what adds up nothing.
+        var told = (await office.Open("/districts/qinglan/inspections/new")).Page.QuerySelectorAll(".ban.warn").Select(w => w.TextContent).Single();
+        Assert.Contains("“青岚区考核细则”分值合计对不上", told, StringComparison.Ordinal);
+        Assert.Contains("“组织与自身建设”标明 25 分，各项合计 24 分。", told, StringComparison.Ordinal);
+        await office.Open(edit);
+        await office.Send(edit, ("i-1-marks", "4.3"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, office.Status);
+        Assert.Contains("rubric.marks-off-step", office.Text, StringComparison.Ordinal);
     }
 
     [Fact]

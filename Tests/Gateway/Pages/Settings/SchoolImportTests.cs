@@ -143,6 +143,16 @@ public sealed class SchoolImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_FileThatIsTooLarge_IsRefusedWithTheLimitAndWhatToDo()
+    {
+        var officer = await Founded();
+        var reply = await officer.Upload(await officer.Open("/districts/new/schools/_import"), "/_import", "名单.xlsx", new byte[(2 * 1024 * 1024) + 1]);
+
+        Assert.Equal(["table.too-large"], reply.Refused());
+        Assert.Contains("文件太大（上限 2 MB），请只保留要导入的内容再上传。", reply.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_NoFile_IsFlawedAtTheField()
     {
         var officer = await Founded();
