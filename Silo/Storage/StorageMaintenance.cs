@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Storage.Copying;
 using DistrictUnion.Storage.Files;
+using DistrictUnion.Storage.Postgres;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Storage.Sqlite;
@@ -22,19 +23,47 @@ public sealed class StorageMaintenance
     public WriterFigures Figures { get; }
 
     /// <summary>Checks a database that this process need not own; only reads.</summary>
-    /// <param name="path">The database file.</param>
     /// <param name="outside">A seal that was kept outside, or null.</param>
-    public static Verified Verify(string path, OutsideSeal? outside = null) => Verify(new StorageOptions { Path = path }, outside);
+    public static async Task<Verified> Verify(StorageOptions options, OutsideSeal? outside = null)
+    {
+        await using var database = options.Open();
+        return await Task.Run(() => Verify(database, outside));
+    }
 
-    /// <inheritdoc cref="Verify(string, OutsideSeal?)"/>
-    public static Verified Verify(StorageOptions options, OutsideSeal? outside = null) => Verify(options.Open(), outside);
+    /// <summary>Copies a database that this process need not own into a SQLite file that is whole by itself; its owner goes on writing.</summary>
+    public static async Task Copy(StorageOptions options, string copy)
+    {
+        await using var database = options.Open();
+        await CopyTo(database, copy);
+    }
 
-    /// <summary>Copies a database that this process need not own into a file that is whole by itself; its owner goes on writing.</summary>
-    public static void Copy(string path, string copy) => new SqliteDatabase(path).Copy(copy);
-
-    /// <summary>Copies the files that lie beside a database to beside its copy; work goes on meanwhile.</summary>
+    /// <summary>Copies the attached files of a database to where another one has them; work goes on meanwhile.</summary>
     /// <returns>How many there are.</returns>
-    public static int CopyFiles(string path, string copy) => FileFolder.Copy(FileFolder.Beside(path), FileFolder.Beside(copy));
+    public static int CopyFiles(StorageOptions options, StorageOptions copy) =>
+        options.FilesFolder == copy.FilesFolder ? FileFolder.Count(options.FilesFolder) : FileFolder.Copy(options.FilesFolder, copy.FilesFolder);
+
+    /// <summary>Takes a database along into an empty one, and owns both meanwhile. The new one's read model is made anew.</summary>
+    /// <returns>The check of the new one.</returns>
+    /// <exception cref="StorageException">One of them cannot be owned, or the new one is not empty: <c>storage.not-empty</c>.</exception>
+    public static async Task<Verified> Move(StorageOptions from, StorageOptions to)
+    {
+        await using (var source = new DistrictStorage(from, TimeProvider.System))
+        {
+            await source.Start();
+            await using var target = to.Open();
+            await target.Start();
+            DatabaseCopy.Run(source.Database, target);
+        }
+
+        await using var moved = new DistrictStorage(to, TimeProvider.System);
+        await moved.Start();
+        return await moved.Maintenance.Verify();
+    }
+
+    /// <summary>Makes or upgrades the tables on PostgreSQL, and grants the program's role what it needs.</summary>
+    /// <param name="owner">Connection string with the role that owns the tables.</param>
+    /// <exception cref="StorageException">The tables are of a newer program, <c>storage.newer</c>; or owner and role are the same, <c>storage.role-too-strong</c>.</exception>
+    public static Task Upgrade(StorageOptions options, string owner) => PostgresUpgrade.Run(owner, options.Role);
 
     /// <summary>Recomputes all chains and compares them with the seals.</summary>
     public Task<Verified> Verify(OutsideSeal? outside = null) => Task.Run(() => Verify(database, outside));
@@ -52,7 +81,7 @@ public sealed class StorageMaintenance
     {
         var made = new List<Seal>();
         foreach (var district in await Districts()) made.Add(await Seal(district));
-        await Task.Run(() => CopyTo(path));
+        await CopyTo(database, path);
         return made;
     }
 
@@ -64,7 +93,7 @@ public sealed class StorageMaintenance
             [.. Journal.StreamList.All(connection).Select(s => StreamKey.DistrictOf(s.Value)).Distinct().Select(code => new DistrictCode(code))];
     });
 
-    private async Task CopyTo(string path)
+    private static Task CopyTo(Database database, string path) => Task.Run(async () =>
     {
         if (database is SqliteDatabase file)
         {
@@ -77,7 +106,7 @@ public sealed class StorageMaintenance
         await copy.Start();
         DatabaseCopy.Run(database, copy);
         copy.CloseJournal();
-    }
+    });
 
     private static Verified Verify(Database database, OutsideSeal? outside)
     {

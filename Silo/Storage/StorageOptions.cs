@@ -24,7 +24,14 @@ public sealed class StorageOptions
     /// <value>1 to 10,000; the default is 256.</value>
     public int LargestGroup { get; set; } = 256;
 
-    internal string FilesFolder => System.IO.Path.GetFullPath(Files.Length > 0 ? Files : FileFolder.Beside(Path));
+    /// <summary>Where the database is, for a sentence; never with a password.</summary>
+    public string Name => PostgreSql.Length > 0 ? PostgresDatabase.PlaceOf(PostgreSql) : Path;
+
+    /// <summary>The role under which the program runs on PostgreSQL; empty on SQLite.</summary>
+    public string Role => PostgreSql.Length > 0 ? PostgresDatabase.Settings(PostgreSql).Username ?? "" : "";
+
+    /// <summary>Where the attached files lie.</summary>
+    public string FilesFolder => System.IO.Path.GetFullPath(Files.Length > 0 ? Files : FileFolder.Beside(Path));
 
     internal Database Open() => PostgreSql.Length > 0 ? new PostgresDatabase(PostgreSql) : new SqliteDatabase(System.IO.Path.GetFullPath(Path));
 

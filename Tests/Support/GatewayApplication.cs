@@ -20,6 +20,12 @@ public class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Path of its database.</summary>
     public string Database => Path.Combine(folder, "test.db");
 
+    /// <summary>Where its data lie, as settings.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")), new("Accounts:Database", Path.Combine(folder, "accounts.db")),
+    ];
+
     protected virtual string EnvironmentName => "Development";
 
     /// <summary>The district's officer.</summary>
@@ -45,10 +51,8 @@ public class GatewayApplication : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(EnvironmentName);
-        builder.UseSetting("Embedded:Database", Database);
-        builder.UseSetting("Exports:Folder", Path.Combine(folder, "exports"));
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         builder.UseSetting("Embedded:CopyMessages", "true");
-        builder.UseSetting("Accounts:Database", Path.Combine(folder, "accounts.db"));
         builder.UseSetting("Accounts:HashRounds", "1000");
         builder.UseSetting("Accounts:Believe", "00:00:00");
         builder.UseSetting("Demo:WhenEmpty", "false");

@@ -65,7 +65,7 @@ public sealed class PostgresServer : IAsyncLifetime
             Start();
             if (storage is null)
             {
-                Execute($"CREATE ROLE {ProgramRole} LOGIN");
+                MakeProgramRole();
                 var first = NewDatabase();
                 MakeStorage(first).GetAwaiter().GetResult();
                 storage = new NpgsqlConnectionStringBuilder(first).Database!;
@@ -74,6 +74,9 @@ public sealed class PostgresServer : IAsyncLifetime
 
         return NewDatabase(storage!);
     }
+
+    /// <summary>Makes the role under which the program runs; once for a server.</summary>
+    public void MakeProgramRole() => Execute($"CREATE ROLE {ProgramRole} LOGIN");
 
     /// <summary>The connection string of the role that may not change the journal.</summary>
     public static string AsProgram(string owner) => new NpgsqlConnectionStringBuilder(owner) { Username = ProgramRole }.ConnectionString;

@@ -29,7 +29,7 @@ internal sealed class PostgresDatabase : Database
     public PostgresDatabase(string connectionString)
     {
         var settings = Settings(connectionString);
-        Place = $"{settings.Host}:{settings.Port}/{settings.Database}";
+        Place = PlaceOf(settings);
         Role = settings.Username ?? "";
         readers = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = Options(settings, "-c default_transaction_read_only=on") });
         writing = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
@@ -94,7 +94,11 @@ internal sealed class PostgresDatabase : Database
         await readers.DisposeAsync();
     }
 
-    private static NpgsqlConnectionStringBuilder Settings(string connectionString)
+    /// <exception cref="StorageException">It cannot be read: <c>storage.connection-string</c>.</exception>
+    public static string PlaceOf(string connectionString) => PlaceOf(Settings(connectionString));
+
+    /// <exception cref="StorageException">It cannot be read: <c>storage.connection-string</c>.</exception>
+    public static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {
         try
         {
@@ -108,6 +112,8 @@ internal sealed class PostgresDatabase : Database
             throw new StorageException("storage.connection-string", $"PostgreSQL 的连接字符串不正确：{e.Message}", e);
         }
     }
+
+    private static string PlaceOf(NpgsqlConnectionStringBuilder settings) => $"{settings.Host}:{settings.Port}/{settings.Database}";
 
     private static string Options(NpgsqlConnectionStringBuilder settings, string option) => string.IsNullOrEmpty(settings.Options) ? option : $"{settings.Options} {option}";
 }

@@ -9,7 +9,7 @@ public class SampleApplication : GatewayApplication, IAsyncLifetime
     public async Task InitializeAsync()
     {
         Clock.Set(FakeClock.Noon(2026, 11, 21));
-        var refusal = await DemoStart.Create(Database);
+        var refusal = await DemoStart.Create(new(Database));
         Assert.Null(refusal?.Text);
     }
 

@@ -95,7 +95,7 @@ public class PostgresLifeTests(PostgresServer server)
         var again = await writer.Commit(commit);
         Assert.IsType<AppendResult.Committed>(again);
         Assert.Equal(2, fixture.Rows("journal").Count);
-        Assert.True(fixture.Verify().IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
     }
 
     [PostgresFact]

@@ -62,7 +62,7 @@ public sealed class SealTests(PostgresServer server)
         fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/donghu'");
 
         foreach (var outside in new[] { null, new OutsideSeal(last.Number, last.Digest) })
-            Assert.Contains(fixture.Verify(outside).Wrong, wrong => wrong is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
+            Assert.Contains((await fixture.Verify(outside)).Wrong, wrong => wrong is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -74,7 +74,7 @@ public sealed class SealTests(PostgresServer server)
         await fixture.Storage.Stop();
         fixture.Tamper("UPDATE seals SET heads = @0", "+\n");
 
-        Assert.Contains(fixture.Verify().Wrong, wrong => wrong.Code == "seal.changed");
+        Assert.Contains((await fixture.Verify()).Wrong, wrong => wrong.Code == "seal.changed");
     }
 
     private static Task<DistrictUnion.Domain.Log.SealMark> Holding(StorageFixture fixture, ImmutableArray<StreamMark> marks) =>

@@ -47,7 +47,7 @@ internal sealed class StorageFixture : IAsyncDisposable
     }
 
     /// <summary>Checks the database as another process does.</summary>
-    public Verified Verify(OutsideSeal? outside = null) => StorageMaintenance.Verify(Options, outside);
+    public Task<Verified> Verify(OutsideSeal? outside = null) => StorageMaintenance.Verify(Options, outside);
 
     /// <summary>Changes the database behind the program's back; nobody may own the file.</summary>
     public void Tamper(string sql, params object?[] values)

@@ -34,7 +34,7 @@ public class VerificationTests(PostgresServer server)
             fixture.Tamper("CREATE TABLE kept AS SELECT * FROM journal WHERE position = @0", position);
             fixture.Tamper($"UPDATE journal SET {column} = {flipped} WHERE position = @0", position);
 
-            var first = fixture.Verify().Wrong[0];
+            var first = (await fixture.Verify()).Wrong[0];
 
             Assert.Equal("journal.row-changed", first.Code);
             Assert.Equal(column is "stream" ? stream[..^1] + "z" : stream, first.Stream);
@@ -43,7 +43,7 @@ public class VerificationTests(PostgresServer server)
             fixture.Tamper("DROP TABLE kept");
         }
 
-        Assert.True(fixture.Verify().IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -52,7 +52,7 @@ public class VerificationTests(PostgresServer server)
         await using var fixture = await Written(on);
         fixture.Tamper("UPDATE journal SET position = 9999 WHERE position = 3");
 
-        Assert.Equal("journal.row-missing", fixture.Verify().Wrong[0].Code);
+        Assert.Equal("journal.row-missing", (await fixture.Verify()).Wrong[0].Code);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -61,7 +61,7 @@ public class VerificationTests(PostgresServer server)
         await using var fixture = await Written(on);
         fixture.Tamper("DELETE FROM journal WHERE stream = 'district:qinglan' AND version = 5");
 
-        var wrong = fixture.Verify().Wrong;
+        var wrong = (await fixture.Verify()).Wrong;
 
         Assert.Equal(["journal.row-missing", "journal.row-changed"], wrong.Select(w => w.Code));
         Assert.Equal(("district:qinglan", 6L), (wrong[1].Stream, wrong[1].Version));
@@ -77,7 +77,7 @@ public class VerificationTests(PostgresServer server)
         Assert.IsType<AppendResult.Repeated>(await fixture.Storage.Journal.Append(commit with { ExpectedVersion = 1 }));
         await fixture.Storage.Journal.WritesSchool("donghu").Commit(SampleFacts.OfSchool[0]);
 
-        Assert.Empty(fixture.Verify().Wrong);
+        Assert.Empty((await fixture.Verify()).Wrong);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -86,7 +86,7 @@ public class VerificationTests(PostgresServer server)
         await using var fixture = await Written(on);
         fixture.Tamper("DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)");
 
-        Assert.Equal("journal.row-missing", fixture.Verify().Wrong.Single().Code);
+        Assert.Equal("journal.row-missing", (await fixture.Verify()).Wrong.Single().Code);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class VerificationTests(PostgresServer server)
         await using var fixture = await Written(seal: true);
         fixture.Tamper(tampering);
 
-        Assert.False(fixture.Verify().IsSound);
+        Assert.False((await fixture.Verify()).IsSound);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -107,7 +107,7 @@ public class VerificationTests(PostgresServer server)
         fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/xihu' AND version > 20");
         fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/donghu'");
 
-        var wrong = fixture.Verify().Wrong;
+        var wrong = (await fixture.Verify()).Wrong;
 
         Assert.Contains(wrong, w => w is { Code: "journal.stream-shorter", Stream: "school:qinglan/xihu", Version: 21 });
         Assert.Contains(wrong, w => w is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
@@ -119,7 +119,7 @@ public class VerificationTests(PostgresServer server)
         await using var fixture = await Written(on, seal: true);
         fixture.Tamper("UPDATE seals SET at = at + 1 WHERE number = 1");
 
-        Assert.Contains(fixture.Verify().Wrong, w => w.Code == "seal.changed");
+        Assert.Contains((await fixture.Verify()).Wrong, w => w.Code == "seal.changed");
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -128,7 +128,7 @@ public class VerificationTests(PostgresServer server)
         await using var fixture = await Written(on, seal: true);
         fixture.Tamper("DELETE FROM seals");
 
-        Assert.Equal(["seal.missing"], fixture.Verify().Wrong.Select(w => w.Code));
+        Assert.Equal(["seal.missing"], (await fixture.Verify()).Wrong.Select(w => w.Code));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -157,7 +157,7 @@ public class VerificationTests(PostgresServer server)
             file.Write(new byte[file.Length / 2]);
         }
 
-        Assert.False(fixture.Verify().IsSound);
+        Assert.False((await fixture.Verify()).IsSound);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -170,7 +170,7 @@ public class VerificationTests(PostgresServer server)
         var seals = await fixture.Storage.Maintenance.Backup(path);
 
         Assert.Equal("qinglan", Assert.Single(seals).District.Value);
-        var verified = StorageMaintenance.Verify(path, new OutsideSeal(seals[0].Number, seals[0].Digest));
+        var verified = await StorageMaintenance.Verify(new StorageOptions { Path = path }, new OutsideSeal(seals[0].Number, seals[0].Digest));
         Assert.True(verified.IsSound);
         Assert.Equal(fixture.Rows("journal"), fixture.Rows("journal", path));
         Assert.Equal(fixture.Rows("journal").Count, verified.Rows);
