@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DistrictUnion.Tests.Support;
 
@@ -9,6 +12,9 @@ namespace DistrictUnion.Tests.Support;
 public class GatewayApplication : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("district-union-test-").FullName;
+
+    /// <summary>Its database where all tests run on PostgreSQL; null elsewhere.</summary>
+    private readonly Lazy<string?> onServer = new(() => SharedPostgres.Server?.NewService());
 
     private string? served;
 
@@ -23,8 +29,19 @@ public class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Where its data lie, as settings.</summary>
     internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
-        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")), new("Accounts:Database", Path.Combine(folder, "accounts.db")),
+        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")),
+        onServer.Value is { } database ? new("Embedded:PostgreSql", database) : new("Accounts:Database", Path.Combine(folder, "accounts.db")),
     ];
+
+    /// <summary>Its database behind the program's back, with every right.</summary>
+    internal DbConnection OpenDatabase()
+    {
+        DbConnection connection = onServer.Value is { } database
+            ? new NpgsqlConnection(PostgresServer.AsOwner(database))
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
 
     protected virtual string EnvironmentName => "Development";
 

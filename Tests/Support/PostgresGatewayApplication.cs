@@ -4,29 +4,21 @@ namespace DistrictUnion.Tests.Support;
 public sealed class PostgresGatewayApplication : GatewayApplication
 {
     private readonly PostgresServer server = new();
-    private readonly string owner;
+    private readonly string database;
 
     public PostgresGatewayApplication()
     {
-        owner = server.NewStorage();
-        Run("upgrade").GetAwaiter().GetResult();
+        database = server.NewService();
     }
+
+    /// <summary>The server, to be stopped and started.</summary>
+    internal PostgresServer Postgres => server;
+
+    /// <summary>Connection string of who may do everything.</summary>
+    internal string Owner => PostgresServer.AsOwner(database);
 
     internal override IEnumerable<KeyValuePair<string, string?>> Settings =>
-    [
-        .. base.Settings.Where(setting => setting.Key != "Accounts:Database"), new("Embedded:PostgreSql", PostgresServer.AsProgram(owner)),
-    ];
-
-    /// <summary>Runs a verb of the command line that must succeed.</summary>
-    /// <returns>What it said.</returns>
-    internal async Task<string> Run(params string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var code = await MainJob.Commands.Run(args, output, error, [.. Settings, new("Embedded:PostgreSqlOwner", owner)]);
-        Assert.True(code == 0, error.ToString());
-        return error.ToString();
-    }
+        [.. base.Settings.Where(setting => setting.Key is not ("Accounts:Database" or "Embedded:PostgreSql")), new("Embedded:PostgreSql", database)];
 
     public override async ValueTask DisposeAsync()
     {

@@ -27,6 +27,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private string? folder;
     private int databases;
     private string? storage;
+    private string? service;
 
     /// <summary>A new, empty database. The server starts with the first.</summary>
     public string NewDatabase() => NewDatabase("template1");
@@ -75,11 +76,35 @@ public sealed class PostgresServer : IAsyncLifetime
         return NewDatabase(storage!);
     }
 
+    /// <summary>A new database for a whole service, upgraded by the verb as an administrator does it.</summary>
+    /// <returns>The connection string for the service.</returns>
+    public string NewService()
+    {
+        lock (Starting)
+        {
+            service ??= UpgradedService();
+            return AsProgram(NewDatabase(service));
+        }
+    }
+
+    private string UpgradedService()
+    {
+        var owner = NewStorage();
+        using var said = new StringWriter();
+        var code = MainJob.Commands.Run(["upgrade"], said, said, [new("Embedded:PostgreSql", AsProgram(owner)), new("Embedded:PostgreSqlOwner", owner)]).GetAwaiter().GetResult();
+        Assert.True(code == 0, said.ToString());
+        NpgsqlConnection.ClearAllPools();
+        return new NpgsqlConnectionStringBuilder(owner).Database!;
+    }
+
     /// <summary>Makes the role under which the program runs; once for a server.</summary>
     public void MakeProgramRole() => Execute($"CREATE ROLE {ProgramRole} LOGIN");
 
     /// <summary>The connection string of the role that may not change the journal.</summary>
     public static string AsProgram(string owner) => new NpgsqlConnectionStringBuilder(owner) { Username = ProgramRole }.ConnectionString;
+
+    /// <summary>The connection string of who may do everything, for tables by their short names.</summary>
+    public static string AsOwner(string program) => new NpgsqlConnectionStringBuilder(program) { Username = User, SearchPath = PostgresDatabase.SearchPath, Pooling = false }.ConnectionString;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -87,7 +112,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (folder is null) return Task.CompletedTask;
         NpgsqlConnection.ClearAllPools();
-        Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+        Stop();
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
@@ -103,8 +128,17 @@ public sealed class PostgresServer : IAsyncLifetime
         folder = Directory.CreateTempSubdirectory("district-union-pg-").FullName;
         if (Environment.IsPrivilegedProcess) Call("chown", User, folder);
         Run("initdb", "--data-checksums", "--auth=trust", $"--username={User}", "--encoding=UTF8", "--locale=C", "-D", Data);
+        Go();
+    }
+
+    /// <summary>The server dies as in a power failure; connections are cut.</summary>
+    public void Stop() => Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+
+    /// <summary>Starts it again on the same port after <see cref="Stop"/>.</summary>
+    public void Go()
+    {
         var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200");
-        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder, "log"), "-o", settings);
+        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder!, "log"), "-o", settings);
     }
 
     private static void Run(string tool, params string[] arguments)

@@ -41,14 +41,18 @@ internal static class AccountsUpgrade
     public static async Task Grant(AccountsDatabase database, string role, CancellationToken cancellationToken)
     {
         await using var context = database.Open();
+        await context.Database.ExecuteSqlRawAsync(Grants(role), cancellationToken);
+    }
+
+    private static string Grants(string role)
+    {
         var name = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        await context.Database.ExecuteSqlRawAsync(
+        return
             $"""
             GRANT USAGE ON SCHEMA {PostgresAccountsContext.Schema} TO {name};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {PostgresAccountsContext.Schema} TO {name};
             GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA {PostgresAccountsContext.Schema} TO {name};
-            """,
-            cancellationToken);
+            """;
     }
 
     private static async Task MigrateFile(AccountsContext context, CancellationToken cancellationToken)

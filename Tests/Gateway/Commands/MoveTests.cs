@@ -84,7 +84,7 @@ public sealed class MoveTests : IAsyncDisposable
 
     private static SqliteConnection InFile(string path) => new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
 
-    private static NpgsqlConnection OnServer(string owner) => new(new NpgsqlConnectionStringBuilder(owner) { SearchPath = "reading,store", Pooling = false }.ConnectionString);
+    private static NpgsqlConnection OnServer(string owner) => new(PostgresServer.AsOwner(owner));
 
     private static List<string> Rows(System.Data.Common.DbConnection connection, string table)
     {

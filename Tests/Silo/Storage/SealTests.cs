@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Domain.Books;
-using DistrictUnion.Storage;
 using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Tests.Golden;
 using DistrictUnion.Tests.Support;

@@ -84,7 +84,7 @@ internal sealed class StorageFixture : IAsyncDisposable
     private DbConnection Open(string? path)
     {
         DbConnection connection = owner is not null && path is null
-            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { SearchPath = "store,reading", Pooling = false }.ConnectionString)
+            ? new NpgsqlConnection(PostgresServer.AsOwner(owner))
             : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? Path, Pooling = false }.ToString());
         connection.Open();
         return connection;
