@@ -8,6 +8,9 @@ switch (args)
     case ["submits"]:
         await SubmitsBenchmark.Run();
         return 0;
+    case ["submits", var owner]:
+        await SubmitsBenchmark.RunOnServer(owner);
+        return 0;
     case ["comparison"]:
         await ComparisonBenchmark.Run();
         return 0;
@@ -45,6 +48,6 @@ switch (args)
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits|comparison|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|reader");
         return 2;
 }

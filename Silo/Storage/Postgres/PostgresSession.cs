@@ -51,9 +51,22 @@ internal sealed class PostgresSession(NpgsqlConnection connection, WriterFigures
     {
         if (statements.Count == 0) return [];
         using var batch = ((NpgsqlConnection)Connection).CreateBatch();
-        foreach (var statement in statements) batch.BatchCommands.Add(positional.Command(statement));
+        var (runs, single) = (new RowRuns(batch), new NpgsqlBatchCommand?[statements.Count]);
+        for (var i = 0; i < statements.Count; i++)
+        {
+            if (statements[i].Writes is { } row)
+            {
+                runs.Add(row);
+                continue;
+            }
+
+            if (statements[i].DeletesFrom is { } table) runs.End(table);
+            batch.BatchCommands.Add(single[i] = positional.Command(statements[i]));
+        }
+
+        runs.End();
         batch.ExecuteNonQuery();
-        return [.. batch.BatchCommands.Select(static (NpgsqlBatchCommand command) => command.RecordsAffected)];
+        return Array.ConvertAll(single, command => command?.RecordsAffected ?? 1);
     }
 
     private void CommitAlone(QueuedWrite write)

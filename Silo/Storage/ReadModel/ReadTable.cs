@@ -19,12 +19,10 @@ internal sealed class ReadTable
     {
         (Name, KeyLength, Columns) = (name, keyLength, columns);
         var (key, rest) = (columns[..keyLength], columns[keyLength..]);
-        var conflict = rest.IsEmpty ? "NOTHING" : $"UPDATE SET {Join(rest, c => $"{c.Name} = excluded.{c.Name}")}";
-        Upsert =
-            $"""
-            INSERT INTO {name} ({Join(columns, c => c.Name)}) VALUES ({Join(columns, c => $"@{columns.IndexOf(c)}")})
-            ON CONFLICT ({Join(key, c => c.Name)}) DO {conflict}
-            """;
+        var change = rest.IsEmpty ? "NOTHING" : $"UPDATE SET {Join(rest, c => $"{c.Name} = excluded.{c.Name}")}";
+        var (into, conflict) = ($"INSERT INTO {name} ({Join(columns, c => c.Name)})", $"ON CONFLICT ({Join(key, c => c.Name)}) DO {change}");
+        Upsert = $"{into} VALUES ({Join(columns, c => $"@{columns.IndexOf(c)}")}) {conflict}";
+        UpsertMany = $"{into} SELECT * FROM unnest({Join(columns, c => $"${columns.IndexOf(c) + 1}::{(c.IsText ? "text" : "bigint")}[]")}) {conflict}";
         Delete = $"DELETE FROM {name} WHERE {string.Join(" AND ", key.Select((c, i) => $"{c.Name} = @{i}"))}";
     }
 
@@ -37,6 +35,9 @@ internal sealed class ReadTable
 
     /// <summary>Takes all columns.</summary>
     public string Upsert { get; }
+
+    /// <summary>On PostgreSQL: takes a list for each column, <c>$1</c>, <c>$2</c> …; no key may stand in them twice.</summary>
+    public string UpsertMany { get; }
 
     /// <summary>Takes the key.</summary>
     public string Delete { get; }

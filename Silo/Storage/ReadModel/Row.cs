@@ -18,7 +18,7 @@ internal sealed class Row
 
     public ReadOnlySpan<object?> Key => Values.AsSpan(0, Table.KeyLength);
 
-    public Statement Upsert => new(Table.Upsert, Values);
+    public Statement Upsert => new(Table.Upsert, Values) { Writes = this };
 
     public bool SaysTheSameAs(Row other) => Values.AsSpan().SequenceEqual(other.Values);
 }
@@ -41,5 +41,5 @@ internal sealed class RowKeyComparer : IEqualityComparer<Row>
 /// <summary>What a commit does to one row.</summary>
 internal sealed record RowChange(Row Row, bool IsDeletion)
 {
-    public Statement Statement => IsDeletion ? new(Row.Table.Delete, Row.Key.ToArray()) : Row.Upsert;
+    public Statement Statement => IsDeletion ? new(Row.Table.Delete, Row.Key.ToArray()) { DeletesFrom = Row.Table } : Row.Upsert;
 }

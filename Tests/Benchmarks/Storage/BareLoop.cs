@@ -3,25 +3,31 @@ using System.Diagnostics;
 using DistrictUnion.Domain;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Sqlite;
 using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Benchmarks.Storage;
 
-/// <summary>The rows of one commit: the journal's, and those of the read model that it changed.</summary>
-internal sealed record CommitRows(object[] Journal, IReadOnlyList<RowChange> Changes);
+/// <summary>The rows of one commit.</summary>
+/// <param name="Journal">With its position.</param>
+/// <param name="Changes">Rows of the read model that it changed.</param>
+/// <param name="Lines">Its lines of the log.</param>
+internal sealed record CommitRows(object[] Journal, IReadOnlyList<RowChange> Changes, IReadOnlyList<Row> Lines)
+{
+    public IEnumerable<Statement> Following => [.. Changes.Select(change => change.Statement), .. Lines.Select(line => line.Upsert)];
+}
 
 /// <summary>What the database alone can do: prepared commands in a loop, with the writer's settings, and nothing around them.</summary>
 internal static class BareLoop
 {
-    private const string Select =
-        "SELECT stream, version, at, actor, command_id, command_digest, facts, answer, previous_hash, hash FROM journal WHERE stream = @0 ORDER BY version";
+    private const string Select = $"SELECT {JournalRow.Columns} FROM journal WHERE stream = @0 ORDER BY version";
 
     /// <summary>The rows that the last commit of each school wrote.</summary>
-    public static IReadOnlyList<CommitRows> RowsOfLastCommits(string path, IEnumerable<SchoolCode> schools)
+    public static IReadOnlyList<CommitRows> RowsOfLastCommits(Database database, IEnumerable<SchoolCode> schools)
     {
-        using var connection = new SqliteDatabase(path).OpenReader();
+        using var connection = database.OpenReader();
         return [.. schools.Select(school => LastCommit(connection, StreamName.School(BenchmarkSilo.District, school)))];
     }
 
@@ -38,7 +44,7 @@ internal static class BareLoop
         foreach (var group in rows.Chunk(groupSize))
         {
             session.Run([new(session.Dialect.Begin)]);
-            foreach (var commit in group) session.Run([new(session.Dialect.AppendToJournal, commit.Journal), .. commit.Changes.Select(change => change.Statement)]);
+            foreach (var commit in group) session.Run([new(session.Dialect.AppendToJournal, commit.Journal[1..]), .. commit.Following]);
             session.Run([new("COMMIT")]);
         }
 
@@ -55,9 +61,9 @@ internal static class BareLoop
         {
             reader.GetValues(row = new object[reader.FieldCount]);
             before = after;
-            after = kind.Fold(before, FactKinds.Read((byte[])row[6]), Micros.Moment((long)row[2]), (string)row[3]);
+            after = kind.Fold(before, FactKinds.Read((byte[])row[7]), Micros.Moment((long)row[3]), (string)row[4]);
         }
 
-        return new(row, kind.Difference(stream, before, after));
+        return new(row, kind.Difference(stream, before, after), [.. LogRows.Of(stream, (long)row[0], (long)row[3], (string)row[4], FactKinds.Read((byte[])row[7]))]);
     }
 }

@@ -29,16 +29,18 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public TimeProvider Clock => host.Services.GetRequiredService<TimeProvider>();
 
-    public static async Task<BenchmarkSilo> Start()
+    /// <param name="postgreSql">Connection string of a database that takes the file's place; empty: the file.</param>
+    /// <param name="commands">Ids of commands that the database holds already.</param>
+    public static async Task<BenchmarkSilo> Start(string postgreSql = "", int commands = 0)
     {
         var folder = Directory.CreateTempSubdirectory("district-union-benchmark-");
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new StandingClock());
-        builder.Services.AddEmbeddedSilo(options => options.Database = System.IO.Path.Combine(folder.FullName, "union.db"));
+        builder.Services.AddEmbeddedSilo(options => (options.Database, options.PostgreSql) = (System.IO.Path.Combine(folder.FullName, "union.db"), postgreSql));
         var host = builder.Build();
         await host.StartAsync();
-        return new(host, folder);
+        return new(host, folder) { commands = commands };
     }
 
     /// <summary>A path in the same folder, on the same disk.</summary>

@@ -130,6 +130,31 @@ public class StoredJournalTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Append_TwiceToOneStreamInOneGroup_LeavesTheRowsOfTheSecond(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
+        var journal = fixture.Storage.Journal;
+        var first = journal.WritesDistrict().Next(Founding);
+        var (founded, renaming) = ((District)first.Change.After, new DistrictRenamed("另一个名字"));
+        var second = first with
+        {
+            ExpectedVersion = 1,
+            CommandId = "second",
+            Facts = FactKinds.Write([renaming]),
+            Change = new(founded, founded.Apply(renaming, first.At, first.Actor)),
+        };
+        using var hold = new ManualResetEventSlim();
+        var held = fixture.Storage.Writer.Alone(_ => hold.Wait(TimeSpan.FromSeconds(30)));
+        var appends = new[] { journal.Append(first), journal.Append(second) };
+        hold.Set();
+        await held;
+
+        Assert.All(await Task.WhenAll(appends), result => Assert.IsType<AppendResult.Committed>(result));
+        Assert.Contains("另一个名字|", fixture.Rows("districts").Single(), StringComparison.Ordinal);
+        Assert.True((await fixture.Verify()).IsSound);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Append_ManyStreamsAtOnce_CommitsEachOnItsOwn(Engine on)
     {
         await using var fixture = await StorageFixture.Started(on, server);
