@@ -36,7 +36,8 @@ internal sealed partial class Readiness(IServiceProvider services, HostReadiness
     private async Task<bool> Look()
     {
         using var time = new CancellationTokenSource(Patience);
-        var isReady = await Answers("grains", host.IsReady, time.Token) & await Answers("accounts", Accounts, time.Token);
+        var answers = await Task.WhenAll(Answers("grains", host.IsReady, time.Token), Answers("accounts", Accounts, time.Token));
+        var isReady = answers.All(answered => answered);
         if (isReady && !wasReady) LogReady();
         return wasReady = isReady;
     }

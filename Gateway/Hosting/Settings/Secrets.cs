@@ -31,7 +31,7 @@ internal static class Secrets
             else problems.Add($"设置 {key}{FileEnding} 指的文件读不出来：要是本程序可读、不空、不超过 64 KB 的文本文件。");
         }
 
-        builder.AddInMemoryCollection(read);
+        if (read.Count > 0) builder.AddInMemoryCollection(read);
         return problems;
     }
 

@@ -27,11 +27,10 @@ internal static class SettingsCheck
     private static IEnumerable<string> Of(SettingSection section, IConfigurationSection written)
     {
         var problems = written.GetChildren().Select(entry => Problem(section, entry)).OfType<string>().ToArray();
-        if (problems.Length > 0 || !written.Exists()) return problems;
+        if (problems.Length > 0 || !typeof(IValidatableObject).IsAssignableFrom(section.Options)) return problems;
 
         // Each value is right by itself; what the options say of them together comes last.
-        var options = written.Get(section.Options) ?? Activator.CreateInstance(section.Options)!;
-        return options is IValidatableObject together ? together.Validate(new(options)).Select(result => result.ErrorMessage!) : [];
+        return written.Get(section.Options) is IValidatableObject together ? together.Validate(new(together)).Select(result => result.ErrorMessage!) : [];
     }
 
     private static string? Problem(SettingSection section, IConfigurationSection entry)

@@ -3,6 +3,7 @@ using DistrictUnion.Accounts.Store;
 using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Health;
 using DistrictUnion.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -67,6 +68,29 @@ public sealed class HealthTests
         await Becomes(Well, http);
     }
 
+    [PostgresHealthFact]
+    public async Task Ready_AccountsOnAPostgresThatIsGone_IsUnavailable()
+    {
+        var server = new PostgresServer();
+        var stopped = false;
+        try
+        {
+            await using var application = new OnPostgres(server.NewDatabase());
+            using var http = application.CreateClient();
+            Assert.Equal(Well, await Ask(http, "/health/ready"));
+
+            await server.DisposeAsync();
+            stopped = true;
+
+            await BecomesUnwell(http);
+            Assert.Equal(Well, await Ask(http, "/health/live"));
+        }
+        finally
+        {
+            if (!stopped) await server.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task Ready_WhileStopping_IsUnavailableAtOnce()
     {
@@ -117,5 +141,19 @@ public sealed class HealthTests
     {
         using var answer = await http.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private sealed class OnPostgres(string connection) : GatewayApplication
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Accounts:PostgreSql", connection);
+        }
+    }
+
+    private sealed class PostgresHealthFactAttribute : FactAttribute
+    {
+        public PostgresHealthFactAttribute() => Skip = PostgresServer.Missing;
     }
 }

@@ -24,13 +24,17 @@ public sealed class ExportedTests
     public async Task Otlp_MainJob_IsSentWithoutPersonsAddressesAndQueries()
     {
         using var collector = new Collector();
+        var key = Path.GetTempFileName();
+        await File.WriteAllTextAsync(key, "x-key=geheim-7\n");
         string[] secrets;
-        await using (var district = new WatchedDistrict(("Telemetry:Otlp", collector.Address), ("Telemetry:Name", "watched-district")))
+        await using (var district = new WatchedDistrict(("Telemetry:Otlp", collector.Address), ("Telemetry:OtlpHeadersFile", key), ("Telemetry:Name", "watched-district")))
         {
             await district.MainJob();
             secrets = await district.Secrets();
         }
 
+        File.Delete(key);
+        Assert.All(collector.Received, message => Assert.Equal("geheim-7", message.Key));
         var (traces, metrics) = (collector.All("/v1/traces"), collector.All("/v1/metrics"));
         Assert.Contains("watched-district", traces, StringComparison.Ordinal);
         Assert.Contains("POST /api/v1/districts/{district}/schools/{school}/quarters/{quarter}/submission", traces, StringComparison.Ordinal);
