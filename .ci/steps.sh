@@ -16,6 +16,7 @@ tools=(
   "poppler-utils|command -v pdftotext && command -v pdftoppm"
   "postgresql|compgen -G '/usr/lib/postgresql/*/bin/initdb'"
   "graphicsmagick|command -v vipsthumbnail || command -v magick || command -v gm"
+  "zbar-tools|command -v zbarimg"
   "npm|command -v npm"
 )
 

@@ -61,6 +61,16 @@ public static class AccountsSetup
         await context.Accounts.Select(account => account.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Grants a role of PostgreSQL what the service does with accounts; the connection is the owner's.</summary>
+    public static Task GrantAccounts(this IServiceProvider provider, string role, CancellationToken cancellationToken = default) =>
+        AccountsUpgrade.Grant(provider.GetRequiredService<AccountsDatabase>(), role, cancellationToken);
+
+    /// <summary>Takes all accounts along into another database, which is empty; nobody may be served meanwhile.</summary>
+    /// <returns>How many accounts.</returns>
+    /// <exception cref="AccountsException">The other database has accounts: <c>accounts.not-empty</c>.</exception>
+    public static Task<int> MoveAccounts(this IServiceProvider from, IServiceProvider to, CancellationToken cancellationToken = default) =>
+        AccountsMove.Run(from.GetRequiredService<AccountsDatabase>(), to.GetRequiredService<AccountsDatabase>(), cancellationToken);
+
     /// <summary>Copies the database of accounts into a file that is whole by itself; work goes on meanwhile.</summary>
     /// <returns>False on PostgreSQL, which is backed up by its own means.</returns>
     public static bool BackUpAccounts(this IServiceProvider provider, string copy)

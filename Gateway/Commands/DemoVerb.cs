@@ -14,9 +14,9 @@ internal static class DemoVerb
 
     private static async Task<int> Run(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
-        var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         if (await DemoStart.Create(database, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
-        setting.Terminal.Line($"示例区“青岚区教育工会”（qinglan）已放入 {database}。");
+        setting.Terminal.Line($"示例区“青岚区教育工会”（qinglan）已放入 {database.Name}。");
         var accounts = await AccountsAlone.Open(setting.Configuration, database, false, cancellationToken);
         if (accounts.Value is not { } provider) return setting.Terminal.Refuse(accounts.Refusals[0].Text);
         await using (provider) await DemoAccounts.WhenNone(provider, setting.Terminal.Line, cancellationToken);

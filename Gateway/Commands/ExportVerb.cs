@@ -25,7 +25,7 @@ internal static class ExportVerb
     private static async Task<int> Run(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
         if (!Codes.TryParse<DistrictCode>(arguments.Names[0], out var district)) return setting.Terminal.Refuse("区编号只能用小写字母、数字和连字符。");
-        var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         var opened = await OwnedSilo.OpenCopy(database, cancellationToken);
         if (opened.Value is not { } silo) return setting.Terminal.Refuse(opened.Refusals[0].Text);
         await using (silo)

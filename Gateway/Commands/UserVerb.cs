@@ -21,7 +21,7 @@ internal static class UserVerb
 
     private static async Task<int> Run(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
-        var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         var opened = await AccountsAlone.Open(setting.Configuration, database, arguments.Names[0] is "upgrade", cancellationToken);
         if (opened.Value is not { } provider) return setting.Terminal.Refuse(opened.Refusals[0].Text);
         await using (provider)

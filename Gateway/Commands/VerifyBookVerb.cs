@@ -29,7 +29,7 @@ internal static class VerifyBookVerb
         var verdict = new BookVerdict(check, null, false);
         if (arguments.Has(Data))
         {
-            var opened = await OwnedSilo.OpenCopy(OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption)), cancellationToken);
+            var opened = await OwnedSilo.OpenCopy(ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption)), cancellationToken);
             if (opened.Value is not { } silo) return setting.Terminal.Refuse(opened.Refusals[0].Text);
             await using (silo) verdict = await BookVerification.Ask(silo.Grains, check, cancellationToken);
         }

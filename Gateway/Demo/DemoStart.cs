@@ -11,7 +11,7 @@ internal static class DemoStart
 
     /// <summary>Creates the sample district under its own clock.</summary>
     /// <returns>Null when it is done, else why not: demo.exists, or what keeps the database from being opened.</returns>
-    public static async Task<Refusal?> Create(string database, CancellationToken cancellationToken = default)
+    public static async Task<Refusal?> Create(ServedDatabase database, CancellationToken cancellationToken = default)
     {
         var clock = new DemoClock();
         var opened = await OwnedSilo.Open(database, clock, cancellationToken);
@@ -20,7 +20,7 @@ internal static class DemoStart
         {
             var desk = new DemoDesk(silo.Grains, clock);
             if (await desk.District.View(cancellationToken) is not null)
-                return new("demo.exists", RefusalKind.Conflict, $"{database} 里已经有示例区（{desk.Code}），没有改动。");
+                return new("demo.exists", RefusalKind.Conflict, $"{database.Name} 里已经有示例区（{desk.Code}），没有改动。");
             await new DemoDistrict(desk).Create();
             return null;
         }
@@ -30,15 +30,16 @@ internal static class DemoStart
     public static async Task WhenEmpty(WebApplication app)
     {
         if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue(Setting, true)) return;
-        var database = OwnedSilo.DatabaseOf(app.Configuration, null);
-        if (File.Exists(database)) return;
+        var served = ServedDatabase.Of(app.Configuration, null);
+        if (!served.IsInFile || served.MayBeThere) return;
+        var database = served.Path;
         if (Directory.Exists(database + ".making")) Directory.Delete(database + ".making", recursive: true);
         var making = Directory.CreateDirectory(database + ".making");
         var (sample, whole) = (Path.Combine(making.FullName, "sample.db"), Path.Combine(making.FullName, "whole.db"));
-        if (await Create(sample) is { } refusal) throw new InvalidOperationException(refusal.Text);
+        if (await Create(new(sample)) is { } refusal) throw new InvalidOperationException(refusal.Text);
 
         // A copy is one file: what still lies in the write-ahead log is in it.
-        OwnedSilo.Copy(sample, whole);
+        await OwnedSilo.Copy(new(sample), whole);
         File.Move(whole, database);
         making.Delete(recursive: true);
         await DemoAccounts.WhenNone(app.Services, Console.WriteLine);

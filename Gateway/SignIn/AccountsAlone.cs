@@ -1,6 +1,7 @@
 using DistrictUnion.Accounts;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Domain;
+using DistrictUnion.Gateway.Hosting;
 
 namespace DistrictUnion.Gateway.SignIn;
 
@@ -8,19 +9,22 @@ namespace DistrictUnion.Gateway.SignIn;
 /// <param name="IsInFile">False: the accounts are on PostgreSQL, which is backed up by its own means.</param>
 internal sealed record BackedUp(bool IsInFile);
 
+/// <summary>What was taken along.</summary>
+internal sealed record Moved(int Accounts);
+
 /// <summary>The accounts without the web, for verbs: beside a running service on the same database (SQLite in WAL mode, or PostgreSQL).</summary>
 internal static class AccountsAlone
 {
-    /// <param name="database">The grains' database, beside which the accounts lie unless the settings say otherwise.</param>
+    /// <param name="database">The grains' database, with which the accounts lie unless the settings say otherwise.</param>
     /// <param name="isAskedFor">Whether an older PostgreSQL schema may be upgraded.</param>
     /// <returns>Refused: accounts.newer, accounts.older.</returns>
-    public static async Task<Outcome<ServiceProvider>> Open(IConfiguration configuration, string database, bool isAskedFor, CancellationToken cancellationToken)
+    public static async Task<Outcome<ServiceProvider>> Open(IConfiguration configuration, ServedDatabase database, bool isAskedFor, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IAccountEvents, Untold>();
-        services.AddAccountsOf(new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("Embedded:Database", database)]).Build());
+        services.AddAccountsOf(new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(database.Settings).Build());
         var provider = services.BuildServiceProvider();
         try
         {
@@ -36,11 +40,46 @@ internal static class AccountsAlone
 
     /// <summary>Copies the accounts into a file.</summary>
     /// <returns>Refused as <see cref="Open"/>.</returns>
-    public static async Task<Outcome<BackedUp>> BackUp(IConfiguration configuration, string database, string copy, CancellationToken cancellationToken)
+    public static async Task<Outcome<BackedUp>> BackUp(IConfiguration configuration, ServedDatabase database, string copy, CancellationToken cancellationToken)
     {
         var opened = await Open(configuration, database, isAskedFor: false, cancellationToken);
         if (opened.Value is not { } provider) return Outcome<BackedUp>.Refused(opened.Refusals);
         await using (provider) return new BackedUp(provider.BackUpAccounts(copy));
+    }
+
+    /// <summary>Takes the accounts along from one database to another, which is empty.</summary>
+    /// <returns>How many; refused as <see cref="Open"/>, or accounts.not-empty.</returns>
+    public static async Task<Outcome<Moved>> Move(IConfiguration configuration, ServedDatabase from, ServedDatabase to, CancellationToken cancellationToken)
+    {
+        var source = await Open(configuration, from, isAskedFor: false, cancellationToken);
+        if (source.Value is not { } old) return Outcome<Moved>.Refused(source.Refusals);
+        await using (old)
+        {
+            var target = await Open(configuration, to, isAskedFor: false, cancellationToken);
+            if (target.Value is not { } made) return Outcome<Moved>.Refused(target.Refusals);
+            await using (made)
+            {
+                try
+                {
+                    return new Moved(await old.MoveAccounts(made, cancellationToken));
+                }
+                catch (AccountsException exception)
+                {
+                    return new Refusal(exception.Code, RefusalKind.Conflict, exception.Message);
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes or upgrades the tables on PostgreSQL as their owner, and grants the service's role what it needs.</summary>
+    /// <returns>Null, or refused as <see cref="Open"/>.</returns>
+    public static async Task<Refusal?> Upgrade(IConfiguration configuration, ServedDatabase database, string owner, CancellationToken cancellationToken)
+    {
+        var asOwner = new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection([new("Accounts:PostgreSql", owner)]).Build();
+        var opened = await Open(asOwner, database, isAskedFor: true, cancellationToken);
+        if (opened.Value is not { } provider) return opened.Refusals[0];
+        await using (provider) await provider.GrantAccounts(database.Role, cancellationToken);
+        return null;
     }
 
     /// <summary>The journal belongs to the running service; what is done here is said on the terminal.</summary>

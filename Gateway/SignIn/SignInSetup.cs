@@ -46,6 +46,9 @@ internal static class SignInSetup
     {
         configuration.GetSection(AccountsOptions.Section).Bind(options);
         if (configuration[$"{AccountsOptions.Section}:{nameof(AccountsOptions.Database)}"] is not { Length: > 0 })
+        {
             options.Database = Path.Combine(Path.GetDirectoryName(configuration["Embedded:Database"] ?? options.Database) ?? "", "accounts.db");
+            if (options.PostgreSql is not { Length: > 0 }) options.PostgreSql = configuration["Embedded:PostgreSql"];
+        }
     });
 }

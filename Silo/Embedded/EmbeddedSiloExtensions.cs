@@ -17,7 +17,7 @@ public static class EmbeddedSiloExtensions
     /// <param name="configure">Runs after the options' defaults, when the host is first asked for.</param>
     public static IServiceCollection AddEmbeddedSilo(this IServiceCollection services, Action<EmbeddedOptions> configure)
     {
-        services.AddSqliteStorage(provider => new() { Path = provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value.Database });
+        services.AddDistrictStorage(provider => StorageOf(provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value));
         services.AddHostedService<StorageLifetime>();
         services.AddGrainHost(GrainMap.ClassesIn(typeof(GrainKey).Assembly), configure);
         services.AddSingleton<IEmbeddedAdministration, EmbeddedAdministration>();
@@ -26,6 +26,8 @@ public static class EmbeddedSiloExtensions
 
     /// <summary>Seals every district when the host starts and then daily (<see cref="EmbeddedOptions.SealEvery"/>): for a service, not for one verb.</summary>
     public static IServiceCollection AddDailySeals(this IServiceCollection services) => services.AddHostedService<DailySeals>();
+
+    private static StorageOptions StorageOf(EmbeddedOptions options) => new() { Path = options.Database, PostgreSql = options.PostgreSql, Files = options.Files };
 
     /// <summary>Adds the host alone, for these classes of grains.</summary>
     /// <exception cref="InvalidOperationException">A class cannot be hosted.</exception>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DistrictUnion.Embedded;
 
 /// <summary>Opens the database before the first grain and closes it after the last: registered before <see cref="EmbeddedSilo"/>.</summary>
-internal sealed partial class StorageLifetime(SqliteStorage storage, ILogger<StorageLifetime> logger) : IHostedService
+internal sealed partial class StorageLifetime(DistrictStorage storage, ILogger<StorageLifetime> logger) : IHostedService
 {
     /// <exception cref="SiloStartException">The database is owned by another process, or cannot be used.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)

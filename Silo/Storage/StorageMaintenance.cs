@@ -1,8 +1,10 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Storage.Copying;
 using DistrictUnion.Storage.Files;
+using DistrictUnion.Storage.Postgres;
 using DistrictUnion.Storage.ReadModel;
-using DistrictUnion.Storage.Schema;
 using DistrictUnion.Storage.Sealing;
+using DistrictUnion.Storage.Sqlite;
 using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Storage;
@@ -10,27 +12,58 @@ namespace DistrictUnion.Storage;
 /// <summary>What the people who run the service do with the database.</summary>
 public sealed class StorageMaintenance
 {
-    private readonly SqliteDatabase database;
+    private readonly Database database;
     private readonly GroupWriter writer;
     private readonly Seals seals;
 
-    internal StorageMaintenance(SqliteDatabase database, GroupWriter writer, WriterFigures figures, Seals seals) =>
+    internal StorageMaintenance(Database database, GroupWriter writer, WriterFigures figures, Seals seals) =>
         (this.database, this.writer, Figures, this.seals) = (database, writer, figures, seals);
 
     /// <summary>What the writer has done since the start.</summary>
     public WriterFigures Figures { get; }
 
     /// <summary>Checks a database that this process need not own; only reads.</summary>
-    /// <param name="path">The database file.</param>
     /// <param name="outside">A seal that was kept outside, or null.</param>
-    public static Verified Verify(string path, OutsideSeal? outside = null) => Verify(new SqliteDatabase(path), outside);
+    public static async Task<Verified> Verify(StorageOptions options, OutsideSeal? outside = null)
+    {
+        await using var database = options.Open();
+        return await Task.Run(() => Verify(database, outside));
+    }
 
-    /// <summary>Copies a database that this process need not own into a file that is whole by itself; its owner goes on writing.</summary>
-    public static void Copy(string path, string copy) => SchemaUpgrade.Copy(new SqliteDatabase(path), copy);
+    /// <summary>Copies a database that this process need not own into a SQLite file that is whole by itself; its owner goes on writing.</summary>
+    public static async Task Copy(StorageOptions options, string copy)
+    {
+        await using var database = options.Open();
+        await CopyTo(database, copy);
+    }
 
-    /// <summary>Copies the files that lie beside a database to beside its copy; work goes on meanwhile.</summary>
+    /// <summary>Copies the attached files of a database to where another one has them; work goes on meanwhile.</summary>
     /// <returns>How many there are.</returns>
-    public static int CopyFiles(string path, string copy) => FileFolder.Copy(FileFolder.Beside(path), FileFolder.Beside(copy));
+    public static int CopyFiles(StorageOptions options, StorageOptions copy) =>
+        options.FilesFolder == copy.FilesFolder ? FileFolder.Count(options.FilesFolder) : FileFolder.Copy(options.FilesFolder, copy.FilesFolder);
+
+    /// <summary>Takes a database along into an empty one, and owns both meanwhile. The new one's read model is made anew.</summary>
+    /// <returns>The check of the new one.</returns>
+    /// <exception cref="StorageException">One of them cannot be owned, or the new one is not empty: <c>storage.not-empty</c>.</exception>
+    public static async Task<Verified> Move(StorageOptions from, StorageOptions to)
+    {
+        await using (var source = new DistrictStorage(from, TimeProvider.System))
+        {
+            await source.Start();
+            await using var target = to.Open();
+            await target.Start();
+            DatabaseCopy.Run(source.Database, target);
+        }
+
+        await using var moved = new DistrictStorage(to, TimeProvider.System);
+        await moved.Start();
+        return await moved.Maintenance.Verify();
+    }
+
+    /// <summary>Makes or upgrades the tables on PostgreSQL, and grants the program's role what it needs.</summary>
+    /// <param name="owner">Connection string with the role that owns the tables.</param>
+    /// <exception cref="StorageException">The tables are of a newer program, <c>storage.newer</c>; or owner and role are the same, <c>storage.role-too-strong</c>.</exception>
+    public static Task Upgrade(StorageOptions options, string owner) => PostgresUpgrade.Run(owner, options.Role);
 
     /// <summary>Recomputes all chains and compares them with the seals.</summary>
     public Task<Verified> Verify(OutsideSeal? outside = null) => Task.Run(() => Verify(database, outside));
@@ -52,7 +85,7 @@ public sealed class StorageMaintenance
     {
         var made = new List<Seal>();
         foreach (var district in await Districts()) made.Add(await Seal(district));
-        await Task.Run(() => SchemaUpgrade.Copy(database, path));
+        await CopyTo(database, path);
         return made;
     }
 
@@ -64,9 +97,24 @@ public sealed class StorageMaintenance
             [.. Journal.StreamList.All(connection).Select(s => StreamKey.DistrictOf(s.Value)).Distinct().Select(code => new DistrictCode(code))];
     });
 
-    private static Verified Verify(SqliteDatabase database, OutsideSeal? outside)
+    private static Task CopyTo(Database database, string path) => Task.Run(async () =>
+    {
+        if (database is SqliteDatabase file)
+        {
+            file.Copy(path);
+            return;
+        }
+
+        File.Delete(path);
+        await using var copy = new SqliteDatabase(Path.GetFullPath(path));
+        await copy.Start();
+        DatabaseCopy.Run(database, copy);
+        copy.CloseJournal();
+    });
+
+    private static Verified Verify(Database database, OutsideSeal? outside)
     {
         using var connection = database.OpenReader();
-        return new Verification(connection).Run(outside);
+        return new Verification(database, connection).Run(outside);
     }
 }

@@ -52,9 +52,9 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
     /// <summary>The district's administrator, by right of the program.</summary>
     public Keeper Admin { get; } = Keeper.Program(Qinglan);
 
-    public static async Task<AccountsScene> Open(Database on, PostgresServer server, Action<AccountsOptions>? configure = null)
+    public static async Task<AccountsScene> Open(Engine on, PostgresServer server, Action<AccountsOptions>? configure = null)
     {
-        var scene = new AccountsScene(on is Database.Postgres ? server.NewDatabase() : null, configure);
+        var scene = new AccountsScene(on is Engine.Postgres ? server.NewDatabase() : null, configure);
         await scene.Services.UpgradeAccounts();
         return scene;
     }

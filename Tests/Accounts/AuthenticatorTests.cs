@@ -23,7 +23,7 @@ public sealed class AuthenticatorTests(PostgresServer server)
     public void Base32_OfTheRfc_IsRead() => Assert.Equal("foobar", Encoding.ASCII.GetString(Base32.Bytes("MZXW6YTBOI")));
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_WithAuthenticator_AsksForACodeThatCountsOnce(Database on)
+    public async Task SignIn_WithAuthenticator_AsksForACodeThatCountsOnce(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -49,7 +49,7 @@ public sealed class AuthenticatorTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_RoleThatMustHaveOne_SetsItUpFirst(Database on)
+    public async Task SignIn_RoleThatMustHaveOne_SetsItUpFirst(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var settings = AccountSettings.Default(new()) with { CodeRequired = [Role.SchoolChair] };

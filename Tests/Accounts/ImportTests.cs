@@ -15,7 +15,7 @@ public sealed class ImportTests(PostgresServer server)
         AccountsScene.Qinglan, [(new("songling"), "松岭小学（东校区）"), (new("baihe"), "白鹤小学")], [(new("a05"), "女职工工作")]);
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Apply_NewRows_MakesAccountsThatSignIn(Database on)
+    public async Task Apply_NewRows_MakesAccountsThatSignIn(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         ImmutableArray<ImportRow> rows =
@@ -40,7 +40,7 @@ public sealed class ImportTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Apply_ChangedRows_ChangesThemAndKeepsPasswords(Database on)
+    public async Task Apply_ChangedRows_ChangesThemAndKeepsPasswords(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -55,7 +55,7 @@ public sealed class ImportTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Preview_WrongRows_AreNamedByColumn(Database on)
+    public async Task Preview_WrongRows_AreNamedByColumn(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         await scene.Chair();
@@ -82,7 +82,7 @@ public sealed class ImportTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Preview_ByAnOfficer_KeepsToCoveredSchools(Database on)
+    public async Task Preview_ByAnOfficer_KeepsToCoveredSchools(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var officer = AccountsScene.As((await scene.Give(Role.DistrictOfficer, "干部", "陈静")).Must(), school => school == AccountsScene.Songling);
@@ -96,7 +96,7 @@ public sealed class ImportTests(PostgresServer server)
     [Fact]
     public async Task Apply_AThousandChairs_TakesSeconds()
     {
-        await using var scene = await AccountsScene.Open(Database.Sqlite, server);
+        await using var scene = await AccountsScene.Open(Engine.Sqlite, server);
         var codes = Enumerable.Range(0, 1_000).Select(i => $"s{i:0000}").ToArray();
         var world = World with { Schools = codes.ToImmutableDictionary(c => c, c => new SchoolCode(c)) };
         var watch = System.Diagnostics.Stopwatch.StartNew();

@@ -42,7 +42,7 @@ public sealed class PasswordTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task FirstPassword_Used_MustBeChangedBeforeAnythingElse(Database on)
+    public async Task FirstPassword_Used_MustBeChangedBeforeAnythingElse(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = (await scene.Give(Role.SchoolChair, "工会主席", "王秀兰", AccountsScene.Songling)).Must();
@@ -56,7 +56,7 @@ public sealed class PasswordTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task FirstPassword_UnusedForThirtyDays_CountsNoLonger(Database on)
+    public async Task FirstPassword_UnusedForThirtyDays_CountsNoLonger(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = (await scene.Give(Role.SchoolChair, "工会主席", "王秀兰", AccountsScene.Songling)).Must();
@@ -66,7 +66,7 @@ public sealed class PasswordTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Password_ExpiredByRole_MustBeChanged(Database on)
+    public async Task Password_ExpiredByRole_MustBeChanged(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -81,7 +81,7 @@ public sealed class PasswordTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Change_OneOfTheLastFive_IsRefusedUnderProtectionOnly(Database on)
+    public async Task Change_OneOfTheLastFive_IsRefusedUnderProtectionOnly(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -103,7 +103,7 @@ public sealed class PasswordTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Change_WrongPresentPassword_CountsAsAFailure(Database on)
+    public async Task Change_WrongPresentPassword_CountsAsAFailure(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();

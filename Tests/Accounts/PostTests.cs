@@ -11,7 +11,7 @@ namespace DistrictUnion.Tests.Accounts;
 public sealed class PostTests(PostgresServer server)
 {
     [Theory, OnSqlite, OnPostgres]
-    public async Task Give_PowersThatStayApart_IsRefused(Database on)
+    public async Task Give_PowersThatStayApart_IsRefused(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var officer = (await scene.Give(Role.DistrictOfficer, "干部", "陈静")).Must();
@@ -24,7 +24,7 @@ public sealed class PostTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Give_FlawsOfAPost_AreAllNamed(Database on)
+    public async Task Give_FlawsOfAPost_AreAllNamed(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
 
@@ -36,7 +36,7 @@ public sealed class PostTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task HandOver_OnADay_MovesThePostAndEndsTheOldSession(Database on)
+    public async Task HandOver_OnADay_MovesThePostAndEndsTheOldSession(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var old = await scene.Chair();
@@ -58,7 +58,7 @@ public sealed class PostTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task StandIn_ForSomeDays_ActsBesideTheHolder(Database on)
+    public async Task StandIn_ForSomeDays_ActsBesideTheHolder(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -78,7 +78,7 @@ public sealed class PostTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task End_LastAdministrator_IsRefused(Database on)
+    public async Task End_LastAdministrator_IsRefused(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var admin = (await scene.Give(Role.DistrictAdmin, "区管理员", "陈静")).Must();
@@ -91,7 +91,7 @@ public sealed class PostTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Keepers_ReachNoFurtherThanTheirPosts(Database on)
+    public async Task Keepers_ReachNoFurtherThanTheirPosts(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var officer = (await scene.Give(Role.DistrictOfficer, "干部", "陈静")).Must();
@@ -120,7 +120,7 @@ public sealed class PostTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Names_OfIds_AreThoseOfToday(Database on)
+    public async Task Names_OfIds_AreThoseOfToday(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();

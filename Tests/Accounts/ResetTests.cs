@@ -13,7 +13,7 @@ public sealed class ResetTests(PostgresServer server)
     private const string New = "Another/one4";
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Code_ReadOut_SetsANewPasswordOnce(Database on)
+    public async Task Code_ReadOut_SetsANewPasswordOnce(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -30,7 +30,7 @@ public sealed class ResetTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Code_OldOrReplacedOrGuessed_IsWrong(Database on)
+    public async Task Code_OldOrReplacedOrGuessed_IsWrong(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -49,7 +49,7 @@ public sealed class ResetTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Issue_ByRank_ReachesOnesOwn(Database on)
+    public async Task Issue_ByRank_ReachesOnesOwn(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var officer = (await scene.Give(Role.DistrictOfficer, "干部", "陈静")).Must();
@@ -68,7 +68,7 @@ public sealed class ResetTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Request_FromTheSignInPage_IsListedForWhoMayAnswer(Database on)
+    public async Task Request_FromTheSignInPage_IsListedForWhoMayAnswer(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -96,7 +96,7 @@ public sealed class ResetTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Request_TooOftenFromAnAddress_IsRefused(Database on)
+    public async Task Request_TooOftenFromAnAddress_IsRefused(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         Task<Outcome<Done>> Request() => scene.Ask((ResetRequests requests) => requests.Ask("songling", "没有这个人", "198.51.100.7"));

@@ -12,7 +12,7 @@ namespace DistrictUnion.Tests.Accounts;
 public sealed class SessionTests(PostgresServer server)
 {
     [Theory, OnSqlite, OnPostgres]
-    public async Task Session_Idle_EndsByTheDistrictsSetting(Database on)
+    public async Task Session_Idle_EndsByTheDistrictsSetting(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -31,7 +31,7 @@ public sealed class SessionTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Session_Busy_EndsAfterTwelveHours(Database on)
+    public async Task Session_Busy_EndsAfterTwelveHours(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var session = (await scene.SignIn(await scene.Chair())).Must().Session;
@@ -46,7 +46,7 @@ public sealed class SessionTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Session_AccountDisabledOrPasswordChangedOrPostEnded_EndsAtOnce(Database on)
+    public async Task Session_AccountDisabledOrPasswordChangedOrPostEnded_EndsAtOnce(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -67,7 +67,7 @@ public sealed class SessionTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Switch_BetweenTwoSchools_ChangesTheActor(Database on)
+    public async Task Switch_BetweenTwoSchools_ChangesTheActor(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -85,7 +85,7 @@ public sealed class SessionTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Sessions_Own_AreListedAndEnded(Database on)
+    public async Task Sessions_Own_AreListedAndEnded(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -102,7 +102,7 @@ public sealed class SessionTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Token_Issued_SpeaksForOnePostUntilItEnds(Database on)
+    public async Task Token_Issued_SpeaksForOnePostUntilItEnds(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();

@@ -18,7 +18,7 @@ namespace DistrictUnion.Tests.Accounts;
 public sealed class SetupTests(PostgresServer server)
 {
     [Theory, OnSqlite, OnPostgres]
-    public async Task Setup_WithTheCodeOfThisStart_MakesTheFirstAdministratorOnce(Database on)
+    public async Task Setup_WithTheCodeOfThisStart_MakesTheFirstAdministratorOnce(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var old = await Begin(scene);
@@ -36,7 +36,7 @@ public sealed class SetupTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Settings_OutOfBounds_AreRefused(Database on)
+    public async Task Settings_OutOfBounds_AreRefused(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var usual = AccountSettings.Default(new());
@@ -52,7 +52,7 @@ public sealed class SetupTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Keys_OfDataProtection_AreShared(Database on)
+    public async Task Keys_OfDataProtection_AreShared(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var keys = scene.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository!;
@@ -62,7 +62,7 @@ public sealed class SetupTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Model_AndMigrations_AreTheSame(Database on)
+    public async Task Model_AndMigrations_AreTheSame(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         await using var context = scene.Services.GetRequiredService<AccountsDatabase>().Open();
@@ -73,11 +73,11 @@ public sealed class SetupTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Upgrade_DatabaseOfANewerProgram_IsRefused(Database on)
+    public async Task Upgrade_DatabaseOfANewerProgram_IsRefused(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         await using var context = scene.Services.GetRequiredService<AccountsDatabase>().Open();
-        await context.Database.ExecuteSqlRawAsync(on is Database.Sqlite
+        await context.Database.ExecuteSqlRawAsync(on is Engine.Sqlite
             ? "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Future', '99')"
             : "INSERT INTO accounts.migrations (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Future', '99')");
 

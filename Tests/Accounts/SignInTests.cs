@@ -11,7 +11,7 @@ namespace DistrictUnion.Tests.Accounts;
 public sealed class SignInTests(PostgresServer server)
 {
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_ByTitleNameOrPhone_FindsThePerson(Database on)
+    public async Task SignIn_ByTitleNameOrPhone_FindsThePerson(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair(phone: "138 0000 1234");
@@ -30,7 +30,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_TwoOfOneTitle_ThePasswordDecides(Database on)
+    public async Task SignIn_TwoOfOneTitle_ThePasswordDecides(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var one = await scene.Settled((await scene.Give(Role.SchoolMember, "委员", "李敏", AccountsScene.Songling)).Must(), "Bamboo.leaf4");
@@ -41,7 +41,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_WrongPasswordOrUnknownName_AnswersAlike(Database on)
+    public async Task SignIn_WrongPasswordOrUnknownName_AnswersAlike(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         await scene.Chair();
@@ -61,7 +61,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_FiveFailures_LockThePairLongerEachTime(Database on)
+    public async Task SignIn_FiveFailures_LockThePairLongerEachTime(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -80,7 +80,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_LockedFromOneAddress_IsOpenFromAnother(Database on)
+    public async Task SignIn_LockedFromOneAddress_IsOpenFromAnother(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -92,7 +92,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_AHundredAtOnce_AreJudgedFiveTimes(Database on)
+    public async Task SignIn_AHundredAtOnce_AreJudgedFiveTimes(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -104,7 +104,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_AddressThatTriesManyNames_IsSlowedOnlyWhereItNeverSucceeded(Database on)
+    public async Task SignIn_AddressThatTriesManyNames_IsSlowedOnlyWhereItNeverSucceeded(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var known = await scene.Chair();
@@ -121,7 +121,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_AccountTriedFromManyAddresses_IsOpenWhereItSucceeded(Database on)
+    public async Task SignIn_AccountTriedFromManyAddresses_IsOpenWhereItSucceeded(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();
@@ -134,7 +134,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_DisabledOrWithoutPostToday_IsAsUnknown(Database on)
+    public async Task SignIn_DisabledOrWithoutPostToday_IsAsUnknown(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var gone = await scene.Chair();
@@ -149,7 +149,7 @@ public sealed class SignInTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task SignIn_Always_IsToldWithoutSecrets(Database on)
+    public async Task SignIn_Always_IsToldWithoutSecrets(Engine on)
     {
         await using var scene = await AccountsScene.Open(on, server);
         var chair = await scene.Chair();

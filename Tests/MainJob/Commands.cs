@@ -6,6 +6,7 @@ namespace DistrictUnion.Tests.MainJob;
 /// <summary>Runs a verb of the command line in this process.</summary>
 internal static class Commands
 {
-    public static Task<int> Run(string[] args, TextWriter output, TextWriter error) =>
-        CommandLine.Run(args, () => new ConfigurationBuilder().Build(), new Terminal(output, error), CancellationToken.None);
+    /// <param name="settings">Of the service; null: none.</param>
+    public static Task<int> Run(string[] args, TextWriter output, TextWriter error, IEnumerable<KeyValuePair<string, string?>>? settings = null) =>
+        CommandLine.Run(args, () => new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).Build(), new Terminal(output, error), CancellationToken.None);
 }

@@ -4,17 +4,35 @@ using DistrictUnion.Tests.Support;
 namespace DistrictUnion.Tests.MainJob;
 
 /// <summary>
-/// The main job from the Word file to the Excel of the district, over HTTP, on a real SQLite file: register, hand down, read, submit, return,
+/// The main job from the Word file to the Excel of the district, over HTTP, on a real database: register, hand down, read, submit, return,
 /// accept, amend, report two quarters in every way, compare, download, verify.
 /// </summary>
-public sealed class MainJobTests(GatewayApplication application) : IClassFixture<GatewayApplication>
+public sealed class MainJobTests
+{
+    [Fact]
+    public async Task MainJob_OnASqliteFile_EveryNumberAgrees()
+    {
+        await using var application = new GatewayApplication();
+        await new MainJob(application).Run();
+    }
+
+    [PostgresFact]
+    public async Task MainJob_OnPostgres_EveryNumberAgrees()
+    {
+        await using var application = new PostgresGatewayApplication();
+        await new MainJob(application).Run();
+    }
+}
+
+/// <summary>The steps of the main job on one service.</summary>
+internal sealed class MainJob(GatewayApplication application)
 {
     private const string Word = "西湖小学工会2026年计划.docx";
 
     private readonly DistrictScene scene = new(application);
 
-    [Fact]
-    public async Task MainJob_FromWordFileToWorkbooks_EveryNumberAgrees()
+    /// <summary>From the Word file to the workbooks.</summary>
+    public async Task Run()
     {
         await FoundTheDistrict();
         await HandInThePlans();
@@ -203,7 +221,7 @@ public sealed class MainJobTests(GatewayApplication application) : IClassFixture
     {
         var error = new StringWriter();
         var output = new StringWriter();
-        var code = await Commands.Run(["verify", "--database", application.Database, "--json"], output, error);
+        var code = await Commands.Run(["verify", "--json"], output, error, application.Settings);
         Assert.True(code == 0, error.ToString());
         Assert.True(JsonSerializer.Deserialize<JsonElement>(output.ToString()).GetProperty("rows").GetInt64() > 50);
     }

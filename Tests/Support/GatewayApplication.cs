@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DistrictUnion.Tests.Support;
 
@@ -9,6 +12,9 @@ namespace DistrictUnion.Tests.Support;
 public class GatewayApplication : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("district-union-test-").FullName;
+
+    /// <summary>Its database where all tests run on PostgreSQL; null elsewhere.</summary>
+    private readonly Lazy<string?> onServer = new(() => SharedPostgres.Server?.NewService());
 
     private string? served;
 
@@ -19,6 +25,23 @@ public class GatewayApplication : WebApplicationFactory<Program>
 
     /// <summary>Path of its database.</summary>
     public string Database => Path.Combine(folder, "test.db");
+
+    /// <summary>Where its data lie, as settings.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")),
+        onServer.Value is { } database ? new("Embedded:PostgreSql", database) : new("Accounts:Database", Path.Combine(folder, "accounts.db")),
+    ];
+
+    /// <summary>Its database behind the program's back, with every right.</summary>
+    internal DbConnection OpenDatabase()
+    {
+        DbConnection connection = onServer.Value is { } database
+            ? new NpgsqlConnection(PostgresServer.AsOwner(database))
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
 
     protected virtual string EnvironmentName => "Development";
 
@@ -45,10 +68,8 @@ public class GatewayApplication : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(EnvironmentName);
-        builder.UseSetting("Embedded:Database", Database);
-        builder.UseSetting("Exports:Folder", Path.Combine(folder, "exports"));
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         builder.UseSetting("Embedded:CopyMessages", "true");
-        builder.UseSetting("Accounts:Database", Path.Combine(folder, "accounts.db"));
         builder.UseSetting("Accounts:HashRounds", "1000");
         builder.UseSetting("Accounts:Believe", "00:00:00");
         builder.UseSetting("Demo:WhenEmpty", "false");

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DistrictUnion.Storage;
+using DistrictUnion.Storage.Postgres;
 using Npgsql;
 
 namespace DistrictUnion.Tests.Support;
@@ -17,23 +19,92 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private const string User = "postgres";
 
+    private const string ProgramRole = "district_union";
+
     private static readonly Lock Starting = new();
 
     private readonly int port = FreePort();
     private string? folder;
     private int databases;
+    private string? storage;
+    private string? service;
 
     /// <summary>A new, empty database. The server starts with the first.</summary>
-    public string NewDatabase()
+    public string NewDatabase() => NewDatabase("template1");
+
+    private string NewDatabase(string template)
     {
-        lock (Starting) Start();
-        var name = $"test{Interlocked.Increment(ref databases)}";
+        lock (Starting)
+        {
+            Start();
+            var name = string.Create(CultureInfo.InvariantCulture, $"test{++databases}");
+            Execute($"CREATE DATABASE {name} TEMPLATE {template}");
+            return ConnectionString(name);
+        }
+    }
+
+    private static async Task MakeStorage(string owner)
+    {
+        await PostgresUpgrade.Run(owner, ProgramRole);
+        await using var storage = new DistrictStorage(new() { PostgreSql = AsProgram(owner) }, TimeProvider.System);
+        await storage.Start();
+    }
+
+    private void Execute(string sql)
+    {
         using var connection = new NpgsqlConnection(ConnectionString(User));
         connection.Open();
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
-        return ConnectionString(name);
     }
+
+    /// <summary>A new database with the tables of storage, made by the owner, whose connection string it is; the program runs as another role.</summary>
+    public string NewStorage()
+    {
+        lock (Starting)
+        {
+            Start();
+            if (storage is null)
+            {
+                MakeProgramRole();
+                var first = NewDatabase();
+                MakeStorage(first).GetAwaiter().GetResult();
+                storage = new NpgsqlConnectionStringBuilder(first).Database!;
+            }
+        }
+
+        return NewDatabase(storage!);
+    }
+
+    /// <summary>A new database for a whole service, upgraded by the verb as an administrator does it.</summary>
+    /// <returns>The connection string for the service.</returns>
+    public string NewService()
+    {
+        lock (Starting)
+        {
+            service ??= UpgradedService();
+            return AsProgram(NewDatabase(service));
+        }
+    }
+
+    private string UpgradedService()
+    {
+        var owner = NewStorage();
+        using var said = new StringWriter();
+        var code = MainJob.Commands.Run(["upgrade"], said, said, [new("Embedded:PostgreSql", AsProgram(owner)), new("Embedded:PostgreSqlOwner", owner)]).GetAwaiter().GetResult();
+        Assert.True(code == 0, said.ToString());
+        NpgsqlConnection.ClearAllPools();
+        return new NpgsqlConnectionStringBuilder(owner).Database!;
+    }
+
+    /// <summary>Makes the role under which the program runs; once for a server.</summary>
+    public void MakeProgramRole() => Execute($"CREATE ROLE {ProgramRole} LOGIN");
+
+    /// <summary>The connection string of the role that may not change the journal.</summary>
+    public static string AsProgram(string owner) => new NpgsqlConnectionStringBuilder(owner) { Username = ProgramRole }.ConnectionString;
+
+    /// <summary>The connection string of who may do everything, for tables by their short names.</summary>
+    public static string AsOwner(string program) => new NpgsqlConnectionStringBuilder(program) { Username = User, SearchPath = PostgresDatabase.SearchPath, Pooling = false }.ConnectionString;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -41,7 +112,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (folder is null) return Task.CompletedTask;
         NpgsqlConnection.ClearAllPools();
-        Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+        Stop();
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
@@ -55,20 +126,29 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (folder is not null) return;
         folder = Directory.CreateTempSubdirectory("district-union-pg-").FullName;
-        if (Environment.IsPrivilegedProcess) Execute("chown", User, folder);
+        if (Environment.IsPrivilegedProcess) Call("chown", User, folder);
         Run("initdb", "--data-checksums", "--auth=trust", $"--username={User}", "--encoding=UTF8", "--locale=C", "-D", Data);
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off");
-        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder, "log"), "-o", settings);
+        Go();
+    }
+
+    /// <summary>The server dies as in a power failure; connections are cut.</summary>
+    public void Stop() => Run("pg_ctl", "stop", "-D", Data, "-m", "immediate");
+
+    /// <summary>Starts it again on the same port after <see cref="Stop"/>.</summary>
+    public void Go()
+    {
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200");
+        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder!, "log"), "-o", settings);
     }
 
     private static void Run(string tool, params string[] arguments)
     {
         var path = Find(tool)!;
-        if (Environment.IsPrivilegedProcess) Execute("runuser", ["-u", User, "--", path, .. arguments]);
-        else Execute(path, arguments);
+        if (Environment.IsPrivilegedProcess) Call("runuser", ["-u", User, "--", path, .. arguments]);
+        else Call(path, arguments);
     }
 
-    private static void Execute(string file, params string[] arguments)
+    private static void Call(string file, params string[] arguments)
     {
         // The server inherits what pg_ctl was given; a pipe would stay open as long as it runs.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", file, .. arguments]) { WorkingDirectory = "/" };

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace DistrictUnion.Accounts.Store;
 
@@ -28,12 +29,30 @@ internal static class AccountsUpgrade
         if (applied.Length == known.Length) return;
         if (applied.Length > 0 && database.Path is null && !isAskedFor)
         {
-            throw new AccountsException("accounts.older", "账号数据库（PostgreSQL）由较旧的程序写成。请先备份，再运行 user upgrade 升级，然后启动。");
+            throw new AccountsException("accounts.older", "账号数据库（PostgreSQL）由较旧的程序写成。请先备份，再运行 upgrade 升级，然后启动。");
         }
 
         if (applied.Length > 0 && database.Path is { } old) Copy(context, $"{old}.before-{known[applied.Length]}");
         if (database.Path is null) await MigrateAlone(context, cancellationToken);
         else await MigrateFile(context, cancellationToken);
+    }
+
+    /// <summary>Grants a role of PostgreSQL what the service does with accounts.</summary>
+    public static async Task Grant(AccountsDatabase database, string role, CancellationToken cancellationToken)
+    {
+        await using var context = database.Open();
+        await context.Database.ExecuteSqlRawAsync(Grants(role), cancellationToken);
+    }
+
+    private static string Grants(string role)
+    {
+        var name = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return
+            $"""
+            GRANT USAGE ON SCHEMA {PostgresAccountsContext.Schema} TO {name};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {PostgresAccountsContext.Schema} TO {name};
+            GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA {PostgresAccountsContext.Schema} TO {name};
+            """;
     }
 
     private static async Task MigrateFile(AccountsContext context, CancellationToken cancellationToken)
@@ -48,7 +67,15 @@ internal static class AccountsUpgrade
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlRawAsync(MigrationLock, cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new AccountsException("accounts.older", "账号数据库（PostgreSQL）里还没有本程序的表，服务的角色不能建表。请运行 upgrade，再启动。");
+        }
+
         await context.Database.ExecuteSqlRawAsync(MigrationUnlock, cancellationToken);
     }
 

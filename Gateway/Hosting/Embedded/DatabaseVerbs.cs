@@ -31,22 +31,37 @@ internal static class DatabaseVerbs
             FewestNames = 1,
             MostNames = 1,
         },
+        new("upgrade", "upgrade", "在 PostgreSQL 上建表或升级表，并授予服务的角色所需的权限（服务要先停止；表的所有者写在 Embedded:PostgreSqlOwner）", Upgrade),
+        new(
+            "move", "move --from sqlite|postgres --to postgres|sqlite [--database 文件]",
+            "把一个区的全部数据和账号从 SQLite 文件迁到空的 PostgreSQL 数据库，或者反过来，然后核对全部哈希链（服务要先停止）", Move)
+        {
+            Options = [From, To, OwnedSilo.DatabaseOption],
+            Required = [From, To],
+        },
     ];
 
-    private static Task<int> Verify(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
+    private const string From = "--from";
+
+    private const string To = "--to";
+
+    /// <summary>Connection string with the role that owns the tables; asked for by the verb alone.</summary>
+    private const string OwnerSetting = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.PostgreSqlOwner)}";
+
+    private static async Task<int> Verify(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
         PrintedSeal? outside = null;
         if (arguments.Value("--seal") is { } printed && (outside = SealOf(printed)) is null)
-            return Task.FromResult(setting.Terminal.Refuse("封存写成 编号:摘要，摘要是 64 位十六进制数字。"));
-        var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-        if (!File.Exists(database)) return Task.FromResult(setting.Terminal.Refuse($"没有数据库文件 {database}。"));
-        var check = EmbeddedDatabase.Verify(database, outside);
+            return setting.Terminal.Refuse("封存写成 编号:摘要，摘要是 64 位十六进制数字。");
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        if (!database.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");
+        var check = await EmbeddedDatabase.Verify(database.Place, outside);
         if (arguments.Has("--json")) setting.Terminal.Json(check);
         foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
         setting.Terminal.Line(check.IsSound
             ? $"✓ {check.Streams} 个流、{check.Rows} 行日志与写入时一致，核对了 {check.Seals} 次封存。"
             : $"发现 {check.Flaws.Length} 处问题。");
-        return Task.FromResult(check.IsSound ? ExitCode.Done : ExitCode.Refused);
+        return check.IsSound ? ExitCode.Done : ExitCode.Refused;
     }
 
     private static Task<int> Seal(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
@@ -75,21 +90,77 @@ internal static class DatabaseVerbs
             var folder = Path.GetFullPath(arguments.Names[0]);
             if (File.Exists(folder) || Directory.Exists(folder)) return setting.Terminal.Refuse($"{arguments.Names[0]} 已经存在，没有覆盖，请换一个名字。");
             Directory.CreateDirectory(folder);
-            var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-            var copy = Path.Combine(folder, Path.GetFileName(database));
+            var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+            var copy = Path.Combine(folder, Path.GetFileName(database.Path));
             foreach (var seal in await silo.Administration.Backup(copy)) Print(setting.Terminal, seal);
-            var files = EmbeddedDatabase.CopyFiles(database, copy);
+            var files = EmbeddedDatabase.CopyFiles(database.Place, new(copy));
             var accounts = await AccountsAlone.BackUp(setting.Configuration, database, Path.Combine(folder, "accounts.db"), cancellationToken);
             if (accounts.Value is not { } backedUp) return setting.Terminal.Refuse(accounts.Refusals[0].Text);
             setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{files} 个附件，{(backedUp.IsInFile ? "以及账号" : "账号在 PostgreSQL 里，请另行备份")}。");
             return ExitCode.Done;
         }, cancellationToken);
 
+    private static async Task<int> Upgrade(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
+    {
+        var database = ServedDatabase.Of(setting.Configuration, null);
+        var owner = setting.Configuration[OwnerSetting];
+        if (database.IsInFile) return setting.Terminal.Refuse("没有设置 Embedded:PostgreSql；SQLite 数据库在启动时自己升级。");
+        if (owner is not { Length: > 0 }) return setting.Terminal.Refuse($"没有设置 {OwnerSetting}：表的所有者的连接字符串，请用环境变量给出。");
+        try
+        {
+            await EmbeddedDatabase.Upgrade(database.Place, owner);
+        }
+        catch (SiloStartException exception)
+        {
+            return setting.Terminal.Refuse(exception.Message);
+        }
+
+        if (await AccountsAlone.Upgrade(setting.Configuration, database, owner, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
+        setting.Terminal.Line($"{database.Name} 的表已是最新，权限已授予 {database.Role}。");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Move(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
+    {
+        var server = ServedDatabase.Of(setting.Configuration, null);
+        if (server.IsInFile) return setting.Terminal.Refuse("没有设置 Embedded:PostgreSql，不知道是哪个 PostgreSQL 数据库。");
+        var file = new ServedDatabase(arguments.Value(OwnedSilo.DatabaseOption) ?? server.Path);
+        ServedDatabase from, to;
+        switch (arguments.Value(From), arguments.Value(To))
+        {
+            case ("sqlite", "postgres"):
+                (from, to) = (file, server);
+                break;
+            case ("postgres", "sqlite"):
+                (from, to) = (server, file);
+                break;
+            default:
+                return setting.Terminal.Refuse("写 --from sqlite --to postgres，或者 --from postgres --to sqlite。");
+        }
+
+        if (!from.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {from.Path}。");
+        try
+        {
+            var check = await EmbeddedDatabase.Move(from.Place, to.Place);
+            var files = EmbeddedDatabase.CopyFiles(from.Place, to.Place);
+            var moved = await AccountsAlone.Move(setting.Configuration, from, to, cancellationToken);
+            if (moved.Value is not { } accounts) return setting.Terminal.Refuse(moved.Refusals[0].Text);
+            setting.Terminal.Line($"已从 {from.Name} 迁到 {to.Name}：{check.Streams} 个流、{check.Rows} 行日志、{check.Seals} 次封存、{files} 个附件、{accounts.Accounts} 个账号。");
+            foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
+            setting.Terminal.Line(check.IsSound ? "✓ 全部哈希链与写入时一致。" : "✕ 有不一致之处，请不要使用迁移后的数据库。");
+            return check.IsSound ? ExitCode.Done : ExitCode.Refused;
+        }
+        catch (SiloStartException exception)
+        {
+            return setting.Terminal.Refuse(exception.Message);
+        }
+    }
+
     /// <summary>Runs on a database that is there, as its owner.</summary>
     private static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
     {
-        var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-        if (!File.Exists(database)) return setting.Terminal.Refuse($"没有数据库文件 {database}。");
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        if (!database.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");
         var opened = await OwnedSilo.Open(database, TimeProvider.System, cancellationToken);
         if (opened.Value is not { } silo) return setting.Terminal.Refuse(opened.Refusals[0].Text);
         await using (silo) return await run(silo);

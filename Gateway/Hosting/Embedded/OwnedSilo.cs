@@ -18,28 +18,24 @@ internal sealed class OwnedSilo : IAsyncDisposable
 
     internal IEmbeddedAdministration Administration => host.Services.GetRequiredService<IEmbeddedAdministration>();
 
-    /// <summary>The file that is meant: as named, else as the service is set up.</summary>
-    public static string DatabaseOf(IConfiguration configuration, string? named) =>
-        Path.GetFullPath(named ?? configuration[$"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.Database)}"] ?? new EmbeddedOptions().Database);
-
     /// <summary>Becomes the owner of a database, which is made when it is absent.</summary>
     /// <param name="clock">What its grains take the time from.</param>
     /// <returns>Refused when another process owns it, or it cannot be used.</returns>
-    public static Task<Outcome<OwnedSilo>> Open(string database, TimeProvider clock, CancellationToken cancellationToken) =>
+    public static Task<Outcome<OwnedSilo>> Open(ServedDatabase database, TimeProvider clock, CancellationToken cancellationToken) =>
         Open(database, clock, null, cancellationToken);
 
     /// <summary>Opens a copy of a database, which another process may own and go on writing. The copy goes with it.</summary>
-    public static async Task<Outcome<OwnedSilo>> OpenCopy(string database, CancellationToken cancellationToken)
+    public static async Task<Outcome<OwnedSilo>> OpenCopy(ServedDatabase database, CancellationToken cancellationToken)
     {
-        if (!File.Exists(database)) return new Refusal("storage.absent", RefusalKind.Absent, $"没有数据库文件 {database}。");
+        if (!database.MayBeThere) return new Refusal("storage.absent", RefusalKind.Absent, $"没有数据库文件 {database.Path}。");
         var folder = Directory.CreateTempSubdirectory("district-union-").FullName;
         var copy = Path.Combine(folder, "copy.db");
-        EmbeddedDatabase.Copy(database, copy);
-        return await Open(copy, TimeProvider.System, folder, cancellationToken);
+        await EmbeddedDatabase.Copy(database.Place, copy);
+        return await Open(new(new EmbeddedPlace(copy, Files: database.Place.FilesFolder)), TimeProvider.System, folder, cancellationToken);
     }
 
     /// <summary>Copies a database into a file that is whole by itself.</summary>
-    public static void Copy(string database, string copy) => EmbeddedDatabase.Copy(database, copy);
+    public static Task Copy(ServedDatabase database, string copy) => EmbeddedDatabase.Copy(database.Place, copy);
 
     public async ValueTask DisposeAsync()
     {
@@ -48,11 +44,11 @@ internal sealed class OwnedSilo : IAsyncDisposable
         if (temporary is not null) Directory.Delete(temporary, recursive: true);
     }
 
-    private static async Task<Outcome<OwnedSilo>> Open(string database, TimeProvider clock, string? temporary, CancellationToken cancellationToken)
+    private static async Task<Outcome<OwnedSilo>> Open(ServedDatabase database, TimeProvider clock, string? temporary, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton(clock);
-        builder.Services.AddEmbeddedSilo(options => options.Database = database);
+        builder.Services.AddEmbeddedSilo(options => (options.Database, options.PostgreSql, options.Files) = (database.Place.Database, database.Place.PostgreSql, database.Place.Files));
         var host = builder.Build();
         try
         {

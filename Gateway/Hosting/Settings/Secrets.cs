@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace DistrictUnion.Gateway.Hosting.Settings;
@@ -59,19 +58,8 @@ internal static class Secrets
 
     private static bool IsConnectionString(string key) => SettingSection.All.SelectMany(s => s.Settings).Any(s => s.Key == key && s.IsConnectionString);
 
-    private static bool HasPassword(string connection)
-    {
-        try
-        {
-            var parts = new DbConnectionStringBuilder { ConnectionString = connection };
-            return PasswordWords.Any(parts.ContainsKey);
-        }
-        catch (ArgumentException)
-        {
-            // What cannot be read may hold anything.
-            return true;
-        }
-    }
+    /// <summary>What cannot be read is refused for that.</summary>
+    private static bool HasPassword(string connection) => ConnectionParts.Of(connection) is { } parts && PasswordWords.Any(parts.ContainsKey);
 
     private static string? PlaceOf(IConfigurationProvider provider) => provider switch
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 
@@ -31,6 +32,7 @@ internal sealed record Setting(string Key, PropertyInfo Property)
         Type == typeof(bool) ? "要写 true 或 false"
         : Type == typeof(TimeSpan) ? $"要写成“天.时:分:秒”或“时:分:秒”的时间{Between}"
         : Type.IsEnum ? $"要是 {string.Join("、", Enum.GetNames(Type))} 之一"
+        : IsConnectionString ? "要是连接字符串（Host=…;Database=…;Username=…）"
         : Type == typeof(string) ? "不能为空"
         : $"要是整数{Between}";
 
@@ -38,6 +40,7 @@ internal sealed record Setting(string Key, PropertyInfo Property)
 
     private bool IsRight(string? value)
     {
+        if (IsConnectionString) return string.IsNullOrWhiteSpace(value) || ConnectionParts.Of(value) is not null;
         if (Type == typeof(string)) return !string.IsNullOrWhiteSpace(value) || Property.GetCustomAttribute<RequiredAttribute>() is null;
         if (value is null) return Nullable.GetUnderlyingType(Property.PropertyType) is not null;
         return Parse(value) is { } parsed && Range?.IsValid(parsed) is not false;
@@ -50,4 +53,21 @@ internal sealed record Setting(string Key, PropertyInfo Property)
         : Type == typeof(TimeSpan) ? value.Contains(':') && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : null
         : Type.IsEnum ? Enum.GetNames(Type).FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase))
         : throw new NotSupportedException($"{Key} is a {Type}, which settings are not read as.");
+}
+
+/// <summary>The parts of a connection string.</summary>
+internal static class ConnectionParts
+{
+    /// <returns>Null when it is none.</returns>
+    public static DbConnectionStringBuilder? Of(string text)
+    {
+        try
+        {
+            return new() { ConnectionString = text };
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

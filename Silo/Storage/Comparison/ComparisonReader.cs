@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Grains.Comparison;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Comparison;
 
 /// <summary>Reads across schools, each answer in one read transaction: one snapshot of the read model and of the journal's position.</summary>
-internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonReader
+internal sealed class ComparisonReader(Database database) : IComparisonReader
 {
     public Task<ComparisonRows?> Read(DistrictCode district, ComparisonQuery query, DateTimeOffset now, CancellationToken cancellationToken) =>
         Snapshot(snapshot => Read(snapshot, district, query, now), cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonRea
             snapshot => DistrictQueries.NameAndZone(snapshot, district) is { } found ? new DistrictPosition(DistrictQueries.Position(snapshot), found.TimeZone) : null,
             cancellationToken);
 
-    private static ComparisonRows? Read(SqliteConnection snapshot, DistrictCode district, ComparisonQuery query, DateTimeOffset now)
+    private static ComparisonRows? Read(DbConnection snapshot, DistrictCode district, ComparisonQuery query, DateTimeOffset now)
     {
         if (DistrictQueries.NameAndZone(snapshot, district) is not { } found) return null;
         var areas = DistrictQueries.Areas(snapshot, district);
@@ -59,12 +59,12 @@ internal sealed class ComparisonReader(SqliteDatabase database) : IComparisonRea
             new SumQuery(query.Basis, schools, areas).Run(snapshot, district, RoundQueries.InForceMoments(query.From, query.Until, rounds, found.TimeZone, now)));
     }
 
-    /// <summary>SQLite answers at once, so the work goes to a thread of the pool: a big answer must not hold up the caller's turn.</summary>
-    private Task<T> Snapshot<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => Task.Run(
+    /// <summary>SQLite answers at once, so the work goes to a thread of the pool, on either database: a big answer must not hold up the caller's turn.</summary>
+    private Task<T> Snapshot<T>(Func<DbConnection, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using var connection = database.OpenReader();
-            using var transaction = connection.BeginTransaction(deferred: true);
+            using var transaction = database.BeginSnapshot(connection);
             return read(connection);
         },
         cancellationToken);

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Comparison;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -12,7 +12,7 @@ namespace DistrictUnion.Storage.Comparison;
 /// Key tasks with their progress. What was said is read as rows; how far a task is, is worked out by the domain's own
 /// <see cref="Completion"/>, because the version in force when the quarter locked may have had another target than the one now.
 /// </summary>
-internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode district, Quarter quarter, Basis basis)
+internal sealed class KeyTaskQuery(DbConnection snapshot, DistrictCode district, Quarter quarter, Basis basis)
 {
     private const string Key = "(o.kind = 'fromDistrict' OR o.task_weight > 1000000)";
 
@@ -75,7 +75,7 @@ internal sealed class KeyTaskQuery(SqliteConnection snapshot, DistrictCode distr
         return new(task, occurrence.Months[0], progress.HasLeft);
     }
 
-    private static Occurrence OccurrenceOf(SqliteDataReader r)
+    private static Occurrence OccurrenceOf(DbDataReader r)
     {
         var months = r.GetString(9).Split(',').Select(text => YearMonth.TryParse(text, out var month) ? month : default).ToImmutableArray();
         var target = r.IsDBNull(10) ? null : new Target(r.GetInt64(10), r.GetString(11), r.Word<Bound>(12), r.Word<Measure>(13));

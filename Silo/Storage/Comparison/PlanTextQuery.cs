@@ -1,6 +1,6 @@
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -17,7 +17,7 @@ internal static class PlanTextQuery
 
     private const string SelectSentences = "SELECT school, plan, sentence FROM plan_sentences WHERE district = @0 ORDER BY school, plan, task";
 
-    public static PlanTexts Run(SqliteConnection snapshot, DistrictCode district)
+    public static PlanTexts Run(DbConnection snapshot, DistrictCode district)
     {
         var sentences = snapshot.List(SelectSentences, r => (Plan: (r.GetString(0), r.GetString(1)), Text: r.GetString(2)), district.Value)
             .ToLookup(s => s.Plan, s => s.Text);

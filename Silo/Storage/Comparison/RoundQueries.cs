@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -13,7 +13,7 @@ internal static class RoundQueries
     /// <summary>Later than every moment: the row that stands now ends with it.</summary>
     private const long Now = long.MaxValue;
 
-    public static ImmutableArray<RoundRow> Rounds(SqliteConnection snapshot, DistrictCode district, Quarter first, Quarter last)
+    public static ImmutableArray<RoundRow> Rounds(DbConnection snapshot, DistrictCode district, Quarter first, Quarter last)
     {
         var rounds = snapshot.List(
             "SELECT quarter, version, opens_on, due_on, grace_on, locks_on, opened_at FROM rounds WHERE district = @0 AND quarter BETWEEN @1 AND @2 ORDER BY quarter",
@@ -22,7 +22,7 @@ internal static class RoundQueries
         return [.. rounds.Select(round => new RoundRow(round, Expected(snapshot, district, round), Exempt(snapshot, district, round), Extended(snapshot, district, round)) { Notices = Notices(snapshot, district, round) })];
     }
 
-    public static ImmutableArray<ReportRow> Reports(SqliteConnection snapshot, DistrictCode district, Quarter first, Quarter last) => snapshot.List(
+    public static ImmutableArray<ReportRow> Reports(DbConnection snapshot, DistrictCode district, Quarter first, Quarter last) => snapshot.List(
         """
         SELECT quarter, school, state, is_reported, is_empty, is_accepted, is_accepted_empty, filed_at, kept_deadlines, on_behalf,
             is_confirmed, paper_received_on, is_backfilled
@@ -32,17 +32,17 @@ internal static class RoundQueries
             r.Quarter(0),
             new(r.GetString(1)),
             r.Word<WorkState>(2),
-            r.GetBoolean(3),
-            r.GetBoolean(4),
-            r.GetBoolean(5),
-            r.GetBoolean(6),
+            r.YesNo(3),
+            r.YesNo(4),
+            r.YesNo(5),
+            r.YesNo(6),
             r.IsDBNull(7) ? null : Micros.Moment(r.GetInt64(7)),
-            r.GetBoolean(8),
-            r.GetBoolean(9),
-            r.GetBoolean(10),
+            r.YesNo(8),
+            r.YesNo(9),
+            r.YesNo(10),
             r.IsDBNull(11) ? null : r.Day(11))
         {
-            IsBackfilled = r.GetBoolean(12),
+            IsBackfilled = r.YesNo(12),
         },
         district.Value, first.ToString(), last.ToString());
 
@@ -57,23 +57,23 @@ internal static class RoundQueries
            select (quarter, locked <= now ? Micros.Of(locked) : Now),
     ];
 
-    private static ImmutableArray<ExpectedSchool> Expected(SqliteConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
+    private static ImmutableArray<ExpectedSchool> Expected(DbConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
         "SELECT school, name, group_code FROM round_expected WHERE district = @0 AND quarter = @1 ORDER BY school",
         r => new ExpectedSchool(new(r.GetString(0)), r.GetString(1), new(r.GetString(2))),
         district.Value, round.Quarter.ToString());
 
-    private static ImmutableHashSet<SchoolCode> Exempt(SqliteConnection snapshot, DistrictCode district, RoundSummary round) => [.. snapshot.List(
+    private static ImmutableHashSet<SchoolCode> Exempt(DbConnection snapshot, DistrictCode district, RoundSummary round) => [.. snapshot.List(
         "SELECT school FROM exemptions WHERE district = @0 AND from_quarter <= @1 AND until_quarter >= @1",
         r => new SchoolCode(r.GetString(0)),
         district.Value, round.Quarter.ToString())];
 
-    private static ImmutableDictionary<SchoolCode, NoticeSum> Notices(SqliteConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
+    private static ImmutableDictionary<SchoolCode, NoticeSum> Notices(DbConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
         "SELECT school, count(*), max(noted_at) FROM notices WHERE district = @0 AND quarter = @1 GROUP BY school",
         r => (School: new SchoolCode(r.GetString(0)), Sum: new NoticeSum(r.GetInt32(1), Micros.Moment(r.GetInt64(2)))),
         district.Value, round.Quarter.ToString()).ToImmutableDictionary(n => n.School, n => n.Sum);
 
     /// <summary>The last extension of a school counts.</summary>
-    private static ImmutableDictionary<SchoolCode, DateOnly> Extended(SqliteConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
+    private static ImmutableDictionary<SchoolCode, DateOnly> Extended(DbConnection snapshot, DistrictCode district, RoundSummary round) => snapshot.List(
         "SELECT school, until_on FROM extensions WHERE district = @0 AND quarter = @1 ORDER BY number",
         r => (School: new SchoolCode(r.GetString(0)), Until: r.Day(1)),
         district.Value, round.Quarter.ToString()).GroupBy(e => e.School).ToImmutableDictionary(g => g.Key, g => g.Last().Until);

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Progress;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -19,7 +19,7 @@ internal sealed class SumQuery(Basis basis, ImmutableArray<SchoolRow> schools, I
     private readonly Dictionary<string, int> areaAt = areas.Select((a, i) => (a.Code.Value, i)).ToDictionary();
 
     /// <param name="moments">Asked quarters, each with the moment whose rows count.</param>
-    public SumColumns Run(SqliteConnection snapshot, DistrictCode district, ImmutableArray<(Quarter Quarter, long Moment)> moments)
+    public SumColumns Run(DbConnection snapshot, DistrictCode district, ImmutableArray<(Quarter Quarter, long Moment)> moments)
     {
         using var command = snapshot.Command(Sql(moments.Length), [district.Value, .. moments.SelectMany(m => new object[] { m.Quarter.ToString(), m.Moment })]);
         using var reader = command.ExecuteReader();

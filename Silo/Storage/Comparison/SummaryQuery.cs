@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Summaries;
-using Microsoft.Data.Sqlite;
 using static DistrictUnion.Storage.ReadModel.Cells;
 
 namespace DistrictUnion.Storage.Comparison;
@@ -19,16 +19,16 @@ internal static class SummaryQuery
         WHERE s.district = @0
             AND (w.school IS NOT NULL
                 OR s.has_union = 1 AND s.reports_through IS NULL AND s.opens_on <= @2 AND (s.closes_on IS NULL OR s.closes_on > @2))
-        ORDER BY g.sort_order, s.group_code, s.name, s.school
+        ORDER BY coalesce(g.sort_order, -1), s.group_code, s.name, s.school
         """;
 
-    public static SummaryList Run(SqliteConnection snapshot, DistrictCode district, string name, string timeZone, SummaryPeriod period)
+    public static SummaryList Run(DbConnection snapshot, DistrictCode district, string name, string timeZone, SummaryPeriod period)
     {
         ImmutableArray<SummaryRow> rows = snapshot.List(Select, r => Row(r, timeZone), district.Value, period.ToString(), Cell(period.LastDay));
         return new(district, name, timeZone, period, DistrictQueries.Groups(snapshot, district), rows, DistrictQueries.Position(snapshot));
     }
 
-    private static SummaryRow Row(SqliteDataReader row, string timeZone)
+    private static SummaryRow Row(DbDataReader row, string timeZone)
     {
         var state = row.IsDBNull(3) ? WorkState.NotStarted : row.Word<WorkState>(3);
         var filedAt = row.Whole(4) is { } filed ? Micros.Moment(filed) : (DateTimeOffset?)null;

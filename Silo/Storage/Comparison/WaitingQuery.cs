@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Plans;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -53,16 +53,16 @@ internal static class WaitingQuery
             WHERE r.district = @0 AND {ReportWaits}
             UNION ALL
             SELECT s.group_code, 0 FROM plans p JOIN schools s ON s.district = p.district AND s.school = p.school
-            WHERE p.district = @0 AND {PlanWaits})
+            WHERE p.district = @0 AND {PlanWaits}) waiting
         GROUP BY group_code
         """;
 
-    public static ImmutableDictionary<GroupCode, WaitingCount> Counts(SqliteConnection snapshot, DistrictCode district) => snapshot.List(
+    public static ImmutableDictionary<GroupCode, WaitingCount> Counts(DbConnection snapshot, DistrictCode district) => snapshot.List(
         SelectCounts,
         r => (Group: new GroupCode(r.GetString(0)), Count: new WaitingCount(r.GetInt32(1), r.GetInt32(2))),
         district.Value).ToImmutableDictionary(c => c.Group, c => c.Count);
 
-    public static WaitingRows Run(SqliteConnection snapshot, DistrictCode district) => new(
+    public static WaitingRows Run(DbConnection snapshot, DistrictCode district) => new(
         DistrictQueries.Schools(snapshot, district),
         snapshot.List(
             SelectReports,

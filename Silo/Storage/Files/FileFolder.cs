@@ -59,6 +59,10 @@ internal sealed class FileFolder(string folder) : IFileStore
     /// <summary>Where the files of a database lie.</summary>
     public static string Beside(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "files");
 
+    /// <summary>How many whole files a folder holds.</summary>
+    public static int Count(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Sum(shelf => Directory.EnumerateFiles(shelf).Count()) : 0;
+
     /// <summary>Copies every whole file into another folder; what is there already stays. Work goes on meanwhile.</summary>
     /// <returns>How many files the other folder then holds of this one.</returns>
     public static int Copy(string from, string to)

@@ -6,7 +6,7 @@ using Orleans.Core;
 namespace DistrictUnion.Storage.GrainState;
 
 /// <summary>Checkpoints and drafts: one row of <c>grain_state</c>, with Orleans' rules for the ETag.</summary>
-internal sealed class GrainStorage<TState>(SqliteDatabase database, GroupWriter writer, string name, string key) : IStorage<TState>
+internal sealed class GrainStorage<TState>(Database database, GroupWriter writer, string name, string key) : IStorage<TState>
     where TState : class, new()
 {
     private const string Select = "SELECT etag, json FROM grain_state WHERE name = @0 AND key = @1";
@@ -51,9 +51,7 @@ internal sealed class GrainStorage<TState>(SqliteDatabase database, GroupWriter 
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (json, read) = (JsonSerializer.Serialize(State, DomainJson.Options), etag);
-        var written = await writer.Write(session => read is { } expected
-            ? session.Execute(Update, name, key, expected, json)
-            : session.Execute(Insert, name, key, json));
+        var written = await writer.Write(read is { } expected ? new StatementWrite(Update, name, key, expected, json) : new StatementWrite(Insert, name, key, json));
         Require(written);
         etag = (read ?? 0) + 1;
     }
@@ -65,8 +63,8 @@ internal sealed class GrainStorage<TState>(SqliteDatabase database, GroupWriter 
     public async Task ClearStateAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (etag is { } expected) Require(await writer.Write(session => session.Execute(Delete, name, key, expected)));
-        else await writer.Write(session => session.Execute(DeleteAlways, name, key));
+        if (etag is { } expected) Require(await writer.Write(new StatementWrite(Delete, name, key, expected)));
+        else await writer.Write(new StatementWrite(DeleteAlways, name, key));
         Forget();
     }
 

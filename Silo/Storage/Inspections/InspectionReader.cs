@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using DistrictUnion.Domain;
@@ -7,12 +8,11 @@ using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Inspections;
 using DistrictUnion.Storage.ReadModel;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Inspections;
 
 /// <summary>Reads inspections of all schools, each answer in one statement.</summary>
-internal sealed class InspectionReader(SqliteDatabase database) : IInspectionReader
+internal sealed class InspectionReader(Database database) : IInspectionReader
 {
     private const string RoundSql = "SELECT school, contents FROM inspections WHERE district = @0 AND inspection = @1 ORDER BY school";
 
@@ -20,10 +20,10 @@ internal sealed class InspectionReader(SqliteDatabase database) : IInspectionRea
 
     private const string PastScoresSql = "SELECT school, contents FROM past_scores WHERE district = @0 AND year = @1";
 
-    private const string EntriesSql =
-        """
+    private static string EntriesSql(int kinds) =>
+        $"""
         SELECT kind, period, number, entry_on, contents FROM ledger_entries
-        WHERE district = @0 AND school = @1 AND entry_on <= @2 AND counts = 1 AND kind IN (SELECT value FROM json_each(@3))
+        WHERE district = @0 AND school = @1 AND entry_on <= @2 AND counts = 1 AND kind IN ({Commands.Places(3, kinds)})
         ORDER BY entry_on, kind, period, number
         """;
 
@@ -35,7 +35,9 @@ internal sealed class InspectionReader(SqliteDatabase database) : IInspectionRea
 
     public Task<ImmutableArray<RecordedEntry>> Entries(
         DistrictCode district, SchoolCode school, IReadOnlyCollection<LedgerCode> kinds, DateOnly until, CancellationToken cancellationToken) =>
-        Read(EntriesSql, [district.Value, school.Value, Cells.Cell(until), JsonSerializer.Serialize(kinds.Select(k => k.Value))], Entry, cancellationToken);
+        kinds.Count == 0
+            ? Task.FromResult(ImmutableArray<RecordedEntry>.Empty)
+            : Read(EntriesSql(kinds.Count), [district.Value, school.Value, Cells.Cell(until), .. kinds.Select(k => k.Value)], Entry, cancellationToken);
 
     public async Task<ImmutableDictionary<SchoolCode, PastScore>> PastScores(DistrictCode district, int year, CancellationToken cancellationToken) =>
         (await Read(
@@ -43,7 +45,7 @@ internal sealed class InspectionReader(SqliteDatabase database) : IInspectionRea
             reader => (School: new SchoolCode(reader.GetString(0)), Score: JsonSerializer.Deserialize<PastScore>(reader.GetString(1), DomainJson.Options)!), cancellationToken))
         .ToImmutableDictionary(row => row.School, row => row.Score);
 
-    private static RecordedEntry Entry(SqliteDataReader reader) => new(
+    private static RecordedEntry Entry(DbDataReader reader) => new(
         new(reader.GetString(0)),
         LedgerPeriod.TryParse(reader.GetString(1), out var period) ? period : throw new FormatException($"“{reader.GetString(1)}” is no period."),
         reader.GetInt32(2),
@@ -52,7 +54,7 @@ internal sealed class InspectionReader(SqliteDatabase database) : IInspectionRea
 
     private static Inspection State(string contents) => JsonSerializer.Deserialize<Inspection>(contents, DomainJson.Options)!;
 
-    private Task<ImmutableArray<T>> Read<T>(string sql, object?[] parameters, Func<SqliteDataReader, T> row, CancellationToken cancellationToken) => Task.Run(
+    private Task<ImmutableArray<T>> Read<T>(string sql, object?[] parameters, Func<DbDataReader, T> row, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using var connection = database.OpenReader();

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Journal;
 
@@ -17,10 +17,10 @@ internal static class StreamList
         WHERE j.version = (SELECT max(last.version) FROM journal last WHERE last.stream = names.stream)
         """;
 
-    public static IReadOnlyList<StreamName> All(SqliteConnection connection) => [.. Heads(connection).Select(head => head.Stream)];
+    public static IReadOnlyList<StreamName> All(DbConnection connection) => [.. Heads(connection).Select(head => head.Stream)];
 
     /// <summary>Every stream with its last row, by name.</summary>
-    public static IReadOnlyList<(StreamName Stream, StreamHead Head)> Heads(SqliteConnection connection)
+    public static IReadOnlyList<(StreamName Stream, StreamHead Head)> Heads(DbConnection connection)
     {
         using var command = connection.Command(Select);
         using var reader = command.ExecuteReader();

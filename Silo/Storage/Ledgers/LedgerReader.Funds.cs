@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Storage.ReadModel;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Ledgers;
 
@@ -15,19 +15,19 @@ internal sealed partial class LedgerReader
     private const string EntriesSql = $"SELECT school, number, contents FROM ledger_entries WHERE {Counting} AND period = @2";
 
     /// <summary>Money is kept with two decimals, so that without the point it is fen.</summary>
-    private const string JournalSql =
+    private string JournalSql =>
         $"""
-        SELECT school, contents ->> 'account',
-            sum(CAST(replace(contents ->> 'income', '.', '') AS INTEGER)), sum(CAST(replace(contents ->> 'expense', '.', '') AS INTEGER))
+        SELECT school, {Contents("account")}, sum(CAST(replace({Contents("income")}, '.', '') AS BIGINT)), sum(CAST(replace({Contents("expense")}, '.', '') AS BIGINT))
         FROM ledger_entries WHERE {Counting} AND period = @2
         GROUP BY 1, 2
         """;
 
     /// <summary>In the union at the end of a day.</summary>
-    private const string MembersSql =
+    private string MembersSql =>
         $"""
-        SELECT school, sum(
-            coalesce(contents ->> 'joinedOn', '') <= @2 AND (coalesce(contents ->> 'status', '在会') = '在会' OR coalesce(contents ->> 'changedOn', '') > @2))
+        SELECT school, sum(CASE
+            WHEN coalesce({Contents("joinedOn")}, '') <= @2 AND (coalesce({Contents("status")}, '在会') = '在会' OR coalesce({Contents("changedOn")}, '') > @2) THEN 1
+            ELSE 0 END)
         FROM ledger_entries WHERE {Counting}
         GROUP BY 1
         """;
@@ -45,7 +45,7 @@ internal sealed partial class LedgerReader
         () =>
         {
             using var connection = database.OpenReader();
-            using var transaction = connection.BeginTransaction(deferred: true);
+            using var transaction = database.BeginSnapshot(connection);
             var (period, first, last) = (new LedgerPeriod(LedgerPeriodKind.CalendarYear, year).ToString(), Cells.Cell(new DateOnly(year, 1, 1)), Cells.Cell(new DateOnly(year, 12, 31)));
             return new FundsRows(
                 [.. Entries(FundsRules.Budget), .. Entries(FundsRules.Published)],
@@ -66,9 +66,11 @@ internal sealed partial class LedgerReader
         },
         cancellationToken);
 
-    private static long? Amount(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+    private string Contents(string column) => database.Dialect.JsonText("contents", column);
 
-    private static ImmutableArray<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> row)
+    private static long? Amount(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    private static ImmutableArray<T> Rows<T>(DbCommand command, Func<DbDataReader, T> row)
     {
         using (command)
         {

@@ -1,26 +1,26 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Ledgers;
 using DistrictUnion.Storage.ReadModel;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Ledgers;
 
 /// <summary>Reads ledgers of all schools, each answer in one read transaction.</summary>
-internal sealed partial class LedgerReader(SqliteDatabase database) : ILedgerReader
+internal sealed partial class LedgerReader(Database database) : ILedgerReader
 {
-    private const string OfSchool = "(@1 IS NULL OR l.school = @1)";
+    private const string OfSchool = "(CAST(@1 AS TEXT) IS NULL OR l.school = @1)";
 
     private const string LedgersSql =
         $"""
-        SELECT l.school, l.kind, l.period, l.nothing_to_record, substr(e.entry_on, 1, 4), count(e.number), max(e.entry_on), l.kept_elsewhere IS NOT NULL AND l.prints > 0
+        SELECT l.school, l.kind, l.period, l.nothing_to_record, substr(e.entry_on, 1, 4), count(e.number), max(e.entry_on), CASE WHEN l.kept_elsewhere IS NOT NULL AND l.prints > 0 THEN 1 ELSE 0 END
         FROM ledgers l
         LEFT JOIN ledger_entries e ON e.district = l.district AND e.kind = l.kind AND e.period = l.period AND e.school = l.school AND e.counts = 1
         WHERE l.district = @0 AND {OfSchool}
-        GROUP BY l.school, l.kind, l.period, substr(e.entry_on, 1, 4)
+        GROUP BY l.district, l.school, l.kind, l.period, substr(e.entry_on, 1, 4)
         ORDER BY l.school, l.kind, l.period
         """;
 
@@ -87,12 +87,12 @@ internal sealed partial class LedgerReader(SqliteDatabase database) : ILedgerRea
         () =>
         {
             using var connection = database.OpenReader();
-            using var transaction = connection.BeginTransaction(deferred: true);
+            using var transaction = database.BeginSnapshot(connection);
             return new LedgerCounts(Ledgers(connection, district, school), Plans(connection, district, school), Reports(connection, district, school));
         },
         cancellationToken);
 
-    private static ImmutableArray<LedgerCount> Ledgers(SqliteConnection connection, DistrictCode district, SchoolCode? school)
+    private static ImmutableArray<LedgerCount> Ledgers(DbConnection connection, DistrictCode district, SchoolCode? school)
     {
         using var command = connection.Command(LedgersSql, district.Value, school?.Value);
         using var reader = command.ExecuteReader();
@@ -122,7 +122,7 @@ internal sealed partial class LedgerReader(SqliteDatabase database) : ILedgerRea
     private static DateOnly Day(string cell) => DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A plan belongs to every calendar year that it touches.</summary>
-    private static ImmutableHashSet<(SchoolCode School, int Year)> Plans(SqliteConnection connection, DistrictCode district, SchoolCode? school)
+    private static ImmutableHashSet<(SchoolCode School, int Year)> Plans(DbConnection connection, DistrictCode district, SchoolCode? school)
     {
         using var command = connection.Command(PlansSql, district.Value, school?.Value);
         using var reader = command.ExecuteReader();
@@ -136,7 +136,7 @@ internal sealed partial class LedgerReader(SqliteDatabase database) : ILedgerRea
         return years.ToImmutable();
     }
 
-    private static ImmutableDictionary<(SchoolCode School, int Year), int> Reports(SqliteConnection connection, DistrictCode district, SchoolCode? school)
+    private static ImmutableDictionary<(SchoolCode School, int Year), int> Reports(DbConnection connection, DistrictCode district, SchoolCode? school)
     {
         using var command = connection.Command(ReportsSql, district.Value, school?.Value);
         using var reader = command.ExecuteReader();

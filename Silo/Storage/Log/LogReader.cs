@@ -1,21 +1,21 @@
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Log;
 using DistrictUnion.Grains.Log;
 using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.Sealing;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Log;
 
 /// <summary>Searches the lines of the log; position and fact order them, so a page begins exactly where the last one ended.</summary>
-internal sealed class LogReader(SqliteDatabase database) : ILogReader
+internal sealed class LogReader(Database database) : ILogReader
 {
     public Task<LogPage?> Search(DistrictCode district, LogQuery query, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using var connection = database.OpenReader();
-            using var transaction = connection.BeginTransaction(deferred: true);
-            return DistrictQueries.NameAndZone(connection, district) is { } found ? new LogSearch(district, query, found.TimeZone).Run(connection) : null;
+            using var transaction = database.BeginSnapshot(connection);
+            return DistrictQueries.NameAndZone(connection, district) is { } found ? new LogSearch(district, query, found.TimeZone, database.Dialect).Run(connection) : null;
         },
         cancellationToken);
 
@@ -23,12 +23,12 @@ internal sealed class LogReader(SqliteDatabase database) : ILogReader
         () =>
         {
             using var connection = database.OpenReader();
-            var found = Of(district, new Verification(connection).Run(outside is null ? null : new(outside.Number, outside.Digest)), outside, now);
+            var found = Of(district, new Verification(database, connection).Run(outside is null ? null : new(outside.Number, outside.Digest)), outside, now);
             return found with { LastSeal = LastSeal(connection, district) };
         },
         cancellationToken);
 
-    private static SealedAt? LastSeal(SqliteConnection connection, DistrictCode district) => connection.List(
+    private static SealedAt? LastSeal(DbConnection connection, DistrictCode district) => connection.List(
         "SELECT number, digest, at FROM seals WHERE district = @0 ORDER BY number DESC LIMIT 1",
         r => new SealedAt(r.GetInt64(0), Convert.ToHexStringLower(r.Bytes(1)), Micros.Moment(r.GetInt64(2))),
         district.Value) is [var last] ? last : null;

@@ -1,27 +1,27 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Log;
 using DistrictUnion.Storage.Comparison;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Log;
 
 /// <summary>One question to the log.</summary>
-internal sealed class LogSearch(DistrictCode district, LogQuery query, string timeZone)
+internal sealed class LogSearch(DistrictCode district, LogQuery query, string timeZone, Dialect dialect)
 {
     private const int ShortDays = 62;
 
     private readonly StringBuilder where = new("l.district = @0");
     private readonly List<object?> values = [district.Value];
 
-    public LogPage Run(SqliteConnection snapshot)
+    public LogPage Run(DbConnection snapshot)
     {
         if (query.School is { } school) And("l.school = {0}", school.Value);
         if (!query.Accounts.IsEmpty) AndIn("l.account", [.. query.Accounts]);
         AddDays(snapshot);
         AddKinds();
-        if (!string.IsNullOrWhiteSpace(query.Text)) And("instr(l.text, {0}) > 0", query.Text.Trim());
+        if (!string.IsNullOrWhiteSpace(query.Text)) And(dialect.Contains("l.text", "{0}"), query.Text.Trim());
         if (query.Before is { } mark) And("(l.position, l.number) < ({0}, {1})", mark.Position, mark.Number);
         values.Add(query.Take + 1);
         var lines = snapshot.List(
@@ -39,7 +39,7 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
     /// The days as moments and, for a short time, as the positions that lie in it, so that the search begins there. Finding those
     /// reads every line of the time; of a long one the search meets enough lines soon.
     /// </summary>
-    private void AddDays(SqliteConnection snapshot)
+    private void AddDays(DbConnection snapshot)
     {
         if (query.From is null && query.Until is null) return;
         var (first, last) = (query.From, query.Until);
@@ -52,7 +52,7 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
         using var reader = command.ExecuteReader();
         if (!reader.Read() || reader.IsDBNull(0))
         {
-            where.Append(" AND 0");
+            where.Append(" AND 1 = 0");
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
         values.AddRange(parts);
     }
 
-    private static LogLine Line(SqliteDataReader r)
+    private static LogLine Line(DbDataReader r)
     {
         var kind = r.GetString(7);
         var word = LogWords.Of(kind);

@@ -7,7 +7,7 @@ using DistrictUnion.Grains.Matters;
 namespace DistrictUnion.Storage.Matters;
 
 /// <summary>Reads matters of all schools in one statement.</summary>
-internal sealed class MatterReader(SqliteDatabase database) : IMatterReader
+internal sealed class MatterReader(Database database) : IMatterReader
 {
     private const string Sql = "SELECT school, contents FROM matters WHERE district = @0 ORDER BY school, number";
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DistrictUnion.Domain;
@@ -14,7 +13,7 @@ namespace DistrictUnion.Storage.PrivateValues;
 /// Values of persons, beside the journal. A fact holds the reference alone, so erasing value and key leaves every chain valid. They are
 /// written and erased in the transaction of the commit that names them.
 /// </summary>
-internal sealed class PrivateValueStore(SqliteDatabase database, GroupWriter writer, TimeProvider clock) : IPrivateValues
+internal sealed class PrivateValueStore(Database database, GroupWriter writer, TimeProvider clock) : IPrivateValues
 {
     private const int KeyBytes = 32;
 
@@ -23,6 +22,8 @@ internal sealed class PrivateValueStore(SqliteDatabase database, GroupWriter wri
 
     private const string Insert =
         "INSERT INTO private_values (reference, district, class, value, hmac_key, at) VALUES (@0, @1, @2, @3, @4, @5) ON CONFLICT (reference) DO NOTHING";
+
+    private const string Delete = "DELETE FROM private_values WHERE reference = @0 AND district = @1";
 
     /// <exception cref="StorageException">A value is not the one that the fact refers to: <c>storage.private-value-changed</c>.</exception>
     public Task<ImmutableDictionary<string, string>> Read(DistrictCode district, IReadOnlyCollection<PrivateReference> references, CancellationToken cancellationToken) => Task.Run(
@@ -34,9 +35,8 @@ internal sealed class PrivateValueStore(SqliteDatabase database, GroupWriter wri
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var hmacs = chunk.ToDictionary(r => r.Reference, r => r.Hmac);
-                var places = string.Join(", ", chunk.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@{i + 1}")));
                 using var command = connection.Command(
-                    $"SELECT reference, value, hmac_key FROM private_values WHERE district = @0 AND reference IN ({places})",
+                    $"SELECT reference, value, hmac_key FROM private_values WHERE district = @0 AND reference IN ({Commands.Places(1, chunk.Length)})",
                     [district.Value, .. chunk.Select(r => r.Reference)]);
                 using var reader = command.ExecuteReader();
                 while (reader.Read())
@@ -56,7 +56,7 @@ internal sealed class PrivateValueStore(SqliteDatabase database, GroupWriter wri
     {
         if (Find() is { } known) return known;
         var (made, now) = (RandomNumberGenerator.GetBytes(KeyBytes), Micros.Of(clock.GetUtcNow()));
-        await writer.Write(session => session.Execute(Insert, KeyName(stream), district.Value, nameof(PrivacyClass.P3), made, Array.Empty<byte>(), now));
+        await writer.Write(new StatementWrite(Insert, KeyName(stream), district.Value, nameof(PrivacyClass.P3), made, Array.Empty<byte>(), now));
         return Find() ?? throw new StorageException("storage.no-blinding-key", "存储没有写入密钥。");
 
         byte[]? Find()
@@ -68,17 +68,15 @@ internal sealed class PrivateValueStore(SqliteDatabase database, GroupWriter wri
         }
     }
 
-    /// <summary>What a commit does to private values, on the writer's thread, in its transaction.</summary>
-    public static void Write(WriterSession session, Commit commit, long at)
+    /// <summary>What a commit does to private values, in its transaction.</summary>
+    public static IEnumerable<Statement> Statements(Commit commit, long at)
     {
         var district = StreamKey.DistrictOf(commit.Stream.Value);
-        foreach (var one in commit.Sealed)
-            session.Execute(Insert, one.Reference.Reference, district, one.Class.ToString(), one.Value, one.Key, at);
-        foreach (var reference in commit.Erased)
-            session.Execute("DELETE FROM private_values WHERE reference = @0 AND district = @1", reference, district);
+        foreach (var one in commit.Sealed) yield return new(Insert, one.Reference.Reference, district, one.Class.ToString(), one.Value, one.Key, at);
+        foreach (var reference in commit.Erased) yield return new(Delete, reference, district);
 
         // Digests of earlier commands were blinded with the old key: without it the erased value cannot be tried against them.
-        if (!commit.Erased.IsEmpty) session.Execute("DELETE FROM private_values WHERE reference = @0 AND district = @1", KeyName(commit.Stream), district);
+        if (!commit.Erased.IsEmpty) yield return new(Delete, KeyName(commit.Stream), district);
     }
 
     private static string KeyName(StreamName stream) => $"blinding {stream}";

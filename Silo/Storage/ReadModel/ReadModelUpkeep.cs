@@ -1,9 +1,9 @@
+using System.Data.Common;
 using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.ReadModel;
 
@@ -21,11 +21,11 @@ internal static class ReadModelUpkeep
     public static Rebuilt Rebuild(WriterSession session)
     {
         var connection = session.Connection;
-        connection.Execute("BEGIN IMMEDIATE");
+        connection.Execute(session.Dialect.Begin);
         try
         {
             DropAll(connection);
-            foreach (var table in ReadTables.All) connection.Execute(table.Create);
+            foreach (var table in ReadTables.All) connection.Execute(table.Create(session.Dialect));
             var rebuilt = Fill(session);
             connection.Execute("DELETE FROM read_model");
             connection.Execute("INSERT INTO read_model (schema, tables) VALUES (@0, @1)", ReadTables.Schema, string.Join(',', ReadTables.All));
@@ -40,7 +40,7 @@ internal static class ReadModelUpkeep
     }
 
     /// <summary>Drops the tables that stand, whichever program made them; one that somebody dropped before is made anew, too.</summary>
-    private static void DropAll(SqliteConnection connection)
+    private static void DropAll(DbConnection connection)
     {
         var made = connection.Scalar<string>("SELECT tables FROM read_model")?.Split(',') ?? [];
         foreach (var name in made.Union(ReadTables.All.Select(table => table.ToString()))) connection.Execute($"DROP TABLE IF EXISTS {name}");
@@ -55,15 +55,8 @@ internal static class ReadModelUpkeep
             {
                 var kind = StreamKind.Of(stream);
                 var lines = new List<Row>();
-                foreach (var change in kind.Difference(stream, kind.Empty, Fold(session.Connection, stream, kind, lines)))
-                {
-                    change.Write(session);
-                    rows++;
-                }
-
-                foreach (var line in lines) session.Execute(line.Table.Upsert, line.Values);
-                rows += lines.Count;
-
+                var changes = kind.Difference(stream, kind.Empty, Fold(session.Connection, stream, kind, lines));
+                rows += session.Run([.. changes.Select(change => change.Statement), .. lines.Select(line => line.Upsert)]).Length;
                 streams++;
             }
             catch (Exception e) when (e is UnknownFactException or UnknownStreamException or JsonException)
@@ -76,7 +69,7 @@ internal static class ReadModelUpkeep
     }
 
     /// <param name="lines">Takes the stream's lines of the log.</param>
-    private static object Fold(SqliteConnection connection, StreamName stream, StreamKind kind, List<Row> lines)
+    private static object Fold(DbConnection connection, StreamName stream, StreamKind kind, List<Row> lines)
     {
         using var command = connection.Command("SELECT at, actor, facts, position FROM journal WHERE stream = @0 ORDER BY version", stream.Value);
         using var reader = command.ExecuteReader();

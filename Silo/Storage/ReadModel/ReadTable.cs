@@ -44,15 +44,16 @@ internal sealed class ReadTable
     /// <summary>Columns by which the table is looked up besides its key, each list with the key after it.</summary>
     public ImmutableArray<string> Indexes { get; init; } = [];
 
-    /// <summary>Rows lie in the order of the key, so that what is asked for together is read together.</summary>
-    public string Create => string.Join(";\n", [CreateTable, .. Indexes.Select((columns, i) => $"CREATE INDEX ix_{Name}_{i + 1} ON {Name} ({columns})")]);
+    /// <summary>Rows lie in the order of the key where the database can do that, so that what is asked for together is read together.</summary>
+    public string Create(Dialect dialect) =>
+        string.Join(";\n", [CreateTable(dialect), .. Indexes.Select((columns, i) => $"CREATE INDEX ix_{Name}_{i + 1} ON {Name} ({columns})")]);
 
-    private string CreateTable =>
+    private string CreateTable(Dialect dialect) =>
         $"""
         CREATE TABLE {Name} (
-            {string.Join(",\n    ", Columns.Select(c => $"{c.Name} {(c.IsText ? "TEXT" : "BIGINT")}{(c.IsNullable ? "" : " NOT NULL")}"))},
+            {string.Join(",\n    ", Columns.Select(c => $"{c.Name} {(c.IsText ? dialect.TextType : "BIGINT")}{(c.IsNullable ? "" : " NOT NULL")}"))},
             PRIMARY KEY ({Join(Columns[..KeyLength], c => c.Name)})
-        ) WITHOUT ROWID
+        ) {dialect.InOrderOfKey}
         """;
 
     public Row Row(params object?[] values) => new(this, values);

@@ -18,6 +18,8 @@ internal sealed class Row
 
     public ReadOnlySpan<object?> Key => Values.AsSpan(0, Table.KeyLength);
 
+    public Statement Upsert => new(Table.Upsert, Values);
+
     public bool SaysTheSameAs(Row other) => Values.AsSpan().SequenceEqual(other.Values);
 }
 
@@ -39,6 +41,5 @@ internal sealed class RowKeyComparer : IEqualityComparer<Row>
 /// <summary>What a commit does to one row.</summary>
 internal sealed record RowChange(Row Row, bool IsDeletion)
 {
-    public void Write(WriterSession session) =>
-        _ = IsDeletion ? session.Execute(Row.Table.Delete, Row.Key) : session.Execute(Row.Table.Upsert, Row.Values);
+    public Statement Statement => IsDeletion ? new(Row.Table.Delete, Row.Key.ToArray()) : Row.Upsert;
 }

@@ -6,7 +6,7 @@ namespace DistrictUnion.Storage.Schema;
 /// The lasting tables as EF Core's model; its migrations make and change them. The read model is not here: it can be rebuilt, so it
 /// carries a schema number instead (<see cref="ReadModel.ReadTables"/>). Hot paths use prepared commands on the same tables.
 /// </summary>
-internal sealed class StorageContext(DbContextOptions<StorageContext> options) : DbContext(options)
+internal abstract class StorageContext(DbContextOptions options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -48,4 +48,29 @@ internal sealed class StorageContext(DbContextOptions<StorageContext> options) :
 
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}
+
+/// <summary>The tables in a SQLite file. Positions and numbers of seals are counted by SQLite.</summary>
+internal sealed class SqliteStorageContext(DbContextOptions<SqliteStorageContext> options) : StorageContext(options);
+
+/// <summary>The tables in the schema <c>store</c> of a PostgreSQL database. Positions and numbers of seals are counted in a table, texts are compared byte by byte.</summary>
+internal sealed class PostgresStorageContext(DbContextOptions<PostgresStorageContext> options) : StorageContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Postgres.PostgresDatabase.Store);
+        modelBuilder.Entity<CounterTable>(counter =>
+        {
+            counter.ToTable("counters");
+            counter.HasKey(r => r.Name);
+            counter.HasData(new CounterTable { Name = "journal" }, new CounterTable { Name = "seals" });
+        });
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<JournalTable>().Property(r => r.Position).ValueGeneratedNever();
+        modelBuilder.Entity<SealTable>().Property(r => r.Number).ValueGeneratedNever();
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+        {
+            if (property.ClrType == typeof(string)) property.SetCollation("C");
+        }
+    }
 }

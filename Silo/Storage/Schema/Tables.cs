@@ -77,3 +77,11 @@ internal sealed class ReadModelTable
 
     public required string Tables { get; set; }
 }
+
+/// <summary>PostgreSQL alone: the last position of the journal, the last number of the seals. Its row is the lock of who appends, too.</summary>
+internal sealed class CounterTable
+{
+    public required string Name { get; set; }
+
+    public long Number { get; set; }
+}

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using DistrictUnion.Storage.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Sealing;
 
@@ -21,7 +21,7 @@ internal sealed record SealRow(long Number, string District, long At, string Hea
 
     public bool IsWhole => !Heads.StartsWith(OnlyChanged, StringComparison.Ordinal);
 
-    public static SealRow From(SqliteDataReader reader) =>
+    public static SealRow From(DbDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.Bytes(4), reader.Bytes(5));
 
     /// <summary>SHA-256 over number, district, at, heads, previous_digest, length-prefixed as the journal's rows are.</summary>

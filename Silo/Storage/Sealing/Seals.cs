@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Domain.Log;
@@ -19,13 +20,9 @@ public sealed record Seal(long Number, DistrictCode District, DateTimeOffset At,
 /// Makes seals, one at a time. What is sealed is read beside the writer, which only takes the row: who writes does not wait for it. What is
 /// committed meanwhile is in the next seal.
 /// </summary>
-internal sealed class Seals(SqliteDatabase database, GroupWriter writer, TimeProvider clock) : ISeals, IDisposable
+internal sealed class Seals(Database database, GroupWriter writer, TimeProvider clock) : ISeals, IDisposable
 {
     private const string SelectBack = $"SELECT {SealRow.Columns} FROM seals WHERE district = @0 ORDER BY number DESC";
-
-    private const string SelectNext = "SELECT max(number) FROM seals";
-
-    private const string Insert = "INSERT INTO seals (number, district, at, heads, previous_digest, digest) VALUES (@0, @1, @2, @3, @4, @5)";
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -62,16 +59,12 @@ internal sealed class Seals(SqliteDatabase database, GroupWriter writer, TimePro
 
     private async Task<Seal> Write(DistrictCode district)
     {
-        var (last, heads) = await Task.Run(() => (Last(district), Heads(district)));
-        var text = Text(last, heads);
-        var (at, previous) = (Micros.Of(clock.GetUtcNow()), last?.Digest ?? new byte[32]);
-        return await writer.Write(session =>
+        while (true)
         {
-            var row = new SealRow(session.Connection.Scalar<long>(SelectNext) + 1, district.Value, at, text, previous, []);
-            var digest = row.ComputeDigest();
-            session.Execute(Insert, row.Number, row.District, row.At, row.Heads, row.PreviousDigest, digest);
-            return new Seal(row.Number, district, Micros.Moment(row.At), Convert.ToHexStringLower(digest), heads.Length);
-        });
+            var (last, heads) = await Task.Run(() => (Last(district), Heads(district)));
+            var row = new SealRow(0, district.Value, Micros.Of(clock.GetUtcNow()), Text(last, heads), last?.Digest ?? new byte[32], []);
+            if (await writer.Write(new SealWrite(row, last?.Mark.Number ?? 0, heads.Length)) is { } seal) return seal;
+        }
     }
 
     /// <summary>What changed since the last seal; everything, as soon as that is no longer than what the seals since the last whole one have named.</summary>
@@ -106,6 +99,28 @@ internal sealed class Seals(SqliteDatabase database, GroupWriter writer, TimePro
         var rows = new Stack<SealRow>();
         while ((rows.Count == 0 || !rows.Peek().IsWhole) && reader.Read()) rows.Push(SealRow.From(reader));
         return rows.Count == 0 ? null : LastSeal.Of(rows);
+    }
+
+    /// <summary>Gives a seal the next number and with it its digest. The result is null when another process has sealed meanwhile.</summary>
+    /// <param name="row">Without number and digest.</param>
+    /// <param name="follows">Number of the district's seal before; 0: it is the first.</param>
+    private sealed class SealWrite(SealRow row, long follows, int streams) : QueuedWrite<Seal?>
+    {
+        public override IReadOnlyList<Statement> Prepare(WriterSession session)
+        {
+            Result = null;
+            if (session.Connection.Scalar<long>("SELECT max(number) FROM seals WHERE district = @0", row.District) != follows) return [];
+            var numbered = row with { Number = session.Connection.Scalar<long>("SELECT max(number) FROM seals") + 1 };
+            var digest = numbered.ComputeDigest();
+            Result = new(numbered.Number, new(row.District), Micros.Moment(row.At), Convert.ToHexStringLower(digest), streams);
+            return [new(session.Dialect.AppendSeal, numbered.Number, row.District, row.At, row.Heads, row.PreviousDigest, digest)];
+        }
+
+        public override void Wrote(WriterSession session, ReadOnlySpan<int> changed)
+        {
+        }
+
+        public override void WasThere(WriterSession session, DbException exception) => Result = null;
     }
 
     /// <param name="LinesSinceWhole">Lines of the seals behind the last whole one.</param>

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Storage.Sealing;
 
@@ -24,7 +24,7 @@ public sealed record Verified(long Rows, int Streams, int Seals, IReadOnlyList<W
 public sealed record OutsideSeal(long Number, string Digest);
 
 /// <summary>Recomputes every chain and holds it against the seals. Only reads, from one snapshot.</summary>
-internal sealed class Verification(SqliteConnection connection)
+internal sealed class Verification(Database database, DbConnection connection)
 {
     private readonly Dictionary<string, StreamHead> heads = [];
     private readonly HashSet<string> broken = [];
@@ -34,7 +34,7 @@ internal sealed class Verification(SqliteConnection connection)
     public Verified Run(OutsideSeal? outside)
     {
         var seals = new List<SealRow>();
-        connection.Execute("BEGIN");
+        using var snapshot = database.BeginSnapshot(connection);
         try
         {
             ReadJournal();
@@ -42,13 +42,9 @@ internal sealed class Verification(SqliteConnection connection)
             foreach (var district in seals.GroupBy(seal => seal.District)) Compare([.. district]);
             if (outside is not null) Compare(seals, outside);
         }
-        catch (Exception e) when (e is SqliteException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is DbException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             wrong.Add(new("journal.unreadable", $"数据库文件已损坏，在第 {rows + 1} 行之后无法继续读取：{e.Message}"));
-        }
-        finally
-        {
-            connection.Execute("ROLLBACK");
         }
 
         return new(rows, heads.Count, seals.Count, wrong);
@@ -63,14 +59,15 @@ internal sealed class Verification(SqliteConnection connection)
         {
             var row = JournalRow.From(reader);
             rows++;
-            // On SQLite positions have no gaps: what is not committed takes none.
+            // Positions have no gaps: what is not committed takes none.
             if (row.Position != expected)
                 wrong.Add(new("journal.row-missing", $"日志缺少第 {expected} 行（下一行是 {row.Position}：{row.Stream} 第 {row.Version} 版）。", row.Stream, row.Version));
             expected = row.Position + 1;
             Check(row);
         }
 
-        var given = LastGiven("journal");
+        reader.Close();
+        var given = LastGiven(database.Dialect.LastPosition);
         if (given >= expected) wrong.Add(new("journal.row-missing", $"日志末尾缺少第 {expected} 行到第 {given} 行。"));
     }
 
@@ -103,7 +100,8 @@ internal sealed class Verification(SqliteConnection connection)
             seals.Add(seal);
         }
 
-        RequireSeals(expected, LastGiven("seals"));
+        reader.Close();
+        RequireSeals(expected, LastGiven(database.Dialect.LastSeal));
         return seals;
     }
 
@@ -114,7 +112,7 @@ internal sealed class Verification(SqliteConnection connection)
     }
 
     /// <summary>The last number that a table gave out. The counter outlives the rows, so it tells of what was cut off at the end.</summary>
-    private long LastGiven(string table) => connection.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = @0", table);
+    private long LastGiven(string counter) => connection.Scalar<long>($"SELECT {counter}");
 
     /// <summary>Everything that the last of a district's seals names must still be there, as it was.</summary>
     private void Compare(SealRow[] district)

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace DistrictUnion.Storage.Writing;
 
@@ -10,16 +10,17 @@ internal sealed record StreamHead(long Version, long At, byte[] Hash)
     public static StreamHead None { get; } = new(0, long.MinValue, new byte[32]);
 }
 
-/// <summary>The heads that the writer knows. It is the only writer, so what it wrote last is the head; the rest is looked up once.</summary>
-internal sealed class StreamHeads(SqliteConnection connection)
+/// <summary>The heads that the writer knows: what it wrote last, and what it looked up. Another process may have written since; then the version tells.</summary>
+internal sealed class StreamHeads(DbConnection connection)
 {
     private const int Most = 100_000;
 
     private readonly Dictionary<string, StreamHead> known = [];
 
-    public StreamHead Of(string stream)
+    /// <param name="expected">The version that the caller knows; a head of another one is looked up again.</param>
+    public StreamHead Of(string stream, long expected)
     {
-        if (known.TryGetValue(stream, out var head)) return head;
+        if (known.TryGetValue(stream, out var head) && head.Version == expected) return head;
         head = Read(stream);
         Set(stream, head);
         return head;

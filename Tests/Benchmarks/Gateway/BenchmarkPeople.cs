@@ -10,7 +10,7 @@ internal sealed record BenchmarkPeople(string Officer, string Admin, string Audi
 {
     public static async Task<BenchmarkPeople> Write(string database, int schools)
     {
-        var opened = await AccountsAlone.Open(new ConfigurationBuilder().Build(), database, false, CancellationToken.None);
+        var opened = await AccountsAlone.Open(new ConfigurationBuilder().Build(), new(database), false, CancellationToken.None);
         await using var provider = opened.Value!;
         var chairs = new string[schools];
         for (var i = 0; i < chairs.Length; i++)

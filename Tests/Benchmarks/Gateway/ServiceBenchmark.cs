@@ -8,7 +8,7 @@ using DistrictUnion.Benchmarks.Storage;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Gateway.Http;
-using DistrictUnion.Storage;
+using DistrictUnion.Storage.Sqlite;
 
 namespace DistrictUnion.Benchmarks.Gateway;
 

@@ -1,10 +1,11 @@
+using System.Data.Common;
 using System.Diagnostics;
 using DistrictUnion.Domain;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.ReadModel;
+using DistrictUnion.Storage.Sqlite;
 using DistrictUnion.Storage.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Benchmarks.Storage;
 
@@ -14,12 +15,6 @@ internal sealed record CommitRows(object[] Journal, IReadOnlyList<RowChange> Cha
 /// <summary>What the database alone can do: prepared commands in a loop, with the writer's settings, and nothing around them.</summary>
 internal static class BareLoop
 {
-    private const string Insert =
-        """
-        INSERT INTO journal (stream, version, at, actor, command_id, command_digest, facts, answer, previous_hash, hash)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9)
-        """;
-
     private const string Select =
         "SELECT stream, version, at, actor, command_id, command_digest, facts, answer, previous_hash, hash FROM journal WHERE stream = @0 ORDER BY version";
 
@@ -38,24 +33,19 @@ internal static class BareLoop
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, "bare.db*")) File.Delete(file);
         File.Copy(start, path);
         using var figures = new WriterFigures();
-        using var session = new WriterSession(new SqliteDatabase(path).OpenWriter(), figures);
+        using var session = new SqliteDatabase(path).OpenWriter(figures);
         var clock = Stopwatch.StartNew();
         foreach (var group in rows.Chunk(groupSize))
         {
-            session.Execute("BEGIN IMMEDIATE");
-            foreach (var commit in group)
-            {
-                session.Execute(Insert, commit.Journal);
-                foreach (var change in commit.Changes) change.Write(session);
-            }
-
-            session.Execute("COMMIT");
+            session.Run([new(session.Dialect.Begin)]);
+            foreach (var commit in group) session.Run([new(session.Dialect.AppendToJournal, commit.Journal), .. commit.Changes.Select(change => change.Statement)]);
+            session.Run([new("COMMIT")]);
         }
 
         return clock.Elapsed;
     }
 
-    private static CommitRows LastCommit(SqliteConnection connection, StreamName stream)
+    private static CommitRows LastCommit(DbConnection connection, StreamName stream)
     {
         var kind = StreamKind.Of(stream);
         var (before, after, row) = (kind.Empty, kind.Empty, Array.Empty<object>());

@@ -25,7 +25,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
-    public SqliteStorage Storage => host.Services.GetRequiredService<SqliteStorage>();
+    public DistrictStorage Storage => host.Services.GetRequiredService<DistrictStorage>();
 
     public TimeProvider Clock => host.Services.GetRequiredService<TimeProvider>();
 

@@ -24,7 +24,7 @@ internal static class ManySchools
 
     /// <summary>Reads all columns of the year's area sums into locals.</summary>
     /// <returns>Rows read.</returns>
-    public static int ReadBare(SqliteDatabase database)
+    public static int ReadBare(Database database)
     {
         using var connection = database.OpenReader();
         using var command = connection.Command("SELECT * FROM area_sums WHERE district = @0", BenchmarkSilo.District.Value);

@@ -1,8 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using DistrictUnion.Gateway.Log;
+using DistrictUnion.Storage;
 using DistrictUnion.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Tests.Gateway.Api;
@@ -75,7 +76,7 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
         Assert.Contains(Name, SheetTexts(open), StringComparison.Ordinal);
         Assert.Contains("含个人信息", open.ContentHeaders.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
 
-        var (facts, rows) = await Stored("sealed");
+        var (facts, rows) = Stored("sealed");
         Assert.Contains("\"gift\"", facts, StringComparison.Ordinal);
         Assert.DoesNotContain(Name, facts + rows, StringComparison.Ordinal);
         Assert.DoesNotContain(Illness, facts + rows, StringComparison.Ordinal);
@@ -237,22 +238,13 @@ public sealed class LedgerApiTests(GatewayApplication application) : IClassFixtu
             .ToDictionary(l => l.GetProperty("kind").GetProperty("code").GetString()!);
 
     /// <summary>What stands in the journal and in the read model of a district.</summary>
-    private async Task<(string Facts, string Rows)> Stored(string district)
+    private (string Facts, string Rows) Stored(string district)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = application.Database, Mode = SqliteOpenMode.ReadOnly }.ToString());
-        await connection.OpenAsync();
-        return (await Text("SELECT CAST(facts AS TEXT) || CAST(answer AS TEXT) FROM journal WHERE stream LIKE @d"), await Text("SELECT contents FROM ledger_entries WHERE 'x:' || district || '/' LIKE @d"));
-
-        async Task<string> Text(string sql)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.Parameters.AddWithValue("@d", $"%:{district}/%");
-            await using var reader = await command.ExecuteReaderAsync();
-            var text = new System.Text.StringBuilder();
-            while (await reader.ReadAsync()) text.AppendLine(reader.GetString(0));
-            return text.ToString();
-        }
+        using var connection = application.OpenDatabase();
+        var facts = connection.List(
+            "SELECT facts, answer FROM journal WHERE stream LIKE @0", row => Encoding.UTF8.GetString(row.Bytes(0)) + Encoding.UTF8.GetString(row.Bytes(1)), $"%:{district}/%");
+        var rows = connection.List("SELECT contents FROM ledger_entries WHERE district = @0", row => row.GetString(0), district);
+        return (string.Join('\n', facts), string.Join('\n', rows));
     }
 
     private static string SheetTexts(ApiReply workbook)

@@ -161,8 +161,8 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
             Assert.Equal((1, true), await Verify("L04 工会会议记录", "verify-book", altered));
             await File.WriteAllBytesAsync(altered, BookFiles.Edited(book, BookFiles.PartOf(book, "L04 工会会议记录"), xml => AnyRow().Replace(xml, "${1} hidden=\"1\"", 1)));
             Assert.Equal((1, true), await Verify("有内容的行或列被隐藏的表：L04 工会会议记录", "verify-book", altered));
-            Assert.Equal((1, true), await Verify("原册，不是这份被改动的文件", "verify-book", altered, "--data", "--database", application.Database));
-            Assert.Equal((0, true), await Verify("自签发以来没有变化", "verify-book", whole, "--data", "--database", application.Database));
+            Assert.Equal((1, true), await Verify("原册，不是这份被改动的文件", "verify-book", altered, "--data"));
+            Assert.Equal((0, true), await Verify("自签发以来没有变化", "verify-book", whole, "--data"));
             Assert.Equal((1, true), await Verify("没有这个文件", "verify-book", Path.Combine(folder, "nothing.xlsx")));
             Assert.Equal((2, true), await Verify("用法", "verify-book"));
         }
@@ -201,7 +201,7 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
         var cover = sheets.Rows("封面").Single(row => Equals(row[0], "封存"));
         var (number, digest) = Sealed(book);
         using var error = new StringWriter();
-        var code = await MainJob.Commands.Run(["verify", "--database", application.Database, "--seal", $"{number}:{digest}"], TextWriter.Null, error);
+        var code = await MainJob.Commands.Run(["verify", "--seal", $"{number}:{digest}"], TextWriter.Null, error, application.Settings);
 
         Assert.Equal($"第{number}号{digest}", ((string)cover[1]!).Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal));
         Assert.True(code == 0, error.ToString());
@@ -220,10 +220,10 @@ public sealed partial class BookApiTests(SampleApplication application) : IClass
     private async Task<int> Issued() => (await chair.Get($"{School}/books")).Ok().Json.GetProperty("books").GetArrayLength();
 
     /// <summary>The exit code, and whether the sentence was said.</summary>
-    private static async Task<(int Code, bool IsSaid)> Verify(string sentence, params string[] args)
+    private async Task<(int Code, bool IsSaid)> Verify(string sentence, params string[] args)
     {
         using var error = new StringWriter();
-        var code = await MainJob.Commands.Run(args, TextWriter.Null, error);
+        var code = await MainJob.Commands.Run(args, TextWriter.Null, error, application.Settings);
         return (code, error.ToString().Contains(sentence, StringComparison.Ordinal));
     }
 

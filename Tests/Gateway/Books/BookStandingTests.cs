@@ -1,7 +1,7 @@
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Gateway.Books;
+using DistrictUnion.Storage;
 using DistrictUnion.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Tests.Gateway.Books;
@@ -49,13 +49,8 @@ public sealed class BookStandingTests(GatewayApplication application) : IClassFi
     public async Task Standing_WhenTheJournalBelowIsAnother_SaysSo()
     {
         var (_, _, book) = await Issued("broken");
-        await using (var connection = new SqliteConnection($"Data Source={application.Database}"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE journal SET hash = zeroblob(32) WHERE stream = 'ledger:broken/a/l04/2026'";
-            Assert.Equal(1, await command.ExecuteNonQueryAsync());
-        }
+        await using (var connection = application.OpenDatabase())
+            Assert.Equal(1, connection.Execute("UPDATE journal SET hash = @0 WHERE stream = 'ledger:broken/a/l04/2026'", new byte[32]));
 
         Assert.Equal((BookState.Broken, ""), await Stands(book));
     }

@@ -103,7 +103,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Verbs_OnTheSample_SealVerifyRebuildBackupExport()
     {
         var database = Path.Combine(folder, "sample.db");
-        Assert.Null(await DemoStart.Create(database));
+        Assert.Null(await DemoStart.Create(new(database)));
         Assert.Equal(1, await Run("demo", "--database", database));
 
         Assert.Equal(0, await Run("seal", "qinglan", "--json", "--database", database));

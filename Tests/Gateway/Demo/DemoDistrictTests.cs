@@ -25,14 +25,14 @@ public sealed class DemoDistrictTests : IDisposable
     public async Task Create_WhereTheSampleIs_IsRefusedAndChangesNothing()
     {
         var before = await Create("again.db");
-        var refusal = await DemoStart.Create(PathOf("again.db"));
+        var refusal = await DemoStart.Create(new(PathOf("again.db")));
         Assert.Equal("demo.exists", refusal?.Code);
         Assert.Equal(before, Hashes("again.db"));
     }
 
     private async Task<List<string>> Create(string name)
     {
-        Assert.Null(await DemoStart.Create(PathOf(name)));
+        Assert.Null(await DemoStart.Create(new(PathOf(name))));
         return Hashes(name);
     }
 

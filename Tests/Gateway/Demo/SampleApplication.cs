@@ -1,5 +1,7 @@
 using DistrictUnion.Gateway.Demo;
+using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Tests.Support;
+using Microsoft.Extensions.Configuration;
 
 namespace DistrictUnion.Tests.Gateway.Demo;
 
@@ -9,7 +11,7 @@ public class SampleApplication : GatewayApplication, IAsyncLifetime
     public async Task InitializeAsync()
     {
         Clock.Set(FakeClock.Noon(2026, 11, 21));
-        var refusal = await DemoStart.Create(Database);
+        var refusal = await DemoStart.Create(ServedDatabase.Of(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(), null));
         Assert.Null(refusal?.Text);
     }
 

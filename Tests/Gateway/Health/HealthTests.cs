@@ -68,7 +68,7 @@ public sealed class HealthTests
         await Becomes(Well, http);
     }
 
-    [PostgresHealthFact]
+    [PostgresFact]
     public async Task Ready_AccountsOnAPostgresThatIsGone_IsUnavailable()
     {
         var server = new PostgresServer();
@@ -150,10 +150,5 @@ public sealed class HealthTests
             base.ConfigureWebHost(builder);
             builder.UseSetting("Accounts:PostgreSql", connection);
         }
-    }
-
-    private sealed class PostgresHealthFactAttribute : FactAttribute
-    {
-        public PostgresHealthFactAttribute() => Skip = PostgresServer.Missing;
     }
 }

@@ -61,6 +61,8 @@ public sealed class SettingsCheckTests
     [InlineData("Telemetry:Otlp", "collector:4318")]
     [InlineData("Telemetry:PrometheusFrom", "10.0.0.0/8;office")]
     [InlineData("Accounts:PostgreSql", "no connection")]
+    [InlineData("Accounts:PostgreSql", "Hosts=db")]
+    [InlineData("Embedded:PostgreSql", "no connection")]
     [InlineData("Urls", "http//x")]
     [InlineData("Urls", "http://localhost:5080;ftp://localhost")]
     [InlineData("Logging:Json", "yes")]

@@ -53,7 +53,7 @@ public sealed class EmbeddedSiloTests
         }
 
         Assert.All(answered, answer => Assert.False(answer.IsRefused));
-        Assert.Equal(answered.Count + 1, EmbeddedDatabase.Verify(silo.Database).Rows);
+        Assert.Equal(answered.Count + 1, (await EmbeddedDatabase.Verify(new(silo.Database))).Rows);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class EmbeddedSiloTests
         Assert.Equal(RunningSilo.Qinglan, Assert.Single(await silo.Administration.Districts()));
         Assert.Equal((1, 1), (seal.Streams, rebuilt.Streams));
         Assert.True((await silo.Administration.Verify(new(seal.Number, seal.Digest))).IsSound);
-        Assert.True(EmbeddedDatabase.Verify(copy, new(seals[0].Number, seals[0].Digest)).IsSound);
+        Assert.True((await EmbeddedDatabase.Verify(new(copy), new(seals[0].Number, seals[0].Digest))).IsSound);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class EmbeddedSiloTests
     }
 
     [Fact]
-    public void Verify_NoSuchFile_IsSaid() => Assert.Throws<FileNotFoundException>(() => EmbeddedDatabase.Verify("no-such.db"));
+    public async Task Verify_NoSuchFile_IsSaid() => await Assert.ThrowsAsync<FileNotFoundException>(() => EmbeddedDatabase.Verify(new("no-such.db")));
 
     [Fact]
     public async Task Start_OnAnOldDatabase_SealsEveryDistrict()

@@ -16,14 +16,14 @@ internal static class CrashChild
     /// <param name="args">Database file, and a word that makes the streams of this run its own.</param>
     public static async Task Main(string[] args)
     {
-        await using var storage = new SqliteStorage(new() { Path = args[0] }, TimeProvider.System);
+        await using var storage = new DistrictStorage(new() { Path = args[0] }, TimeProvider.System);
         await storage.Start();
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         var printed = TextWriter.Synchronized(output);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(i => Task.Run(() => Work(storage, $"{args[1]}-{i}", printed))));
     }
 
-    private static async Task Work(SqliteStorage storage, string school, TextWriter printed)
+    private static async Task Work(DistrictStorage storage, string school, TextWriter printed)
     {
         var writer = storage.Journal.WritesSchool(school);
         await writer.CommitEach(SampleFacts.OfSchool[..10]);

@@ -2,15 +2,17 @@ using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class GrainStorageTests
+[Collection(StorageTests.Name)]
+public class GrainStorageTests(PostgresServer server)
 {
-    [Fact]
-    public async Task Read_NothingWritten_IsANewState()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Read_NothingWritten_IsANewState(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var storage = fixture.Storage.GrainStorage.Create<Note>("draft", "school/qinglan/xihu");
 
         await storage.ReadStateAsync();
@@ -18,10 +20,10 @@ public class GrainStorageTests
         Assert.Equal((false, null, null), (storage.RecordExists, storage.Etag, storage.State.Text));
     }
 
-    [Fact]
-    public async Task Write_ThenReadElsewhere_IsTheSameAndSurvivesARestart()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Write_ThenReadElsewhere_IsTheSameAndSurvivesARestart(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var storage = fixture.Storage.GrainStorage.Create<Note>("draft", "school/qinglan/xihu");
         storage.State.Text = "半句话 𠮷";
         await storage.WriteStateAsync();
@@ -35,10 +37,10 @@ public class GrainStorageTests
         Assert.Equal((true, "2", "一整句话 𠮷"), (other.RecordExists, other.Etag, other.State.Text));
     }
 
-    [Fact]
-    public async Task Write_OthersWroteMeanwhile_IsRefusedAndChangesNothing()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Write_OthersWroteMeanwhile_IsRefusedAndChangesNothing(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var (one, other) = (fixture.Storage.GrainStorage.Create<Note>("draft", "x"), fixture.Storage.GrainStorage.Create<Note>("draft", "x"));
         one.State.Text = "one";
         await one.WriteStateAsync();
@@ -51,10 +53,10 @@ public class GrainStorageTests
         Assert.Equal("one", other.State.Text);
     }
 
-    [Fact]
-    public async Task Clear_OthersWroteMeanwhile_IsRefused()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Clear_OthersWroteMeanwhile_IsRefused(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var (one, other) = (fixture.Storage.GrainStorage.Create<Note>("draft", "x"), fixture.Storage.GrainStorage.Create<Note>("draft", "x"));
         await one.WriteStateAsync();
         await other.ReadStateAsync();
@@ -67,10 +69,10 @@ public class GrainStorageTests
         Assert.Empty(fixture.Rows("grain_state"));
     }
 
-    [Fact]
-    public async Task Write_Checkpoint_ReadsBackTheSameState()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Write_Checkpoint_ReadsBackTheSameState(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var school = fixture.Storage.Journal.WritesSchool("xihu");
         await school.CommitEach(SampleFacts.OfSchool);
         var storage = fixture.Storage.GrainStorage.Create<Checkpoint<SchoolUnion>>(Checkpoint<SchoolUnion>.StorageName, "x");

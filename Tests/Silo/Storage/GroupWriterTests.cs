@@ -1,4 +1,5 @@
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Writing;
 using DistrictUnion.Tests.Golden;
 using Microsoft.Data.Sqlite;
 
@@ -26,11 +27,7 @@ public class GroupWriterTests
         using var hold = await Hold(fixture);
 
         var first = journal.WritesSchool("xihu").Commit(SampleFacts.OfSchool[0]);
-        var failing = writer.Write<int>(session =>
-        {
-            session.Execute("INSERT INTO grain_state (name, key, etag, json) VALUES ('draft', 'x', 1, '{}')");
-            throw new InvalidOperationException("broken on purpose");
-        });
+        var failing = writer.Write(new BrokenWrite());
         var last = journal.WritesSchool("donghu").Commit(SampleFacts.OfSchool[0]);
         hold.Set();
 
@@ -56,7 +53,7 @@ public class GroupWriterTests
         using var hold = await Hold(fixture);
 
         var appended = journal.WritesSchool("xihu").Commit(SampleFacts.OfSchool[0]);
-        var orphan = writer.Write(session => session.Execute("INSERT INTO children VALUES (99)"));
+        var orphan = writer.Write(new StatementWrite("INSERT INTO children VALUES (99)"));
         hold.Set();
 
         await Assert.ThrowsAsync<SqliteException>(() => appended);
@@ -75,11 +72,7 @@ public class GroupWriterTests
         using var goOn = new ManualResetEventSlim();
 
         var appended = fixture.Storage.Journal.WritesSchool("xihu").Commit(SampleFacts.OfSchool[0]);
-        var slow = fixture.Storage.Writer.Write(_ =>
-        {
-            reached.Set();
-            return goOn.Wait(TimeSpan.FromSeconds(30));
-        });
+        var slow = fixture.Storage.Writer.Write(new SlowWrite(reached, goOn));
         hold.Set();
         Assert.True(reached.Wait(TimeSpan.FromSeconds(30)));
 
@@ -114,6 +107,26 @@ public class GroupWriterTests
         var figures = fixture.Storage.Maintenance.Figures;
         Assert.Equal((50, 50), (figures.JournalRows, figures.StateRows));
         Assert.InRange(figures.MeanGroupSize, 1, 50);
+    }
+
+    /// <summary>Writes a row and then fails.</summary>
+    private sealed class BrokenWrite : QueuedWrite<bool>
+    {
+        public override IReadOnlyList<Statement> Prepare(WriterSession session) => [new("INSERT INTO grain_state (name, key, etag, json) VALUES ('draft', 'x', 1, '{}')")];
+
+        public override void Wrote(WriterSession session, ReadOnlySpan<int> changed) => throw new InvalidOperationException("broken on purpose");
+    }
+
+    private sealed class SlowWrite(ManualResetEventSlim reached, ManualResetEventSlim goOn) : QueuedWrite<bool>
+    {
+        public override IReadOnlyList<Statement> Prepare(WriterSession session)
+        {
+            reached.Set();
+            goOn.Wait(TimeSpan.FromSeconds(30));
+            return [];
+        }
+
+        public override void Wrote(WriterSession session, ReadOnlySpan<int> changed) => Result = true;
     }
 
     /// <summary>Keeps the writer busy, so that what is queued meanwhile becomes one group.</summary>

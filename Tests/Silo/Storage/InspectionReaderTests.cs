@@ -1,14 +1,16 @@
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class InspectionReaderTests
+[Collection(StorageTests.Name)]
+public class InspectionReaderTests(PostgresServer server)
 {
-    [Fact]
-    public async Task OfRound_OfTheStories_IsTheFoldOfTheStream()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task OfRound_OfTheStories_IsTheFoldOfTheStream(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
 
         var recorded = Assert.Single(await fixture.Storage.Inspections.OfRound(Stories.Qinglan, new("annual"), default));
@@ -22,10 +24,10 @@ public class InspectionReaderTests
         Assert.Empty(await fixture.Storage.Inspections.OfSchool(Stories.Qinglan, new("donghu"), default));
     }
 
-    [Fact]
-    public async Task Entries_OfTheStories_AreThoseThatCountWithoutWhatIsPrivate()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Entries_OfTheStories_AreThoseThatCountWithoutWhatIsPrivate(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
 
         var entries = await fixture.Storage.Inspections.Entries(Stories.Qinglan, new("xihu"), [new("l14")], new(2026, 12, 31), default);

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using DistrictUnion.Domain.Files;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class LedgerReaderTests
+[Collection(StorageTests.Name)]
+public class LedgerReaderTests(PostgresServer server)
 {
-    [Fact]
-    public async Task Counts_OfTheStories_AreWhatTheStreamsSay()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Counts_OfTheStories_AreWhatTheStreamsSay(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
 
         var counts = await fixture.Storage.Ledgers.Counts(Stories.Qinglan, null, default);
@@ -23,10 +25,10 @@ public class LedgerReaderTests
         Assert.Empty((await fixture.Storage.Ledgers.Counts(new("hongqiao"), null, default)).Ledgers);
     }
 
-    [Fact]
-    public async Task Counts_ALedgerThatSaysNothing_HasNoYears()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Counts_ALedgerThatSaysNothing_HasNoYears(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await fixture.Storage.Journal.WritesLedger("donghu").Commit(new NothingToRecord(null));
 
         var ledger = Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers);
@@ -35,10 +37,10 @@ public class LedgerReaderTests
         Assert.Empty(ledger.ByYear);
     }
 
-    [Fact]
-    public async Task Counts_KeptElsewhere_CountsWithItsPrintAlone()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Counts_KeptElsewhere_CountsWithItsPrintAlone(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var ledger = fixture.Storage.Journal.WritesLedger("donghu");
         await ledger.Commit(new LedgerKeptElsewhere("区医疗互助平台", null));
         Assert.False(Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers).IsElsewhere);
@@ -48,10 +50,10 @@ public class LedgerReaderTests
         Assert.True(Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers).IsElsewhere);
     }
 
-    [Fact]
-    public async Task Funds_OfAYear_AreAddedUpByTheDatabase()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Funds_OfAYear_AreAddedUpByTheDatabase(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var journal = fixture.Storage.Journal;
         await Of("l32", "2026").Commit(
             Entry(1, ("account", "会费收入"), ("income", "1200.50")), Entry(2, ("account", "会费收入"), ("income", "-0.25")), Entry(3, ("account", "业务支出"), ("expense", "88.00")), Entry(4, ("account", "业务支出"), ("expense", "1.00")), new EntryVoided(4, null));

@@ -1,5 +1,6 @@
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Schema;
+using DistrictUnion.Storage.Sqlite;
 using DistrictUnion.Tests.Golden;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -38,13 +39,13 @@ public class LifeTests
     public async Task Start_OlderDatabase_IsCopiedThenMigrated()
     {
         await using var fixture = new StorageFixture();
-        var options = new DbContextOptionsBuilder<StorageContext>().UseSqlite($"Data Source={fixture.Path};Pooling=False").Options;
-        await using (var context = new StorageContext(options)) await context.GetService<IMigrator>().MigrateAsync(SchemaUpgrade.Known[0]);
+        var options = new DbContextOptionsBuilder<SqliteStorageContext>().UseSqlite($"Data Source={fixture.Path};Pooling=False").Options;
+        await using (var context = new SqliteStorageContext(options)) await context.GetService<IMigrator>().MigrateAsync(SqliteUpgrade.Known[0]);
 
         await fixture.Storage.Start();
 
-        Assert.Equal(SchemaUpgrade.Known.Count, fixture.Rows("__EFMigrationsHistory").Count);
-        Assert.Single(fixture.Rows("__EFMigrationsHistory", $"{fixture.Path}.before-{SchemaUpgrade.Known[1]}"));
+        Assert.Equal(SqliteUpgrade.Known.Count, fixture.Rows("__EFMigrationsHistory").Count);
+        Assert.Single(fixture.Rows("__EFMigrationsHistory", $"{fixture.Path}.before-{SqliteUpgrade.Known[1]}"));
         Assert.Empty(fixture.Rows("seals"));
     }
 
@@ -73,8 +74,8 @@ public class LifeTests
     [Fact]
     public void Model_AgainstTheMigrations_HasNoPendingChange()
     {
-        var options = new DbContextOptionsBuilder<StorageContext>().UseSqlite("Data Source=:memory:").Options;
-        using var context = new StorageContext(options);
+        var options = new DbContextOptionsBuilder<SqliteStorageContext>().UseSqlite("Data Source=:memory:").Options;
+        using var context = new SqliteStorageContext(options);
 
         Assert.False(context.Database.HasPendingModelChanges());
     }
@@ -82,8 +83,8 @@ public class LifeTests
     [Fact]
     public void Options_OutsideTheirBounds_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SqliteStorage(new() { QueueLength = 0 }, TimeProvider.System));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SqliteStorage(new() { LargestGroup = 10_001 }, TimeProvider.System));
-        Assert.Throws<ArgumentException>(() => new SqliteStorage(new() { Path = " " }, TimeProvider.System));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DistrictStorage(new() { QueueLength = 0 }, TimeProvider.System));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DistrictStorage(new() { LargestGroup = 10_001 }, TimeProvider.System));
+        Assert.Throws<ArgumentException>(() => new DistrictStorage(new() { Path = " " }, TimeProvider.System));
     }
 }

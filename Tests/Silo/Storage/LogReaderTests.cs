@@ -1,27 +1,29 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Log;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public sealed class LogReaderTests
+[Collection(StorageTests.Name)]
+public sealed class LogReaderTests(PostgresServer server)
 {
     private static readonly LogQuery Everything = LogQuery.Newest(500);
 
     private static async Task<LogPage> Search(StorageFixture fixture, LogQuery query) =>
         (await fixture.Storage.Log.Search(Stories.Qinglan, query, default))!;
 
-    private static async Task<StorageFixture> Told()
+    private async Task<StorageFixture> Told(Engine on)
     {
-        var fixture = await StorageFixture.Started();
+        var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         return fixture;
     }
 
-    [Fact]
-    public async Task Search_Everything_IsEveryFactNewestFirst()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Search_Everything_IsEveryFactNewestFirst(Engine on)
     {
-        await using var fixture = await Told();
+        await using var fixture = await Told(on);
 
         var page = await Search(fixture, Everything);
 
@@ -34,10 +36,10 @@ public sealed class LogReaderTests
         Assert.Null(await fixture.Storage.Log.Search(new("hongqiao"), Everything, default));
     }
 
-    [Fact]
-    public async Task Search_PageByPage_FindsEachLineOnce()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Search_PageByPage_FindsEachLineOnce(Engine on)
     {
-        await using var fixture = await Told();
+        await using var fixture = await Told(on);
         var whole = (await Search(fixture, Everything)).Lines.Select(l => l.Mark).ToArray();
         var found = new List<LogMark>();
 
@@ -51,10 +53,10 @@ public sealed class LogReaderTests
         Assert.Equal(whole, found);
     }
 
-    [Fact]
-    public async Task Search_ByEachFilter_FindsWhatItNames()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Search_ByEachFilter_FindsWhatItNames(Engine on)
     {
-        await using var fixture = await Told();
+        await using var fixture = await Told(on);
 
         Assert.All((await Search(fixture, Everything with { School = new("donghu") })).Lines, l => Assert.Equal(new SchoolCode("donghu"), l.School));
         Assert.Contains((await Search(fixture, Everything with { School = new("donghu") })).Lines, l => l.Stream == "district:qinglan" && l.Kind == "exemption.granted/1");
@@ -67,10 +69,10 @@ public sealed class LogReaderTests
         Assert.NotEmpty((await Search(fixture, Everything with { From = new(2026, 9, 1), Until = new(2026, 9, 1) })).Lines);
     }
 
-    [Fact]
-    public async Task Verify_SoundOrAltered_IsSaidInWords()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_SoundOrAltered_IsSaidInWords(Engine on)
     {
-        await using var fixture = await Told();
+        await using var fixture = await Told(on);
         var seal = await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
 
         var sound = await fixture.Storage.Log.Verify(Stories.Qinglan, new(seal.Number, seal.Digest), fixture.Clock.GetUtcNow(), default);

@@ -1,14 +1,16 @@
 using DistrictUnion.Domain.Matters;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class MatterReaderTests
+[Collection(StorageTests.Name)]
+public class MatterReaderTests(PostgresServer server)
 {
-    [Fact]
-    public async Task OfDistrict_OfTheStories_IsTheFoldOfTheStream()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task OfDistrict_OfTheStories_IsTheFoldOfTheStream(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
 
         var recorded = await fixture.Storage.Matters.OfDistrict(Stories.Qinglan, default);

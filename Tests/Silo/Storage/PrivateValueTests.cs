@@ -4,10 +4,12 @@ using System.Text;
 using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class PrivateValueTests
+[Collection(StorageTests.Name)]
+public class PrivateValueTests(PostgresServer server)
 {
     private const string Value = "困难补助：因病住院";
 
@@ -15,41 +17,41 @@ public class PrivateValueTests
 
     private static byte[] Key => [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
-    [Fact]
-    public async Task Read_WhatACommitSealed_IsTheValue()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Read_WhatACommitSealed_IsTheValue(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
 
         await Seal(fixture);
 
         Assert.Equal(Value, (await fixture.Storage.PrivateValues.Read(Stories.Qinglan, [Reference], default))[Reference.Reference]);
     }
 
-    [Fact]
-    public async Task Read_FromAnotherDistrict_IsNothing()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Read_FromAnotherDistrict_IsNothing(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Seal(fixture);
 
         Assert.Empty(await fixture.Storage.PrivateValues.Read(new("hongqiao"), [Reference], default));
     }
 
-    [Fact]
-    public async Task Read_ValueChangedInTheFile_IsRefused()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Read_ValueChangedInTheFile_IsRefused(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Seal(fixture);
-        await fixture.Storage.Writer.Write(session => session.Execute("UPDATE private_values SET value = x'41'"));
+        fixture.Tamper("UPDATE private_values SET value = @0", "A"u8.ToArray());
 
         var refused = await Assert.ThrowsAsync<StorageException>(() => fixture.Storage.PrivateValues.Read(Stories.Qinglan, [Reference], default));
 
         Assert.Equal("storage.private-value-changed", refused.Code);
     }
 
-    [Fact]
-    public async Task Append_ThatLosesItsRace_SealsNothing()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_ThatLosesItsRace_SealsNothing(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var commit = Commit(5, "late", sealedValues: [new(Reference, PrivacyClass.P3, Encoding.UTF8.GetBytes(Value), Key)]);
 
         Assert.IsType<AppendResult.VersionRace>(await fixture.Storage.Journal.Append(commit));
@@ -75,10 +77,23 @@ public class PrivateValueTests
         Assert.True((await fixture.Storage.Maintenance.Verify()).IsSound);
     }
 
-    [Fact]
-    public async Task BlindingKey_AskedAgain_IsTheSameAndAnotherStreamsIsAnother()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_ThatSeals_StandsInTheLogUnderItsOwnPosition(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
+        await Stories.TellAll(fixture.Storage.Journal);
+        await Seal(fixture, "donghu");
+        var live = fixture.Rows("journal_log");
+
+        await fixture.Storage.Maintenance.Rebuild();
+
+        Assert.Equal(live, fixture.Rows("journal_log"));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task BlindingKey_AskedAgain_IsTheSameAndAnotherStreamsIsAnother(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
 
         var first = await fixture.Storage.PrivateValues.BlindingKey(Stories.Qinglan, Stream("xihu"), default);
 

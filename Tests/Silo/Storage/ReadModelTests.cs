@@ -2,10 +2,12 @@ using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class ReadModelTests
+[Collection(StorageTests.Name)]
+public class ReadModelTests(PostgresServer server)
 {
     public static TheoryData<string> Tables => [.. ReadTables.All.Select(table => table.Name)];
 
@@ -45,10 +47,22 @@ public class ReadModelTests
         }
     }
 
-    [Fact]
-    public async Task Start_ReadModelOfAnotherSchema_IsRebuilt()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Rebuild_AfterTheStories_GivesAllLiveTables(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
+        await Stories.TellAll(fixture.Storage.Journal);
+        var live = All(fixture);
+
+        await fixture.Storage.Maintenance.Rebuild();
+
+        Assert.Equal(live, All(fixture));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Start_ReadModelOfAnotherSchema_IsRebuilt(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         var live = All(fixture);
         await fixture.Storage.Stop();
@@ -63,23 +77,24 @@ public class ReadModelTests
         Assert.Equal(live, All(fixture));
     }
 
-    [Fact]
-    public async Task Start_ReadModelOfThisSchema_IsLeftAlone()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Start_ReadModelOfThisSchema_IsLeftAlone(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await fixture.Storage.Stop();
         await using var next = fixture.Another();
 
         Assert.Null(await next.Start());
     }
 
-    [Fact]
-    public async Task Rebuild_UnknownFact_SkipsThatStreamAndKeepsTheOthers()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Rebuild_UnknownFact_SkipsThatStreamAndKeepsTheOthers(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         await fixture.Storage.Stop();
-        fixture.Tamper("""UPDATE journal SET facts = CAST('[{"kind":"school.flew-away/1","data":{}}]' AS BLOB) WHERE stream = 'school:qinglan/donghu' AND version = 3""");
+        fixture.Tamper(
+            "UPDATE journal SET facts = @0 WHERE stream = 'school:qinglan/donghu' AND version = 3", """[{"kind":"school.flew-away/1","data":{}}]"""u8.ToArray());
         await using var next = fixture.Another();
         await next.Start();
 
@@ -90,10 +105,10 @@ public class ReadModelTests
         Assert.NotEmpty(fixture.Rows("plans"));
     }
 
-    [Fact]
-    public async Task Rebuild_TableDroppedOrRowsAltered_MakesThemAsTheyWere()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Rebuild_TableDroppedOrRowsAltered_MakesThemAsTheyWere(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         var (schools, sums) = (fixture.Rows("schools"), fixture.Rows("area_sums"));
         await fixture.Storage.Stop();
@@ -108,10 +123,10 @@ public class ReadModelTests
         Assert.Equal(sums, fixture.Rows("area_sums"));
     }
 
-    [Fact]
-    public async Task Append_SubmittedReport_TouchesFewRows()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_SubmittedReport_TouchesFewRows(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var school = fixture.Storage.Journal.WritesSchool("xihu");
         await school.CommitEach(SampleFacts.OfSchool[..10]);
         var before = fixture.Storage.Maintenance.Figures.StateRows;
@@ -124,10 +139,10 @@ public class ReadModelTests
     }
 
     /// <summary>Commits while the clock was set back all have the moment of the last one before.</summary>
-    [Fact]
-    public async Task Append_VersionsOfOneMoment_OnlyTheLastWasInForce()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_VersionsOfOneMoment_OnlyTheLastWasInForce(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var school = fixture.Storage.Journal.WritesSchool("xihu");
         var taken = SampleFacts.OfSchool.OfType<DistrictTasksTaken>().First();
         foreach (var title in new[] { "一", "二", "三" })
@@ -139,10 +154,10 @@ public class ReadModelTests
         Assert.Contains("|三|", Assert.Single(fixture.Rows("occurrences")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Rows_AreaSums_AreThoseOfTheDomain()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Rows_AreaSums_AreThoseOfTheDomain(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var school = fixture.Storage.Journal.WritesSchool("xihu");
         await school.CommitEach(SampleFacts.OfSchool);
 

@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Domain.Books;
-using DistrictUnion.Storage;
 using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
 /// <summary>Seals that books name, and seals that only list what changed.</summary>
-public sealed class SealTests
+[Collection(StorageTests.Name)]
+public sealed class SealTests(PostgresServer server)
 {
-    [Fact]
-    public async Task Holding_WhatIsSealedAlready_MakesNoOtherSeal()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Holding_WhatIsSealedAlready_MakesNoOtherSeal(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         var before = await Marks(fixture);
 
@@ -28,10 +29,10 @@ public sealed class SealTests
         Assert.True((await fixture.Storage.Maintenance.Verify(new OutsideSeal(later.Number, later.Digest))).IsSound);
     }
 
-    [Fact]
-    public async Task Seal_AfterAnother_ListsWhatChangedUntilThatIsAsLongAsAll()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Seal_AfterAnother_ListsWhatChangedUntilThatIsAsLongAsAll(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         var school = fixture.Storage.Journal.WritesSchool("nanhu");
         for (var i = 0; i < 12; i++)
@@ -48,10 +49,10 @@ public sealed class SealTests
         Assert.True((await fixture.Storage.Maintenance.Verify()).IsSound);
     }
 
-    [Fact]
-    public async Task Verify_AStreamThatOnlyAnEarlierSealNames_IsMissedWhenItIsGone()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_AStreamThatOnlyAnEarlierSealNames_IsMissedWhenItIsGone(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
         await fixture.Storage.Journal.WritesSchool("nanhu").Commit(SampleFacts.OfSchool[0]);
@@ -60,19 +61,19 @@ public sealed class SealTests
         fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/donghu'");
 
         foreach (var outside in new[] { null, new OutsideSeal(last.Number, last.Digest) })
-            Assert.Contains(StorageMaintenance.Verify(fixture.Path, outside).Wrong, wrong => wrong is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
+            Assert.Contains((await fixture.Verify(outside)).Wrong, wrong => wrong is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
     }
 
-    [Fact]
-    public async Task Verify_ASealCutDownToItsFirstLine_IsChanged()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_ASealCutDownToItsFirstLine_IsChanged(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
         await fixture.Storage.Stop();
-        fixture.Tamper("UPDATE seals SET heads = '+' || char(10)");
+        fixture.Tamper("UPDATE seals SET heads = @0", "+\n");
 
-        Assert.Contains(StorageMaintenance.Verify(fixture.Path).Wrong, wrong => wrong.Code == "seal.changed");
+        Assert.Contains((await fixture.Verify()).Wrong, wrong => wrong.Code == "seal.changed");
     }
 
     private static Task<DistrictUnion.Domain.Log.SealMark> Holding(StorageFixture fixture, ImmutableArray<StreamMark> marks) =>

@@ -1,16 +1,23 @@
+using System.Data.Common;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Sealing;
+using DistrictUnion.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-/// <summary>A database in a folder of its own, which goes with it.</summary>
+/// <summary>A database of its own, which goes with it: a file in a folder, or one on the tests' server.</summary>
 internal sealed class StorageFixture : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("district-union-");
+    private readonly string? owner;
 
-    public StorageFixture(TimeProvider? clock = null)
+    /// <param name="server">For <see cref="Engine.Postgres"/>.</param>
+    public StorageFixture(TimeProvider? clock = null, Engine on = Engine.Sqlite, PostgresServer? server = null)
     {
         Clock = clock ?? TimeProvider.System;
+        owner = on is Engine.Postgres ? server!.NewStorage() : null;
         Storage = new(Options, Clock);
     }
 
@@ -18,19 +25,19 @@ internal sealed class StorageFixture : IAsyncDisposable
 
     public string Path => System.IO.Path.Combine(folder.FullName, "union.db");
 
-    public SqliteStorage Storage { get; private set; }
+    public DistrictStorage Storage { get; private set; }
 
-    private StorageOptions Options => new() { Path = Path };
+    public StorageOptions Options => new() { Path = Path, PostgreSql = owner is null ? "" : PostgresServer.AsProgram(owner) };
 
-    public static async Task<StorageFixture> Started()
+    public static async Task<StorageFixture> Started(Engine on = Engine.Sqlite, PostgresServer? server = null, TimeProvider? clock = null)
     {
-        var fixture = new StorageFixture();
+        var fixture = new StorageFixture(clock, on, server);
         await fixture.Storage.Start();
         return fixture;
     }
 
-    /// <summary>Another storage on the same file, not started.</summary>
-    public SqliteStorage Another() => new(Options, Clock);
+    /// <summary>Another storage on the same database, not started.</summary>
+    public DistrictStorage Another() => new(Options, Clock);
 
     public async Task Restart()
     {
@@ -39,20 +46,21 @@ internal sealed class StorageFixture : IAsyncDisposable
         await Storage.Start();
     }
 
-    /// <summary>Changes the file behind the program's back; nobody may own it.</summary>
+    /// <summary>Checks the database as another process does.</summary>
+    public Task<Verified> Verify(OutsideSeal? outside = null) => StorageMaintenance.Verify(Options, outside);
+
+    /// <summary>Changes the database behind the program's back; nobody may own the file.</summary>
     public void Tamper(string sql, params object?[] values)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
-        connection.Open();
+        using var connection = Open(null);
         connection.Execute(sql, values);
     }
 
     /// <summary>All rows of a table as text, in the order of all columns.</summary>
+    /// <param name="path">Another SQLite file.</param>
     public IReadOnlyList<string> Rows(string table, string? path = null)
     {
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path ?? Path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
+        using var connection = Open(path);
         using var command = connection.Command($"SELECT * FROM {table}");
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
@@ -71,5 +79,14 @@ internal sealed class StorageFixture : IAsyncDisposable
     {
         await Storage.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    private DbConnection Open(string? path)
+    {
+        DbConnection connection = owner is not null && path is null
+            ? new NpgsqlConnection(PostgresServer.AsOwner(owner))
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? Path, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 }

@@ -3,10 +3,12 @@ using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class VerificationTests
+[Collection(StorageTests.Name)]
+public class VerificationTests(PostgresServer server)
 {
     public static TheoryData<string, string> Columns => new()
     {
@@ -32,7 +34,7 @@ public class VerificationTests
             fixture.Tamper("CREATE TABLE kept AS SELECT * FROM journal WHERE position = @0", position);
             fixture.Tamper($"UPDATE journal SET {column} = {flipped} WHERE position = @0", position);
 
-            var first = StorageMaintenance.Verify(fixture.Path).Wrong[0];
+            var first = (await fixture.Verify()).Wrong[0];
 
             Assert.Equal("journal.row-changed", first.Code);
             Assert.Equal(column is "stream" ? stream[..^1] + "z" : stream, first.Stream);
@@ -41,50 +43,50 @@ public class VerificationTests
             fixture.Tamper("DROP TABLE kept");
         }
 
-        Assert.True(StorageMaintenance.Verify(fixture.Path).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
     }
 
-    [Fact]
-    public async Task Verify_PositionMoved_IsFound()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_PositionMoved_IsFound(Engine on)
     {
-        await using var fixture = await Written();
+        await using var fixture = await Written(on);
         fixture.Tamper("UPDATE journal SET position = 9999 WHERE position = 3");
 
-        Assert.Equal("journal.row-missing", StorageMaintenance.Verify(fixture.Path).Wrong[0].Code);
+        Assert.Equal("journal.row-missing", (await fixture.Verify()).Wrong[0].Code);
     }
 
-    [Fact]
-    public async Task Verify_RowDeleted_NamesTheGapAndTheStream()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_RowDeleted_NamesTheGapAndTheStream(Engine on)
     {
-        await using var fixture = await Written();
+        await using var fixture = await Written(on);
         fixture.Tamper("DELETE FROM journal WHERE stream = 'district:qinglan' AND version = 5");
 
-        var wrong = StorageMaintenance.Verify(fixture.Path).Wrong;
+        var wrong = (await fixture.Verify()).Wrong;
 
         Assert.Equal(["journal.row-missing", "journal.row-changed"], wrong.Select(w => w.Code));
         Assert.Equal(("district:qinglan", 6L), (wrong[1].Stream, wrong[1].Version));
     }
 
-    [Fact]
-    public async Task Verify_CommandsThatWereSentAgain_LeaveNoGap()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_CommandsThatWereSentAgain_LeaveNoGap(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var school = fixture.Storage.Journal.WritesSchool("xihu");
         var commit = school.Next(SampleFacts.OfSchool[0]);
         await school.Commit(commit);
         Assert.IsType<AppendResult.Repeated>(await fixture.Storage.Journal.Append(commit with { ExpectedVersion = 1 }));
         await fixture.Storage.Journal.WritesSchool("donghu").Commit(SampleFacts.OfSchool[0]);
 
-        Assert.Empty(StorageMaintenance.Verify(fixture.Path).Wrong);
+        Assert.Empty((await fixture.Verify()).Wrong);
     }
 
-    [Fact]
-    public async Task Verify_RowsCutOffAtTheEnd_AreMissedWithoutASeal()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_RowsCutOffAtTheEnd_AreMissedWithoutASeal(Engine on)
     {
-        await using var fixture = await Written();
+        await using var fixture = await Written(on);
         fixture.Tamper("DELETE FROM journal WHERE position = (SELECT max(position) FROM journal)");
 
-        Assert.Equal("journal.row-missing", StorageMaintenance.Verify(fixture.Path).Wrong.Single().Code);
+        Assert.Equal("journal.row-missing", (await fixture.Verify()).Wrong.Single().Code);
     }
 
     [Theory]
@@ -95,44 +97,44 @@ public class VerificationTests
         await using var fixture = await Written(seal: true);
         fixture.Tamper(tampering);
 
-        Assert.False(StorageMaintenance.Verify(fixture.Path).IsSound);
+        Assert.False((await fixture.Verify()).IsSound);
     }
 
-    [Fact]
-    public async Task Verify_StreamCutOffAfterItsSeal_IsFoundByTheSeal()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_StreamCutOffAfterItsSeal_IsFoundByTheSeal(Engine on)
     {
-        await using var fixture = await Written(seal: true);
+        await using var fixture = await Written(on, seal: true);
         fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/xihu' AND version > 20");
         fixture.Tamper("DELETE FROM journal WHERE stream = 'school:qinglan/donghu'");
 
-        var wrong = StorageMaintenance.Verify(fixture.Path).Wrong;
+        var wrong = (await fixture.Verify()).Wrong;
 
         Assert.Contains(wrong, w => w is { Code: "journal.stream-shorter", Stream: "school:qinglan/xihu", Version: 21 });
         Assert.Contains(wrong, w => w is { Code: "journal.stream-missing", Stream: "school:qinglan/donghu" });
     }
 
-    [Fact]
-    public async Task Verify_SealChanged_IsFound()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_SealChanged_IsFound(Engine on)
     {
-        await using var fixture = await Written(seal: true);
+        await using var fixture = await Written(on, seal: true);
         fixture.Tamper("UPDATE seals SET at = at + 1 WHERE number = 1");
 
-        Assert.Contains(StorageMaintenance.Verify(fixture.Path).Wrong, w => w.Code == "seal.changed");
+        Assert.Contains((await fixture.Verify()).Wrong, w => w.Code == "seal.changed");
     }
 
-    [Fact]
-    public async Task Verify_SealsDeleted_AreMissedWithoutAnOutsideCopy()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_SealsDeleted_AreMissedWithoutAnOutsideCopy(Engine on)
     {
-        await using var fixture = await Written(seal: true);
+        await using var fixture = await Written(on, seal: true);
         fixture.Tamper("DELETE FROM seals");
 
-        Assert.Equal(["seal.missing"], StorageMaintenance.Verify(fixture.Path).Wrong.Select(w => w.Code));
+        Assert.Equal(["seal.missing"], (await fixture.Verify()).Wrong.Select(w => w.Code));
     }
 
-    [Fact]
-    public async Task Verify_OutsideSeal_IsComparedWithTheInside()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Verify_OutsideSeal_IsComparedWithTheInside(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         var first = await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
         await fixture.Storage.Journal.WritesSchool("nanhu").Commit(SampleFacts.OfSchool[0]);
@@ -155,29 +157,32 @@ public class VerificationTests
             file.Write(new byte[file.Length / 2]);
         }
 
-        Assert.False(StorageMaintenance.Verify(fixture.Path).IsSound);
+        Assert.False((await fixture.Verify()).IsSound);
     }
 
-    [Fact]
-    public async Task Backup_WhileRunning_IsAWholeSealedDatabase()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Backup_WhileRunning_IsAWholeSealedDatabase(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         var path = fixture.Path + ".backup";
 
         var seals = await fixture.Storage.Maintenance.Backup(path);
 
         Assert.Equal("qinglan", Assert.Single(seals).District.Value);
-        var verified = StorageMaintenance.Verify(path, new OutsideSeal(seals[0].Number, seals[0].Digest));
+        var verified = await StorageMaintenance.Verify(new StorageOptions { Path = path }, new OutsideSeal(seals[0].Number, seals[0].Digest));
         Assert.True(verified.IsSound);
+        Assert.Equal(fixture.Rows("journal"), fixture.Rows("journal", path));
         Assert.Equal(fixture.Rows("journal").Count, verified.Rows);
+        await using var copy = new DistrictStorage(new() { Path = path }, fixture.Clock);
+        await copy.Start();
         Assert.Equal(fixture.Rows("area_sums"), fixture.Rows("area_sums", path));
     }
 
     /// <summary>A database with the stories that nobody owns.</summary>
-    private static async Task<StorageFixture> Written(bool seal = false)
+    private async Task<StorageFixture> Written(Engine on = Engine.Sqlite, bool seal = false)
     {
-        var fixture = await StorageFixture.Started();
+        var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
         if (seal) await fixture.Storage.Maintenance.Seal(Stories.Qinglan);
         await fixture.Storage.Stop();

@@ -4,98 +4,138 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace DistrictUnion.Storage.Schema.Migrations
+namespace DistrictUnion.Storage.Schema.Migrations.Postgres
 {
-    [DbContext(typeof(StorageContext))]
-    [Migration("20261122001506_SealsAndPrivateValues")]
-    partial class SealsAndPrivateValues
+    [DbContext(typeof(PostgresStorageContext))]
+    [Migration("20261123012253_Beginning")]
+    partial class Beginning
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasDefaultSchema("store")
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("DistrictUnion.Storage.Schema.CounterTable", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("counters", "store");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "journal",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Name = "seals",
+                            Number = 0L
+                        });
+                });
 
             modelBuilder.Entity("DistrictUnion.Storage.Schema.GrainStateTable", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<long>("Etag")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("etag");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("json");
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
 
                     b.HasKey("Name", "Key");
 
-                    b.ToTable("grain_state", (string)null);
+                    b.ToTable("grain_state", "store");
                 });
 
             modelBuilder.Entity("DistrictUnion.Storage.Schema.JournalTable", b =>
                 {
                     b.Property<long>("Position")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("position");
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Answer")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("answer");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<string>("CommandDigest")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("command_digest");
+                        .HasColumnType("text")
+                        .HasColumnName("command_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("CommandId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("command_id");
+                        .HasColumnType("text")
+                        .HasColumnName("command_id")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Facts")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("facts");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("PreviousHash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("previous_hash");
 
                     b.Property<string>("Stream")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                        .HasColumnType("text")
+                        .HasColumnName("stream")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Position");
@@ -106,89 +146,94 @@ namespace DistrictUnion.Storage.Schema.Migrations
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
-                    b.ToTable("journal", (string)null);
+                    b.ToTable("journal", "store");
                 });
 
             modelBuilder.Entity("DistrictUnion.Storage.Schema.PrivateValueTable", b =>
                 {
                     b.Property<string>("Reference")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<string>("Class")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("class");
+                        .HasColumnType("text")
+                        .HasColumnName("class")
+                        .UseCollation("C");
 
                     b.Property<string>("District")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("district");
+                        .HasColumnType("text")
+                        .HasColumnName("district")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("HmacKey")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hmac_key");
 
                     b.Property<byte[]>("Value")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("value");
 
                     b.HasKey("Reference");
 
-                    b.ToTable("private_values", (string)null);
+                    b.ToTable("private_values", "store");
                 });
 
             modelBuilder.Entity("DistrictUnion.Storage.Schema.ReadModelTable", b =>
                 {
                     b.Property<int>("Schema")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("schema");
 
                     b.Property<string>("Tables")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tables");
+                        .HasColumnType("text")
+                        .HasColumnName("tables")
+                        .UseCollation("C");
 
                     b.HasKey("Schema");
 
-                    b.ToTable("read_model", (string)null);
+                    b.ToTable("read_model", "store");
                 });
 
             modelBuilder.Entity("DistrictUnion.Storage.Schema.SealTable", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("digest");
 
                     b.Property<string>("District")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("district");
+                        .HasColumnType("text")
+                        .HasColumnName("district")
+                        .UseCollation("C");
 
                     b.Property<string>("Heads")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("heads");
+                        .HasColumnType("text")
+                        .HasColumnName("heads")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("PreviousDigest")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("previous_digest");
 
                     b.HasKey("Number");
@@ -196,7 +241,7 @@ namespace DistrictUnion.Storage.Schema.Migrations
                     b.HasIndex("District", "Number")
                         .IsUnique();
 
-                    b.ToTable("seals", (string)null);
+                    b.ToTable("seals", "store");
                 });
 #pragma warning restore 612, 618
         }

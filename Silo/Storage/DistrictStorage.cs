@@ -17,27 +17,25 @@ using DistrictUnion.Storage.Log;
 using DistrictUnion.Storage.Matters;
 using DistrictUnion.Storage.PrivateValues;
 using DistrictUnion.Storage.ReadModel;
-using DistrictUnion.Storage.Schema;
 using DistrictUnion.Storage.Sealing;
 using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Storage;
 
-/// <summary>Storage on one SQLite file, and its life: the host starts it before its first grain and stops it after its last.</summary>
-public sealed class SqliteStorage : IAsyncDisposable
+/// <summary>Storage on one SQLite file or a PostgreSQL database, and its life: the host starts it before its first grain and stops it after its last.</summary>
+public sealed class DistrictStorage : IAsyncDisposable
 {
-    private readonly SqliteDatabase database;
+    private readonly Database database;
     private readonly WriterFigures figures = new();
-    private OwnerLock? ownerLock;
 
-    public SqliteStorage(StorageOptions options, TimeProvider clock)
+    public DistrictStorage(StorageOptions options, TimeProvider clock)
     {
         options.Check();
-        database = new(Path.GetFullPath(options.Path));
+        database = options.Open();
         Writer = new(database, options, figures);
-        Journal = new SqliteJournal(database, Writer);
+        Journal = new StoredJournal(database, Writer);
         Comparison = new ComparisonReader(database);
-        Files = new FileFolder(FileFolder.Beside(database.Path));
+        Files = new FileFolder(options.FilesFolder);
         Inspections = new InspectionReader(database);
         Ledgers = new LedgerReader(database);
         Matters = new MatterReader(database);
@@ -77,18 +75,16 @@ public sealed class SqliteStorage : IAsyncDisposable
 
     internal Seals Sealing { get; }
 
-    internal SqliteDatabase Database => database;
+    internal Database Database => database;
 
     /// <summary>Becomes the owner, brings tables and read model up to date, and begins to take writes.</summary>
     /// <returns>What was rebuilt because the read model was of another schema; null otherwise.</returns>
     /// <exception cref="StorageException">Another process owns the database, it is of a newer program, or its place is not durable.</exception>
     public async Task<Rebuilt?> Start()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
-        ownerLock = OwnerLock.Take(database.Path);
         try
         {
-            SchemaUpgrade.Run(database);
+            await database.Start();
             Writer.Start();
             return await Writer.Alone(ReadModelUpkeep.BringUpToDate);
         }
@@ -103,14 +99,13 @@ public sealed class SqliteStorage : IAsyncDisposable
     public async Task Stop()
     {
         await Writer.Stop();
-        database.ClosePool();
-        ownerLock?.Dispose();
-        ownerLock = null;
+        await database.Stop();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        await database.DisposeAsync();
         Sealing.Dispose();
         figures.Dispose();
     }

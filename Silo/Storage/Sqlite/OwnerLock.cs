@@ -1,4 +1,4 @@
-namespace DistrictUnion.Storage;
+namespace DistrictUnion.Storage.Sqlite;
 
 /// <summary>
 /// The owner of a database holds its lock file, <c>NAME.lock</c>, by a lock of the operating system. The system takes the lock back

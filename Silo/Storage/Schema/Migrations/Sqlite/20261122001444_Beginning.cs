@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DistrictUnion.Storage.Schema.Migrations
+namespace DistrictUnion.Storage.Schema.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Beginning : Migration

@@ -2,19 +2,16 @@
 using DistrictUnion.Storage.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace DistrictUnion.Storage.Schema.Migrations
+namespace DistrictUnion.Storage.Schema.Migrations.Sqlite
 {
-    [DbContext(typeof(StorageContext))]
-    [Migration("20261122001444_Beginning")]
-    partial class Beginning
+    [DbContext(typeof(SqliteStorageContext))]
+    partial class SqliteStorageContextModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
@@ -109,6 +106,41 @@ namespace DistrictUnion.Storage.Schema.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("DistrictUnion.Storage.Schema.PrivateValueTable", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<byte[]>("HmacKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hmac_key");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.HasKey("Reference");
+
+                    b.ToTable("private_values", (string)null);
+                });
+
             modelBuilder.Entity("DistrictUnion.Storage.Schema.ReadModelTable", b =>
                 {
                     b.Property<int>("Schema")
@@ -123,6 +155,45 @@ namespace DistrictUnion.Storage.Schema.Migrations
                     b.HasKey("Schema");
 
                     b.ToTable("read_model", (string)null);
+                });
+
+            modelBuilder.Entity("DistrictUnion.Storage.Schema.SealTable", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heads");
+
+                    b.Property<byte[]>("PreviousDigest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_digest");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("District", "Number")
+                        .IsUnique();
+
+                    b.ToTable("seals", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -3,17 +3,19 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Tests.Golden;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
-public class SqliteJournalTests
+[Collection(StorageTests.Name)]
+public class StoredJournalTests(PostgresServer server)
 {
     private static readonly IFact Founding = SampleFacts.OfDistrict[0];
 
-    [Fact]
-    public async Task Append_NewStream_ReadsBackWhatWasWritten()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_NewStream_ReadsBackWhatWasWritten(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         var commit = writer.Next(Founding);
 
@@ -28,10 +30,10 @@ public class SqliteJournalTests
         Assert.Equal(commit.Answer.ToArray(), found.Answer.ToArray());
     }
 
-    [Fact]
-    public async Task Read_AfterVersion_LeavesOutWhatIsKnown()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Read_AfterVersion_LeavesOutWhatIsKnown(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         await fixture.Storage.Journal.WritesDistrict().CommitEach(SampleFacts.OfDistrict);
 
         var entries = await Read(fixture.Storage.Journal, Stories.District, SampleFacts.OfDistrict.Length - 2);
@@ -39,18 +41,18 @@ public class SqliteJournalTests
         Assert.Equal([SampleFacts.OfDistrict.Length - 1, SampleFacts.OfDistrict.Length], entries.Select(e => (int)e.Version));
     }
 
-    [Fact]
-    public async Task Find_UnknownCommand_IsNull()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Find_UnknownCommand_IsNull(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
 
         Assert.Null(await fixture.Storage.Journal.Find(Stories.District, "never", default));
     }
 
-    [Fact]
-    public async Task Append_SameCommandIdOnOldVersion_IsRepeated()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_SameCommandIdOnOldVersion_IsRepeated(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         var commit = writer.Next(Founding);
         await writer.Commit(commit);
@@ -61,10 +63,10 @@ public class SqliteJournalTests
         Assert.Single(fixture.Rows("journal"));
     }
 
-    [Fact]
-    public async Task Append_SameCommandIdOnRightVersion_IsRepeatedAndWritesNoRow()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_SameCommandIdOnRightVersion_IsRepeatedAndWritesNoRow(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         await writer.Commit(writer.Next("same", StreamWriter<District>.FirstMoment, Founding));
 
@@ -75,10 +77,10 @@ public class SqliteJournalTests
         Assert.Contains("青岚区教育工会|", fixture.Rows("districts").Single(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Append_OldVersion_IsVersionRaceAndWritesNothing()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_OldVersion_IsVersionRaceAndWritesNothing(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         var late = writer.Next("late", StreamWriter<District>.FirstMoment, Founding);
         await writer.Commit(Founding);
@@ -87,10 +89,10 @@ public class SqliteJournalTests
         Assert.Single(fixture.Rows("journal"));
     }
 
-    [Fact]
-    public async Task Append_ClockWentBack_KeepsTheStreamsLastMomentInJournalAndRows()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_ClockWentBack_KeepsTheStreamsLastMomentInJournalAndRows(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         var (late, early) = (StreamWriter<District>.FirstMoment.AddHours(1), StreamWriter<District>.FirstMoment);
         await writer.Commit(writer.Next("first", late, Founding));
@@ -101,10 +103,10 @@ public class SqliteJournalTests
         Assert.EndsWith($"|{late.ToUnixTimeMilliseconds()}000", fixture.Rows("extensions").Single(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Append_FinerThanAMicrosecond_IsCutOff()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_FinerThanAMicrosecond_IsCutOff(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         var moment = StreamWriter<District>.FirstMoment;
 
@@ -113,10 +115,10 @@ public class SqliteJournalTests
         Assert.Equal(new AppendResult.Committed(1, moment.AddTicks(10)), result);
     }
 
-    [Fact]
-    public async Task Append_AfterRestart_ContinuesTheChain()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_AfterRestart_ContinuesTheChain(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         await writer.Commit(Founding);
         await fixture.Restart();
@@ -127,10 +129,10 @@ public class SqliteJournalTests
         Assert.True((await fixture.Storage.Maintenance.Verify()).IsSound);
     }
 
-    [Fact]
-    public async Task Append_ManyStreamsAtOnce_CommitsEachOnItsOwn()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_ManyStreamsAtOnce_CommitsEachOnItsOwn(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writers = Enumerable.Range(0, 200).Select(i => fixture.Storage.Journal.WritesSchool($"s{i}")).ToArray();
 
         await Task.WhenAll(writers.Select(writer => writer.CommitEach(SampleFacts.OfSchool[..4])));
@@ -142,19 +144,19 @@ public class SqliteJournalTests
         Assert.Equal((800, 200), (verified.Rows, verified.Streams));
     }
 
-    [Fact]
-    public async Task Append_UnknownKindOfStream_IsRefusedBeforeItIsQueued()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_UnknownKindOfStream_IsRefusedBeforeItIsQueued(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var stranger = new StreamWriter<District>(fixture.Storage.Journal, new("planet:mars"));
 
         await Assert.ThrowsAsync<DistrictUnion.Storage.UnknownStreamException>(() => stranger.Commit(Founding));
     }
 
-    [Fact]
-    public async Task Hash_FirstRow_IsTheDocumentedLayout()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Hash_FirstRow_IsTheDocumentedLayout(Engine on)
     {
-        await using var fixture = await StorageFixture.Started();
+        await using var fixture = await StorageFixture.Started(on, server);
         var writer = fixture.Storage.Journal.WritesDistrict();
         var commit = writer.Next(Founding);
         await writer.Commit(commit);

@@ -1,0 +1,40 @@
+using DistrictUnion.Embedded;
+
+namespace DistrictUnion.Gateway.Hosting;
+
+/// <summary>The database that a verb is about.</summary>
+internal sealed record ServedDatabase(EmbeddedPlace Place)
+{
+    /// <summary>A SQLite file.</summary>
+    public ServedDatabase(string path)
+        : this(new EmbeddedPlace(System.IO.Path.GetFullPath(path)))
+    {
+    }
+
+    /// <summary>For a sentence; never with a password.</summary>
+    public string Name => Place.Name;
+
+    /// <summary>The SQLite file; on PostgreSQL the one whose place it takes. Accounts lie beside it unless the settings say otherwise.</summary>
+    public string Path => Place.Database;
+
+    public bool IsInFile => Place.IsInFile;
+
+    public bool MayBeThere => Place.MayBeThere;
+
+    /// <summary>The role under which the service runs on PostgreSQL.</summary>
+    public string Role => Place.Role;
+
+    /// <summary>What it says in place of the service's settings.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Settings =>
+    [
+        new($"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.Database)}", Place.Database), new($"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.PostgreSql)}", Place.PostgreSql),
+    ];
+
+    /// <summary>The file that is named, else the database that the service is set up with.</summary>
+    public static ServedDatabase Of(IConfiguration configuration, string? named)
+    {
+        if (named is not null) return new(named);
+        var options = configuration.GetSection(EmbeddedOptions.Section).Get<EmbeddedOptions>() ?? new();
+        return new(EmbeddedPlace.Of(options) with { Database = System.IO.Path.GetFullPath(options.Database) });
+    }
+}

@@ -1,0 +1,28 @@
+using DistrictUnion.Storage;
+
+namespace DistrictUnion.Embedded;
+
+/// <summary>Where a database and the files that were attached lie.</summary>
+/// <param name="Database">Path of the SQLite file.</param>
+/// <param name="PostgreSql">Connection string of a PostgreSQL database that takes its place; empty: none.</param>
+/// <param name="Files">Folder of the attached files; empty: <c>files</c> beside <paramref name="Database"/>.</param>
+public sealed record EmbeddedPlace(string Database, string PostgreSql = "", string Files = "")
+{
+    public bool IsInFile => PostgreSql.Length == 0;
+
+    /// <summary>Whether there may be a database; whether a server has one is found out when it is opened.</summary>
+    public bool MayBeThere => !IsInFile || File.Exists(Database);
+
+    /// <summary>For a sentence; never with a password.</summary>
+    public string Name => Options.Name;
+
+    public static EmbeddedPlace Of(EmbeddedOptions options) => new(options.Database, options.PostgreSql, options.Files);
+
+    /// <summary>The role under which the service runs on PostgreSQL; empty in a file.</summary>
+    public string Role => Options.Role;
+
+    internal StorageOptions Options => new() { Path = Path.GetFullPath(Database), PostgreSql = PostgreSql, Files = Files };
+
+    /// <summary>Where the attached files lie.</summary>
+    public string FilesFolder => Options.FilesFolder;
+}

@@ -1,0 +1,104 @@
+using DistrictUnion.Accounts.Store;
+using DistrictUnion.Gateway.Demo;
+using DistrictUnion.Storage;
+using DistrictUnion.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace DistrictUnion.Tests.Gateway.Commands;
+
+/// <summary>A grown district goes from a file to PostgreSQL and back, with its people.</summary>
+public sealed class MoveTests : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("district-union-move-");
+    private readonly PostgresServer server = new();
+
+    [PostgresFact]
+    public async Task Move_SampleDistrict_IsTheSameThereAndBack()
+    {
+        var (file, back, owner) = (PathOf("old.db"), PathOf("back.db"), server.NewDatabase());
+        server.MakeProgramRole();
+        IReadOnlyList<KeyValuePair<string, string?>> settings =
+        [
+            new("Embedded:Database", file), new("Embedded:PostgreSql", PostgresServer.AsProgram(owner)), new("Embedded:PostgreSqlOwner", owner),
+        ];
+        Assert.Null(await DemoStart.Create(new(file)));
+        await Run(settings, "user", "list", "--database", file);
+
+        await Run(settings, "upgrade");
+        var moved = await Run(settings, "move", "--from", "sqlite", "--to", "postgres");
+        var again = await Refused(settings, "move", "--from", "sqlite", "--to", "postgres");
+        var returned = await Run(settings, "move", "--from", "postgres", "--to", "sqlite", "--database", back);
+
+        Assert.Contains("✓ 全部哈希链与写入时一致", moved, StringComparison.Ordinal);
+        Assert.Contains("已有数据", again, StringComparison.Ordinal);
+        Assert.Contains("✓ 全部哈希链与写入时一致", returned, StringComparison.Ordinal);
+        foreach (var table in new[] { "journal", "seals", "private_values", "grain_state", "occurrences", "task_progress", "area_sums", "journal_log", "schools" })
+        {
+            var rows = Rows(InFile(file), table);
+            Assert.Equal(rows, Rows(OnServer(owner), table));
+            Assert.Equal(rows, Rows(InFile(back), table));
+        }
+    }
+
+    [Fact]
+    public async Task Move_WithoutAServer_SaysWhatIsMissing() =>
+        Assert.Contains("Embedded:PostgreSql", await Refused([new("Embedded:Database", PathOf("x.db"))], "move", "--from", "sqlite", "--to", "postgres"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Kinds_OfAccountsThatAreTakenAlong_AreAllOfTheModel()
+    {
+        var options = new Microsoft.EntityFrameworkCore.DbContextOptionsBuilder<SqliteAccountsContext>();
+        Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(options, "Data Source=:memory:");
+        using var context = new SqliteAccountsContext(options.Options);
+
+        Assert.Equal(context.Model.GetEntityTypes().Select(type => type.ClrType.Name).Order(), AccountsMove.Kinds.Keys.Select(type => type.Name).Order());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<string> Run(IEnumerable<KeyValuePair<string, string?>> settings, params string[] args)
+    {
+        var (code, said) = await Say(settings, args);
+        Assert.True(code == 0, said);
+        return said;
+    }
+
+    private static async Task<string> Refused(IEnumerable<KeyValuePair<string, string?>> settings, params string[] args)
+    {
+        var (code, said) = await Say(settings, args);
+        Assert.Equal(1, code);
+        return said;
+    }
+
+    private static async Task<(int Code, string Said)> Say(IEnumerable<KeyValuePair<string, string?>> settings, string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (await MainJob.Commands.Run(args, output, error, settings), $"{error}{output}");
+    }
+
+    private static SqliteConnection InFile(string path) => new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+
+    private static NpgsqlConnection OnServer(string owner) => new(PostgresServer.AsOwner(owner));
+
+    private static List<string> Rows(System.Data.Common.DbConnection connection, string table)
+    {
+        using (connection)
+        {
+            connection.Open();
+            List<string> rows =
+            [
+                .. connection.List($"SELECT * FROM {table}", row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : row.GetValue(i)))),
+            ];
+            rows.Sort(StringComparer.Ordinal);
+            return rows;
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(folder.FullName, name);
+}
