@@ -1,12 +1,30 @@
 using DistrictUnion.Gateway.Commands;
 using DistrictUnion.Gateway.Demo;
 using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Gateway.Hosting.Settings;
 using DistrictUnion.Gateway.Pages;
 using DistrictUnion.Gateway.SignIn;
+using DistrictUnion.Gateway.Telemetry;
 
 if (CommandLine.IsVerb(args)) return await CommandLine.Run(args, ServiceSettings.Read, Terminal.OfProcess, CancellationToken.None);
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ServiceSettings.Folder });
+WebApplicationBuilder builder;
+try
+{
+    builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ServiceSettings.Folder });
+}
+catch (InvalidDataException exception) when (SettingsFile.Problem(exception) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
+if (SettingsCheck.Complete(builder.Configuration, builder.Configuration) is { IsEmpty: false } problems)
+{
+    foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
 if (PlainHttp.RefusedAddress(builder.Configuration, builder.Environment.IsProduction()) is { } address)
 {
     await Console.Error.WriteLineAsync(
@@ -14,6 +32,7 @@ if (PlainHttp.RefusedAddress(builder.Configuration, builder.Environment.IsProduc
     return 2;
 }
 
+builder.AddTelemetry();
 builder.AddGrainHost();
 builder.AddApi();
 builder.AddSignIn();

@@ -12,6 +12,7 @@ using DistrictUnion.Accounts.Tokens;
 using DistrictUnion.Accounts.TwoFactor;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -51,6 +52,14 @@ public static class AccountsSetup
     /// <exception cref="AccountsException">The database is of another program's version.</exception>
     public static Task UpgradeAccounts(this IServiceProvider provider, bool isAskedFor = false, CancellationToken cancellationToken = default) =>
         AccountsUpgrade.Run(provider.GetRequiredService<AccountsDatabase>(), isAskedFor, cancellationToken);
+
+    /// <summary>Reads a row of the database of accounts, so that it is known to answer.</summary>
+    /// <exception cref="System.Data.Common.DbException">It does not.</exception>
+    public static async Task ProbeAccounts(this IServiceProvider provider, CancellationToken cancellationToken)
+    {
+        await using var context = provider.GetRequiredService<AccountsDatabase>().Open();
+        await context.Accounts.Select(account => account.Id).FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>Grants a role of PostgreSQL what the service does with accounts; the connection is the owner's.</summary>
     public static Task GrantAccounts(this IServiceProvider provider, string role, CancellationToken cancellationToken = default) =>

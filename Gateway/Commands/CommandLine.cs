@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Gateway.Hosting.Settings;
 
 namespace DistrictUnion.Gateway.Commands;
 
@@ -13,7 +14,7 @@ internal static class CommandLine
 
     /// <summary>Runs a verb.</summary>
     /// <returns>0 done, 1 refused or found wrong, 2 wrong usage.</returns>
-    public static async Task<int> Run(string[] args, Func<IConfiguration> configuration, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<int> Run(string[] args, Func<IConfigurationRoot> configuration, Terminal terminal, CancellationToken cancellationToken)
     {
         if (IsHelp(args[0]))
         {
@@ -31,7 +32,16 @@ internal static class CommandLine
         if (!Arguments.TryParse(verb, args.Skip(1), out var arguments, out var wrong)) return Misused(terminal, wrong, verb);
         try
         {
-            return await verb.Run(arguments, new(configuration(), terminal), cancellationToken);
+            var settings = configuration();
+            var complete = new ConfigurationBuilder().AddConfiguration(settings);
+            var problems = SettingsCheck.Complete(complete, settings);
+            foreach (var problem in problems) terminal.Line(problem);
+            return problems.IsEmpty ? await verb.Run(arguments, new(complete.Build(), terminal), cancellationToken) : ExitCode.WrongUsage;
+        }
+        catch (InvalidDataException exception) when (SettingsFile.Problem(exception) is { } sentence)
+        {
+            terminal.Line(sentence);
+            return ExitCode.WrongUsage;
         }
         catch (DirectoryNotFoundException)
         {

@@ -6,7 +6,7 @@ internal static class ServiceSettings
     public static string Folder => AppContext.BaseDirectory;
 
     /// <summary>What the service would be set up with: appsettings.json, that of the environment, environment variables.</summary>
-    public static IConfiguration Read()
+    public static IConfigurationRoot Read()
     {
         var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
         return new ConfigurationBuilder().SetBasePath(Folder)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using DistrictUnion.Domain;
 using DistrictUnion.Reports;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
 
     private readonly ConcurrentDictionary<string, ExportState> underWay = new();
     private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly ExportFigures figures = new();
 
     private string Folder => Path.GetFullPath(options.Value.Folder);
 
@@ -49,17 +51,24 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
         return state;
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        places.Dispose();
+        figures.Dispose();
+    }
 
     private async Task Make(ExportOrder order)
     {
         var stopping = lifetime.ApplicationStopping;
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            await places.WaitAsync(stopping);
+            await Place(stopping);
             try
             {
+                began = Stopwatch.GetTimestamp();
                 var made = await Write(order, stopping);
+                figures.Ended(made.IsRefused ? "refused" : "made", began);
                 if (made.IsRefused)
                 {
                     underWay[order.Key] = new(0, 1, Refusal: made.Refusals[0]);
@@ -70,18 +79,36 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
             }
             finally
             {
+                figures.Make(-1);
                 places.Release();
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            figures.Ended("stopped", began);
             underWay.TryRemove(order.Key, out _);
         }
         catch (Exception failure)
         {
-            LogBroken(failure, order.Question);
+            figures.Ended("broken", began);
+            LogBroken(failure, order.GetType().Name);
             underWay[order.Key] = new(0, 1, Refusal: Broken);
         }
+    }
+
+    private async Task Place(CancellationToken stopping)
+    {
+        figures.Wait(1);
+        try
+        {
+            await places.WaitAsync(stopping);
+        }
+        finally
+        {
+            figures.Wait(-1);
+        }
+
+        figures.Make(1);
     }
 
     /// <summary>Under another name first: a file that can be found is whole, also when two gateways make the same one.</summary>
@@ -126,6 +153,6 @@ internal sealed partial class ExportDesk(IOptions<ExportOptions> options, TimePr
         foreach (var parts in Directory.EnumerateDirectories(Folder, "*.parts").Where(d => Directory.GetLastWriteTimeUtc(d) < old)) Directory.Delete(parts, recursive: true);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "File {Question} could not be made.")]
-    private partial void LogBroken(Exception failure, string question);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A file could not be made ({Order}).")]
+    private partial void LogBroken(Exception failure, string order);
 }

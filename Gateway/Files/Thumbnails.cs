@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using DistrictUnion.Domain.Files;
 using Microsoft.Extensions.Caching.Memory;
@@ -7,12 +8,18 @@ using Microsoft.Extensions.Options;
 namespace DistrictUnion.Gateway.Files;
 
 /// <summary>Settings of the small pictures in pages, section <c>Thumbnails</c>.</summary>
-internal sealed class ThumbnailOptions
+internal sealed class ThumbnailOptions : IValidatableObject
 {
     public const string Section = "Thumbnails";
 
     /// <summary>Path of the converter: vipsthumbnail, magick or gm. Null: the first of them that is installed. Empty: none, pictures are sent as they are.</summary>
     public string? Converter { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Converter is { Length: > 0 } named && !Thumbnails.IsKnown(named))
+            yield return new($"设置 {Section}:{nameof(Converter)} 的值“{named}”不对：要是 vipsthumbnail、magick 或 gm 的路径，或者留空。", [nameof(Converter)]);
+    }
 }
 
 /// <summary>
@@ -42,6 +49,9 @@ internal sealed partial class Thumbnails(IOptions<ThumbnailOptions> options, ILo
     private readonly MemoryCache made = new(new MemoryCacheOptions { SizeLimit = Kept });
     private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
     private readonly (string Program, Func<string, string[]> Arguments)? converter = Find(options.Value.Converter);
+
+    /// <summary>Whether a program is a converter that is known, by its name.</summary>
+    public static bool IsKnown(string program) => ArgumentsOf(program) is not null;
 
     /// <summary>The picture for a page: made small, or itself.</summary>
     public async Task<OpenedFile> Of(OpenedFile picture, CancellationToken cancellationToken)

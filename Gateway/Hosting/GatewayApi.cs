@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Comparison;
 using DistrictUnion.Gateway.Districts;
 using DistrictUnion.Gateway.Files;
+using DistrictUnion.Gateway.Health;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.OpenApi;
 using DistrictUnion.Gateway.Inspections;
@@ -17,6 +18,7 @@ using DistrictUnion.Gateway.Plans;
 using DistrictUnion.Gateway.Progress;
 using DistrictUnion.Gateway.SignIn;
 using DistrictUnion.Gateway.Summaries;
+using DistrictUnion.Gateway.Telemetry;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -53,6 +55,7 @@ internal static class GatewayApi
             Timeout = ApiPaths.UsualTime,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+        services.AddSingleton<Readiness>();
         services.AddSingleton<TaskDistribution>();
         services.AddScoped<GroupRemoval>();
         services.AddSingleton<PrivateOpening>();
@@ -65,11 +68,13 @@ internal static class GatewayApi
     public static WebApplication UseApi(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseTelemetry();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseApiDocument();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));
         app.UseRouting();
+        app.UseMiddleware<RequestScope>();
         app.UseRequestTimeouts();
         app.UseMiddleware<Audited>();
         app.UseMiddleware<Gate>();
@@ -111,6 +116,8 @@ internal static class GatewayApi
         app.MapAccounts();
         app.MapFiles();
         app.MapLog();
+        app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Gateway.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DistrictUnion.Gateway.Http;
@@ -27,23 +28,28 @@ internal sealed partial class ApiFaults(HostFaults host, ILogger<ApiFaults> logg
     private ApiProblem ProblemOf(HttpContext context, Exception exception)
     {
         if (exception is BadHttpRequestException bad) return Unreadable.Problem(context, bad);
+
+        // The scope of the request has ended, and its endpoint was taken away; what it was stands beside the exception.
+        var failed = context.Features.Get<IExceptionHandlerFeature>();
+        var place = RequestPlace.Of(failed?.Endpoint, failed?.RouteValues);
+        using var scope = logger.BeginScope(place);
         if (host.IsUnavailable(exception))
         {
-            LogUnavailable(exception, context.Request.Method, context.Request.Path);
+            LogUnavailable(exception, context.Request.Method, place.Route);
             return ApiProblem.Of([new("service.unavailable", RefusalKind.Unavailable, "服务正在启动、停止或数据库暂时不可用，请稍后重试；同一次操作请用同一个 Idempotency-Key。")]);
         }
 
-        LogBroken(exception, context.Request.Method, context.Request.Path);
+        LogBroken(exception, context.Request.Method, place.Route);
         return exception is UnknownFactException
             ? ApiProblem.Of([new("stream.unreadable", RefusalKind.Unavailable, "这部分数据是更新的程序写入的，请升级程序后再试。")])
             : ApiProblem.Of(StatusCodes.Status500InternalServerError, new("service.broken", RefusalKind.Unavailable, "服务出错了，已经记入日志；请稍后再试或联系管理员。"));
     }
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} broke.")]
-    private partial void LogBroken(Exception exception, string method, PathString path);
+    [LoggerMessage(LogLevel.Error, "{Method} {Route} broke.")]
+    private partial void LogBroken(Exception exception, string method, string route);
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the grains' host or its storage does not answer.")]
-    private partial void LogUnavailable(Exception exception, string method, PathString path);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Route}: the grains' host or its storage does not answer.")]
+    private partial void LogUnavailable(Exception exception, string method, string route);
 }
 
 /// <summary>Requests that the framework could not read.</summary>

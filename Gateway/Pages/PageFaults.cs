@@ -1,4 +1,5 @@
 using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Gateway.Telemetry;
 
 namespace DistrictUnion.Gateway.Pages;
 
@@ -14,8 +15,9 @@ internal sealed partial class PageFaults(RequestDelegate next, HostFaults faults
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             var isBusy = faults.IsUnavailable(exception);
-            if (isBusy) LogBusy(logger, context.Request.Path);
-            else LogBroken(logger, exception, context.Request.Path);
+            var route = RequestPlace.Of(context.GetEndpoint(), context.Request.RouteValues).Route;
+            if (isBusy) LogBusy(logger, route);
+            else LogBroken(logger, exception, route);
             context.Response.Clear();
             if (isBusy) context.Response.Headers.RetryAfter = "5";
             PagesSetup.AddHeaders(context.Response.Headers);
@@ -23,9 +25,9 @@ internal sealed partial class PageFaults(RequestDelegate next, HostFaults faults
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Page {Path} failed.")]
-    private static partial void LogBroken(ILogger logger, Exception exception, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Page {Route} failed.")]
+    private static partial void LogBroken(ILogger logger, Exception exception, string route);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Page {Path} asked while the grains do not answer.")]
-    private static partial void LogBusy(ILogger logger, string path);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Page {Route} asked while the grains do not answer.")]
+    private static partial void LogBusy(ILogger logger, string route);
 }

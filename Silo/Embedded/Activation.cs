@@ -22,11 +22,12 @@ internal sealed class Activation(GrainId id, IServiceScopeFactory scopes)
     /// <param name="copyAnswer">Whether the answer crosses as JSON.</param>
     /// <param name="ended">Told when the turn is over, before the caller sees the answer.</param>
     public Task<TAnswer> Run<TAnswer>(
-        GrainMethod<TAnswer> method, object?[] arguments, bool copyAnswer, CallChain chain, Action<Activation> ended)
+        GrainMethod<TAnswer> method, object?[] arguments, bool copyAnswer, CallChain chain, CallFigures figures, Action<Activation> ended)
     {
         var turn = new Task<Task<TAnswer>>(async () =>
         {
             CallChain.Current = chain;
+            figures.Begin();
             try
             {
                 method.ThrowIfCancelled(arguments);
@@ -35,6 +36,7 @@ internal sealed class Activation(GrainId id, IServiceScopeFactory scopes)
             }
             finally
             {
+                figures.End();
                 chain.End();
                 turns.Leave(method.IsReadOnly);
                 ended(this);

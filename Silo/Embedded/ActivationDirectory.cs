@@ -25,6 +25,15 @@ internal sealed class ActivationDirectory(int capacity, Func<GrainId, Activation
         Closed,
     }
 
+    /// <summary>Whether calls from outside are taken.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (gate) return state is State.Open;
+        }
+    }
+
     public int Count
     {
         get

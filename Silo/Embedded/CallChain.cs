@@ -30,7 +30,8 @@ internal sealed class CallChain(GrainId grain, CallChain? caller)
 
     public override string ToString() => caller is null ? grain.ToString() : $"{caller} → {grain}";
 
-    private GrainId Grain => grain;
+    /// <summary>Whose turn it is.</summary>
+    public GrainId Grain => grain;
 
     private CallChain? Caller => caller;
 }

@@ -1,14 +1,25 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
+using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Sealing;
 
 namespace DistrictUnion.Embedded;
 
 /// <summary>Passes the administration's questions on to storage, in words that do not name storage.</summary>
-internal sealed class EmbeddedAdministration(StorageMaintenance maintenance) : IEmbeddedAdministration
+internal sealed class EmbeddedAdministration(StorageMaintenance maintenance, IJournal journal, EmbeddedSilo silo) : IEmbeddedAdministration
 {
+    /// <summary>A stream that no district has: finding nothing in it is a look into the index.</summary>
+    private static readonly StreamName Nowhere = new("ready:");
+
     public async Task<ImmutableArray<DistrictCode>> Districts() => [.. await maintenance.Districts()];
+
+    public async Task<bool> IsReady(CancellationToken cancellationToken)
+    {
+        if (!silo.Activations.IsOpen) return false;
+        await maintenance.Probe().WaitAsync(cancellationToken);
+        return await journal.Find(Nowhere, "", cancellationToken) is null;
+    }
 
     public async Task<JournalCheck> Verify(PrintedSeal? outside) => From(await maintenance.Verify(To(outside)));
 

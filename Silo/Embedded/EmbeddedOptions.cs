@@ -14,7 +14,12 @@ public sealed class EmbeddedOptions
     public string Database { get; set; } = "data/district-union.db";
 
     /// <summary>Connection string of a PostgreSQL database, with the role under which the program runs; empty: the SQLite file.</summary>
+    [DataType("ConnectionString")]
     public string PostgreSql { get; set; } = "";
+
+    /// <summary>Connection string with the role that owns the tables; only the verb <c>upgrade</c> needs it.</summary>
+    [DataType("ConnectionString")]
+    public string PostgreSqlOwner { get; set; } = "";
 
     /// <summary>Folder of the bytes of attached files; empty: <c>files</c> beside the SQLite file.</summary>
     public string Files { get; set; } = "";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DistrictUnion.Embedded;
 
 /// <summary>The host of the grains inside this process. Takes calls between start and stop; stopping finishes what was accepted.</summary>
-internal sealed partial class EmbeddedSilo : IHostedService
+internal sealed partial class EmbeddedSilo : IHostedService, IDisposable
 {
     private readonly EmbeddedOptions options;
     private readonly ILogger<EmbeddedSilo> logger;
@@ -18,9 +18,12 @@ internal sealed partial class EmbeddedSilo : IHostedService
         this.logger = logger;
         Activations = new(this.options.MaxActivations, id => new Activation(id, scopes), activation => _ = Dispose(activation));
         ended = Activations.Release;
+        Figures = new(Activations);
     }
 
     public ActivationDirectory Activations { get; }
+
+    public CallFigures Figures { get; }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -43,8 +46,17 @@ internal sealed partial class EmbeddedSilo : IHostedService
         foreach (var activation in Activations.Clear()) await Dispose(activation);
     }
 
+    public void Dispose() => Figures.Dispose();
+
     /// <summary>Calls a grain. Whatever goes wrong is in the task, as the grain threw it.</summary>
-    public Task<TAnswer> Call<TAnswer>(GrainMethod<TAnswer> method, GrainId target, object?[] arguments)
+    public Task<TAnswer> Call<TAnswer>(GrainMethod<TAnswer> method, GrainId target, object?[] arguments) =>
+        Figures.IsWatched ? Watched(method, target, arguments) : Make(method, target, arguments);
+
+    // A method of its own: what the watching needs is made only where somebody watches.
+    private Task<TAnswer> Watched<TAnswer>(GrainMethod<TAnswer> method, GrainId target, object?[] arguments) =>
+        Figures.Watch(method, target, () => Make(method, target, arguments));
+
+    private Task<TAnswer> Make<TAnswer>(GrainMethod<TAnswer> method, GrainId target, object?[] arguments)
     {
         try
         {
@@ -52,7 +64,7 @@ internal sealed partial class EmbeddedSilo : IHostedService
             caller?.ThrowIfCycle(target, method.Name);
             if (options.CopyMessages) arguments = method.Copy(arguments);
             var activation = Activations.Acquire(target, isInside: caller is not null);
-            return activation.Run(method, arguments, options.CopyMessages, new(target, caller), ended);
+            return activation.Run(method, arguments, options.CopyMessages, new(target, caller), Figures, ended);
         }
         catch (Exception exception)
         {

@@ -2,6 +2,7 @@ using DistrictUnion.Grains;
 using DistrictUnion.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DistrictUnion.Embedded;
@@ -35,6 +36,7 @@ public static class EmbeddedSiloExtensions
         Type[] grains = [.. classes];
         services.AddOptions<EmbeddedOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.AddLogging();
+        services.TryAddSingleton<IExternalScopeProvider, GrainCallScopes>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new GrainMap(grains));
         services.AddSingleton<EmbeddedSilo>();

@@ -14,7 +14,8 @@ internal abstract class GrainMethod
 
     protected GrainMethod(MethodInfo method)
     {
-        Name = $"{method.DeclaringType!.Name}.{method.Name}";
+        (Interface, ShortName) = (method.DeclaringType!.Name, method.Name);
+        Name = $"{Interface}.{ShortName}";
 
         // Not GetCustomAttribute: it loads Orleans.Serialization, which the default build does not have.
         IsReadOnly = method.IsDefined(typeof(ReadOnlyAttribute), inherit: false);
@@ -24,6 +25,12 @@ internal abstract class GrainMethod
     }
 
     public string Name { get; }
+
+    /// <summary>Name of the grain's interface.</summary>
+    public string Interface { get; }
+
+    /// <summary>The method's own name.</summary>
+    public string ShortName { get; }
 
     /// <summary>Runs beside other read-only calls of the same activation.</summary>
     public bool IsReadOnly { get; }

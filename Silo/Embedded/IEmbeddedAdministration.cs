@@ -9,6 +9,9 @@ public interface IEmbeddedAdministration
     /// <summary>The districts that the journal holds.</summary>
     Task<ImmutableArray<DistrictCode>> Districts();
 
+    /// <summary>Whether calls are taken, the writer accepts, and the journal can be read. Cheap; it says no by waiting or by an exception, too.</summary>
+    Task<bool> IsReady(CancellationToken cancellationToken = default);
+
     /// <summary>Recomputes every hash chain and holds it against the seals. Changes nothing; work goes on meanwhile.</summary>
     /// <param name="outside">A seal that was kept outside, or null.</param>
     Task<JournalCheck> Verify(PrintedSeal? outside = null);

@@ -71,6 +71,10 @@ public sealed class StorageMaintenance
     /// <summary>Makes the read model anew from the journal. Writes wait meanwhile; reads see the old one.</summary>
     public Task<Rebuilt> Rebuild() => writer.Alone(ReadModelUpkeep.Rebuild);
 
+    /// <summary>Ends when the writer has come to it: it accepts and works.</summary>
+    /// <exception cref="StorageException">Storage has stopped.</exception>
+    public Task Probe() => writer.Alone(_ => true);
+
     /// <summary>Seals a district's journal as it stands.</summary>
     public Task<Seal> Seal(DistrictCode district) => seals.Make(district);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Npgsql;
 
 namespace DistrictUnion.Accounts.Settings;
 
@@ -12,12 +13,12 @@ public sealed class AccountsOptions : IValidatableObject
     public const int FewestIdleMinutes = 5;
     public const int MostIdleMinutes = 120;
 
-    /// <summary>Path of the SQLite file. Its folder is made when it is absent. Not used when <see cref="PostgreSql"/> is set.</summary>
+    /// <summary>Path of the SQLite file; empty in the settings: beside the grains' database. Its folder is made when it is absent. Not used when <see cref="PostgreSql"/> is set.</summary>
     /// <value>The default value is <c>data/accounts.db</c> below the working directory.</value>
-    [Required]
     public string Database { get; set; } = "data/accounts.db";
 
     /// <summary>Connection string of the PostgreSQL database in whose schema <c>accounts</c> they lie; empty: SQLite.</summary>
+    [DataType("ConnectionString")]
     public string? PostgreSql { get; set; }
 
     /// <summary>Which rules a new password follows where the district has set none.</summary>
@@ -47,7 +48,19 @@ public sealed class AccountsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (string.IsNullOrWhiteSpace(Database) && string.IsNullOrWhiteSpace(PostgreSql))
-            yield return new("Accounts:Database 与 Accounts:PostgreSql 至少要写一个。", [nameof(Database), nameof(PostgreSql)]);
+        if (!string.IsNullOrWhiteSpace(PostgreSql) && !IsConnection(PostgreSql))
+            yield return new("设置 Accounts:PostgreSql 不是 PostgreSQL 的连接字符串（Host=…;Database=…;Username=…）。", [nameof(PostgreSql)]);
+    }
+
+    private static bool IsConnection(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException)
+        {
+            return false;
+        }
     }
 }

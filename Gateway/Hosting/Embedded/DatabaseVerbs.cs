@@ -46,7 +46,7 @@ internal static class DatabaseVerbs
     private const string To = "--to";
 
     /// <summary>Connection string with the role that owns the tables; asked for by the verb alone.</summary>
-    private const string OwnerSetting = $"{EmbeddedOptions.Section}:PostgreSqlOwner";
+    private const string OwnerSetting = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.PostgreSqlOwner)}";
 
     private static async Task<int> Verify(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {

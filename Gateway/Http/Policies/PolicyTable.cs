@@ -14,7 +14,7 @@ internal static partial class PolicyTable
     // Lazy: the order in which static members of several files are made is nobody's to know.
     private static readonly Lazy<FrozenDictionary<string, PolicyRow>> ByName = new(() => Rows.ToFrozenDictionary(row => row.Name));
 
-    public static ImmutableArray<PolicyRow> Rows => [.. Api, .. Pages, .. LedgerPages, .. InspectionPages, .. Matters, .. Archives, .. Backfills, .. Accounts];
+    public static ImmutableArray<PolicyRow> Rows => [.. Api, .. Pages, .. LedgerPages, .. InspectionPages, .. Matters, .. Archives, .. Backfills, .. Accounts, .. Operation];
 
     /// <summary>The row of a route, or null.</summary>
     public static PolicyRow? Of(Endpoint endpoint) => Named(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
