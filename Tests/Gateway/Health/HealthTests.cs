@@ -91,6 +91,20 @@ public sealed class HealthTests
         }
     }
 
+    [PostgresFact]
+    public async Task Ready_DatabaseServerThatGoesAndComes_IsUnavailableMeanwhile()
+    {
+        await using var application = new PostgresGatewayApplication();
+        using var http = application.CreateClient();
+        Assert.Equal(Well, await Ask(http, "/health/ready"));
+
+        application.Postgres.Stop();
+        await BecomesUnwell(http);
+
+        application.Postgres.Go();
+        await Becomes(Well, http);
+    }
+
     [Fact]
     public async Task Ready_WhileStopping_IsUnavailableAtOnce()
     {
@@ -106,6 +120,7 @@ public sealed class HealthTests
         });
 
         lifetime.StopApplication();
+        for (var wait = 0; wait < 200 && !lifetime.ApplicationStopped.IsCancellationRequested; wait++) await Task.Delay(50);
 
         Assert.Equal([Unwell, Well], answers);
     }
