@@ -14,6 +14,8 @@ if (PlainHttp.RefusedAddress(builder.Configuration, builder.Environment.IsProduc
     return 2;
 }
 
+builder.Services.AddSystemd();
+builder.Services.AddWindowsService(service => service.ServiceName = "DistrictUnion");
 builder.AddGrainHost();
 builder.AddApi();
 builder.AddSignIn();

@@ -3,7 +3,6 @@ using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Commands;
-using DistrictUnion.Gateway.SignIn;
 
 namespace DistrictUnion.Gateway.Hosting;
 
@@ -25,12 +24,7 @@ internal static class DatabaseVerbs
             MostNames = 1,
         },
         new("rebuild", "rebuild [--database 文件]", "由日志重建查询用的表（服务要先停止）", Rebuild) { Options = [OwnedSilo.DatabaseOption] },
-        new("backup", "backup 文件夹 [--database 文件]", "封存各区，再把数据库、账号和附件复制到一个新文件夹；恢复时用它代替 data（服务要先停止）", Backup)
-        {
-            Options = [OwnedSilo.DatabaseOption],
-            FewestNames = 1,
-            MostNames = 1,
-        },
+        .. BackupVerbs.All,
     ];
 
     private static Task<int> Verify(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
@@ -69,24 +63,8 @@ internal static class DatabaseVerbs
             return rebuilt.Skipped.IsEmpty ? ExitCode.Done : ExitCode.Refused;
         }, cancellationToken);
 
-    private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, async silo =>
-        {
-            var folder = Path.GetFullPath(arguments.Names[0]);
-            if (File.Exists(folder) || Directory.Exists(folder)) return setting.Terminal.Refuse($"{arguments.Names[0]} 已经存在，没有覆盖，请换一个名字。");
-            Directory.CreateDirectory(folder);
-            var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-            var copy = Path.Combine(folder, Path.GetFileName(database));
-            foreach (var seal in await silo.Administration.Backup(copy)) Print(setting.Terminal, seal);
-            var files = EmbeddedDatabase.CopyFiles(database, copy);
-            var accounts = await AccountsAlone.BackUp(setting.Configuration, database, Path.Combine(folder, "accounts.db"), cancellationToken);
-            if (accounts.Value is not { } backedUp) return setting.Terminal.Refuse(accounts.Refusals[0].Text);
-            setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{files} 个附件，{(backedUp.IsInFile ? "以及账号" : "账号在 PostgreSQL 里，请另行备份")}。");
-            return ExitCode.Done;
-        }, cancellationToken);
-
     /// <summary>Runs on a database that is there, as its owner.</summary>
-    private static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
+    internal static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
     {
         var database = OwnedSilo.DatabaseOf(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         if (!File.Exists(database)) return setting.Terminal.Refuse($"没有数据库文件 {database}。");
