@@ -14,13 +14,21 @@ if (PlainHttp.RefusedAddress(builder.Configuration, builder.Environment.IsProduc
     return 2;
 }
 
+if (WebDoor.Problem(builder.Configuration) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
 builder.Services.AddSystemd();
 builder.Services.AddWindowsService(service => service.ServiceName = "DistrictUnion");
 builder.AddGrainHost();
 builder.AddApi();
+builder.AddWebDoor();
 builder.AddSignIn();
 builder.Services.AddPages();
 await using var app = builder.Build();
+app.UsePathPrefix();
 app.UseOldBrowsers();
 app.UseApi();
 app.UsePages();

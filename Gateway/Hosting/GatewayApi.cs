@@ -66,6 +66,7 @@ internal static class GatewayApi
     {
         app.UseForwardedHeaders();
         app.UseResponseCompression();
+        app.UsePrefixedLinks();
         app.UseExceptionHandler();
         app.UseApiDocument();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));

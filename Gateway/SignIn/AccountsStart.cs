@@ -28,7 +28,7 @@ internal static class AccountsStart
     {
         await using var scope = app.Services.CreateAsyncScope();
         var code = await scope.ServiceProvider.GetRequiredService<FirstSetup>().Begin();
-        return code is null ? null : $"{Reachable(app.Urls.FirstOrDefault() ?? PlainHttp.DefaultUrl)}/setup?code={code}";
+        return code is null ? null : $"{Reachable(app.Urls.FirstOrDefault() ?? PlainHttp.DefaultUrl)}{app.Configuration[WebDoor.PathBase]}/setup?code={code}";
     }
 
     /// <summary>An address that a browser can open: where it listens on all addresses of the machine, by the machine's name.</summary>
