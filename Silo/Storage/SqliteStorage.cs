@@ -84,6 +84,7 @@ public sealed class SqliteStorage : IAsyncDisposable
     /// <exception cref="StorageException">Another process owns the database, it is of a newer program, or its place is not durable.</exception>
     public async Task<Rebuilt?> Start()
     {
+        NetworkPath.Refuse(database.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
         ownerLock = OwnerLock.Take(database.Path);
         try

@@ -12,6 +12,6 @@ internal static class GrainHost
         builder.Services.AddDailySeals();
         builder.Services.AddSingleton(new HostFaults(EmbeddedFaults.IsUnavailable, exception => (exception as SiloStartException)?.Message));
         builder.Services.AddSingleton(provider => new HostedDistricts(provider.GetRequiredService<IEmbeddedAdministration>().Districts));
-        return builder;
+        return builder.AddDailyBackup();
     }
 }
