@@ -32,12 +32,22 @@ if (PlainHttp.RefusedAddress(builder.Configuration, builder.Environment.IsProduc
     return 2;
 }
 
+if (WebDoor.Problem(builder.Configuration) is { } wrongDoor)
+{
+    await Console.Error.WriteLineAsync(wrongDoor);
+    return 2;
+}
+
 builder.AddTelemetry();
+builder.Services.AddSystemd();
+builder.Services.AddWindowsService(service => service.ServiceName = "DistrictUnion");
 builder.AddGrainHost();
 builder.AddApi();
+builder.AddWebDoor();
 builder.AddSignIn();
 builder.Services.AddPages();
 await using var app = builder.Build();
+app.UsePathPrefix();
 app.UseOldBrowsers();
 app.UseApi();
 app.UsePages();

@@ -1,4 +1,5 @@
-using System.Text;
+using DistrictUnion.Domain;
+
 
 namespace DistrictUnion.Accounts;
 
@@ -7,7 +8,7 @@ internal static class Typed
 {
     /// <summary>Without spaces, full-width forms made narrow, in lower case: 王　芳 and 王芳 are one, so are １３８ and 138.</summary>
     public static string Plain(string? text) =>
-        string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))).ToLowerInvariant();
+        string.Concat((text ?? "").FormKC().Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))).ToLowerInvariant();
 
     /// <summary>A telephone number: digits only, without +86 or 86 before a mobile number; null when it is none.</summary>
     public static string? Phone(string? text)

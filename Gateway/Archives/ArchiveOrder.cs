@@ -54,7 +54,7 @@ internal sealed record ArchiveOrder(
         if (!File.Exists(book) && await Issue(book, cancellationToken) is { IsRefused: true } refused) return Outcome<ArchiveContents>.Refused(refused.Refusals);
         bench.Done(++step, steps);
 
-        var (zone, asked) = (TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone), Clock.GetUtcNow());
+        var (zone, asked) = (Zones.Find(district.TimeZone), Clock.GetUtcNow());
         var now = TimeZoneInfo.ConvertTime(asked, zone);
         var (files, left) = (ImmutableArray.CreateBuilder<ArchivedFile>(), ImmutableArray.CreateBuilder<LeftOutFile>());
         await using (var zip = new ArchiveZip(bench.Draft))

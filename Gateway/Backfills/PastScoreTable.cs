@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Backfills;
@@ -79,7 +78,7 @@ internal static class PastScoreTable
     private static decimal? Number(TableRow row, string key, ICollection<TableFlaw> flaws, bool isWhole = false)
     {
         if (row.Text(key) is not { } text) return null;
-        var typed = text.Normalize(NormalizationForm.FormKC).Trim().TrimEnd('分');
+        var typed = text.FormKC().Trim().TrimEnd('分');
         if (decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && Math.Abs(number) <= int.MaxValue && (!isWhole || decimal.Truncate(number) == number))
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Backfills;
@@ -101,7 +100,7 @@ internal static class PastTaskTable
     private static PastOutcome OutcomeOf(TableRow row, RowReader reader, ICollection<TableFlaw> flaws)
     {
         if (reader.Required(Outcome) is not { } text) return default;
-        var typed = text.Normalize(NormalizationForm.FormKC).Trim();
+        var typed = text.FormKC().Trim();
         foreach (var (outcome, names) in Outcomes)
             if (names.Contains(typed)) return outcome;
         flaws.Add(row.Flaw("backfill.outcome-unknown", $"“{Shown(text)}”不认识，请从下拉列表里选：{string.Join("、", Outcomes.Select(o => o.Names[0]))}。", Outcome));
@@ -111,7 +110,7 @@ internal static class PastTaskTable
     private static int? QuarterOf(TableRow row, ICollection<TableFlaw> flaws)
     {
         if (row.Text(DoneIn) is not { } text) return null;
-        var typed = text.Normalize(NormalizationForm.FormKC).Trim().TrimStart('第');
+        var typed = text.FormKC().Trim().TrimStart('第');
         for (var number = 1; number <= 4; number++)
         {
             var digit = number.ToString(CultureInfo.InvariantCulture);
@@ -136,7 +135,7 @@ internal static class PastTaskTable
     private static long? ShareOf(TableRow row, ICollection<TableFlaw> flaws)
     {
         if (row.Text(Share) is not { } text) return null;
-        var typed = text.Normalize(NormalizationForm.FormKC).Trim();
+        var typed = text.FormKC().Trim();
         if (typed.EndsWith('%') && Number(typed[..^1]) is >= 0 and <= 100 and { } percent) return (long)(percent * Millionths.One / 100);
         if (Number(typed) is >= 0 and <= 1 and { } share) return (long)(share * Millionths.One);
         flaws.Add(Unreadable(row, Share, text));
@@ -147,7 +146,7 @@ internal static class PastTaskTable
         row.Flaw("backfill.number-unreadable", $"{Heading(key)}“{Shown(text)}”不是数字{(key == Share ? "，请写 60% 这样的比例" : "")}。", key);
 
     private static decimal? Number(string text) => decimal.TryParse(
-        text.Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        text.FormKC().Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
         ? number
         : null;
 

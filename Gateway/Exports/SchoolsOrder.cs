@@ -50,7 +50,7 @@ internal abstract record SchoolsOrder<TLine>(string What, Actor Actor, DistrictC
         }
 
         bench.Done(schools.Length, schools.Length + 1);
-        var now = TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone));
+        var now = TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), Zones.Find(district.TimeZone));
         await Pack(bench, district, lines.ToImmutable(), now, cancellationToken);
         return FileName(district);
     }

@@ -70,6 +70,7 @@ internal static class GatewayApi
         app.UseForwardedHeaders();
         app.UseTelemetry();
         app.UseResponseCompression();
+        app.UsePrefixedLinks();
         app.UseExceptionHandler();
         app.UseApiDocument();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseStatusCodePages(BareStatus.Describe));

@@ -6,6 +6,9 @@ namespace DistrictUnion.Gateway.Hosting;
 /// <summary>Starts the service, says where it is, and runs until it is stopped.</summary>
 internal static class Serving
 {
+    /// <summary>The setting that names the file into which the setup link is written as well, for services without a console; empty: no file.</summary>
+    public const string SetupLinkFile = "Setup:LinkFile";
+
     /// <returns>0 after an orderly stop, 1 when it could not start.</returns>
     public static async Task<int> Serve(this WebApplication app)
     {
@@ -34,7 +37,16 @@ internal static class Serving
     private static async Task Announce(WebApplication app)
     {
         foreach (var url in app.Urls) Console.WriteLine($"DistrictUnion 已启动：{url}");
-        if (await AccountsStart.SetupLink(app) is { } link) Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（只在这次启动有效）：{link}");
+        var link = await AccountsStart.SetupLink(app);
+        if (link is not null) Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（只在这次启动有效）：{link}");
+        if (app.Configuration[SetupLinkFile] is { Length: > 0 } file) await KeepLink(file, link);
         Console.WriteLine(app.Environment.IsDevelopment() ? "/swagger 是接口文档。按 Ctrl+C 停止。" : "按 Ctrl+C 停止。");
+    }
+
+    /// <summary>The link of this start, or none: an old one is good for nothing.</summary>
+    private static async Task KeepLink(string file, string? link)
+    {
+        File.Delete(file);
+        if (link is not null) await File.WriteAllTextAsync(file, link + Environment.NewLine);
     }
 }

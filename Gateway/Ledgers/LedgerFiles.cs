@@ -65,7 +65,7 @@ internal static class LedgerFiles
     private static async Task<DateTimeOffset> Now(LedgerCall call, TimeProvider clock, CancellationToken cancellationToken)
     {
         var district = await call.District.District.View(cancellationToken);
-        return TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(district?.TimeZone ?? "Asia/Shanghai"));
+        return TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zones.Find(district?.TimeZone ?? "Asia/Shanghai"));
     }
 
     /// <summary>The template of a ledger. Refusal: ledger.made-from-plans.</summary>

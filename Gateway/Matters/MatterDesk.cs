@@ -12,7 +12,7 @@ internal static class MatterDesk
     public static async Task<LetterDownload?> Letter(MatterCall call, MatterView view, MatterStepKind step, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (step is MatterStepKind.Action || view.Matter.Done(step) is null || await call.School.District.District.View(cancellationToken) is not { } district) return null;
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone));
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zones.Find(view.TimeZone));
         return new(MatterLetter.Shape(view, district.Name, step, now), MatterLetter.FileName(view, step));
     }
 

@@ -53,7 +53,7 @@ public static class Figures
     /// <summary>2026年10月15日 9:10, in the district's zone.</summary>
     public static string Moment(DateTimeOffset moment, string timeZone)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        var local = TimeZoneInfo.ConvertTime(moment, Zones.Find(timeZone));
         return string.Create(CultureInfo.InvariantCulture, $"{local.Year}年{local.Month}月{local.Day}日 {local.Hour}:{local.Minute:00}");
     }
 

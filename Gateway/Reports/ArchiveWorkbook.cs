@@ -15,7 +15,7 @@ public static class ArchiveWorkbook
     {
         var day = Zones.DayOf(askedAt, timeZone);
         return new(
-            $"{archive.SchoolName}{archive.Year}年归档文件目录", archive.DistrictName, TimeZoneInfo.ConvertTime(askedAt, TimeZoneInfo.FindSystemTimeZoneById(timeZone)),
+            $"{archive.SchoolName}{archive.Year}年归档文件目录", archive.DistrictName, TimeZoneInfo.ConvertTime(askedAt, Zones.Find(timeZone)),
             [
                 .. from retention in Enum.GetValues<Retention>().OrderDescending()
                    let pieces = archive.Pieces.Where(p => p.Retention == retention).ToArray()

@@ -10,7 +10,7 @@ public static class CoverageWorkbook
 {
     /// <param name="askedAt">The moment of the question.</param>
     public static WorkbookData Shape(DistrictView district, LedgerCoverage coverage, DateTimeOffset askedAt) => new(
-        $"{coverage.Year}年台账齐全情况", district.Name, TimeZoneInfo.ConvertTime(askedAt, TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone)),
+        $"{coverage.Year}年台账齐全情况", district.Name, TimeZoneInfo.ConvertTime(askedAt, Zones.Find(district.TimeZone)),
         [CoverageSheet.Of(district, coverage, Zones.DayOf(askedAt, district.TimeZone))]);
 
     /// <summary>青岚区教育工会_2026年_台账齐全情况表.xlsx.</summary>

@@ -13,7 +13,7 @@ public static class FundsWorkbook
     {
         var book = new FundsBook(district, summary, Zones.DayOf(askedAt, district.TimeZone));
         return new(
-            $"{summary.Year}年工会经费汇总", district.Name, TimeZoneInfo.ConvertTime(askedAt, TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone)),
+            $"{summary.Year}年工会经费汇总", district.Name, TimeZoneInfo.ConvertTime(askedAt, Zones.Find(district.TimeZone)),
             [FundsSheet.Of(book), FundsBudgetSheet.Of(book)]);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Reports.Inspections;
@@ -15,7 +16,7 @@ public static class InspectionWorkbook
         var book = new SummaryBook(board, findings);
         ImmutableArray<SheetData> sheets = [SummarySheet.Of(book), ItemMarksSheet.Of(book), ItemStatisticsSheet.Of(book), FindingsSheet.Of(book)];
         return new(
-            book.Title("汇总"), district.Name, TimeZoneInfo.ConvertTime(askedAt, TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone)),
+            book.Title("汇总"), district.Name, TimeZoneInfo.ConvertTime(askedAt, Zones.Find(district.TimeZone)),
             [SummaryNotesSheet.Of(book, sheets), .. sheets]);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Reports.Inspections;
@@ -11,7 +12,7 @@ public static class ScoringWorkbook
     /// <param name="sheets">At least one; all of one round and owner.</param>
     /// <param name="askedAt">The moment of the question.</param>
     public static WorkbookData Shape(DistrictView district, ImmutableArray<ScoredSheet> sheets, DateTimeOffset askedAt) => new(
-        $"{sheets[0].View.Round.Name}评分表", district.Name, TimeZoneInfo.ConvertTime(askedAt, TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone)),
+        $"{sheets[0].View.Round.Name}评分表", district.Name, TimeZoneInfo.ConvertTime(askedAt, Zones.Find(district.TimeZone)),
         [.. sheets.Select(ScoringSheet.Of), ScoringBase.Sheet(sheets)]);
 
     /// <summary>望湖小学_2026年度考核_评分表.xlsx.</summary>

@@ -38,6 +38,11 @@ internal static class AccountsAlone
         }
     }
 
+    /// <summary>The SQLite file that the accounts lie in; null: they are on PostgreSQL.</summary>
+    public static string? FileOf(IConfiguration configuration, string database) =>
+        configuration["Accounts:PostgreSql"] is { Length: > 0 } ? null
+        : Path.GetFullPath(configuration["Accounts:Database"] is { Length: > 0 } named ? named : Path.Combine(Path.GetDirectoryName(database) ?? "", "accounts.db"));
+
     /// <summary>Copies the accounts into a file.</summary>
     /// <returns>Refused as <see cref="Open"/>.</returns>
     public static async Task<Outcome<BackedUp>> BackUp(IConfiguration configuration, ServedDatabase database, string copy, CancellationToken cancellationToken)

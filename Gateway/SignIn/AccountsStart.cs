@@ -1,3 +1,4 @@
+using System.Net;
 using DistrictUnion.Accounts;
 using DistrictUnion.Accounts.Setup;
 using DistrictUnion.Gateway.Hosting;
@@ -27,6 +28,12 @@ internal static class AccountsStart
     {
         await using var scope = app.Services.CreateAsyncScope();
         var code = await scope.ServiceProvider.GetRequiredService<FirstSetup>().Begin();
-        return code is null ? null : $"{app.Urls.FirstOrDefault() ?? PlainHttp.DefaultUrl}/setup?code={code}";
+        return code is null ? null : $"{Reachable(app.Urls.FirstOrDefault() ?? PlainHttp.DefaultUrl)}{app.Configuration[WebDoor.PathBase]}/setup?code={code}";
     }
+
+    /// <summary>An address that a browser can open: where it listens on all addresses of the machine, by the machine's name.</summary>
+    internal static string Reachable(string url) =>
+        BindingAddress.Parse(url) is var address && address.Host is "*" or "+" or "0.0.0.0" or "[::]"
+            ? $"{address.Scheme}://{Dns.GetHostName()}:{address.Port}{address.PathBase}"
+            : url;
 }

@@ -4,7 +4,6 @@ using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Log;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace DistrictUnion.Gateway.SignIn;
 
@@ -30,8 +29,6 @@ internal static class SignInSetup
             cookie.SlidingExpiration = false;
         });
 
-        // Only a proxy on this machine is believed about where a request came from.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<DeskPeople>();
         services.AddSingleton<InspectorSeats>();
         services.AddSingleton<PostTitles>();

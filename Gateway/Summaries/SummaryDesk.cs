@@ -1,3 +1,4 @@
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Summaries;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Reports;
@@ -30,7 +31,7 @@ internal static class SummaryDesk
     /// <summary>The summary as a letter: what was handed in, else what is being typed; null: nothing is there.</summary>
     public static LetterDownload? Letter(SummaryView view, TimeProvider clock) => view.Latest is { } content
         ? new(
-            WorkSummaryLetter.Shape(view, content, TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone))),
+            WorkSummaryLetter.Shape(view, content, TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zones.Find(view.TimeZone))),
             WorkSummaryLetter.FileName(view))
         : null;
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using DistrictUnion.Documents.Tables;
+using DistrictUnion.Domain;
 
 namespace DistrictUnion.Gateway.Workbooks;
 
@@ -17,7 +17,7 @@ internal sealed class TemplateRows(ImmutableDictionary<string, RememberedRow> re
     public (string? Id, RememberedRow? Before, TableFlaw? Flaw) Find(TableRow row)
     {
         if (row.Text(column) is not { } typed) return default;
-        var id = typed.Normalize(NormalizationForm.FormKC).Trim();
+        var id = typed.FormKC().Trim();
         if (!remembered.TryGetValue(id, out var before)) return (null, null, row.Flaw($"{code}-unknown", $"“{typed}”不是这份模板里的{name}；{otherwise}", column));
         return seen.TryAdd(id, row)
             ? (id, before, null)

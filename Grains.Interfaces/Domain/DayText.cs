@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DistrictUnion.Domain;
@@ -43,7 +42,7 @@ public static partial class DayText
 
     private static string Plain(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).Replace("元月", "1月", StringComparison.Ordinal);
+        var plain = text.FormKC().Replace(" ", "", StringComparison.Ordinal).Replace("元月", "1月", StringComparison.Ordinal);
         return plain.IndexOfAny([.. Digits, '〇', '○', '十', '廿']) < 0 ? plain : HanNumber().Replace(plain, match => NumberOf(match.Value));
     }
 

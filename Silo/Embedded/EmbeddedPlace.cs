@@ -16,7 +16,7 @@ public sealed record EmbeddedPlace(string Database, string PostgreSql = "", stri
     /// <summary>For a sentence; never with a password.</summary>
     public string Name => Options.Name;
 
-    public static EmbeddedPlace Of(EmbeddedOptions options) => new(options.Database, options.PostgreSql, options.Files);
+    public static EmbeddedPlace Of(EmbeddedOptions options) => new(Path.GetFullPath(options.Database), options.PostgreSql, options.Files);
 
     /// <summary>The role under which the service runs on PostgreSQL; empty in a file.</summary>
     public string Role => Options.Role;

@@ -1,3 +1,5 @@
+using DistrictUnion.Domain;
+
 namespace DistrictUnion.Tests.Support;
 
 /// <summary>A clock that a test sets.</summary>
@@ -7,6 +9,9 @@ internal sealed class FakeClock(DateTimeOffset now) : TimeProvider
 
     /// <summary>Noon of a day in Asia/Shanghai.</summary>
     public static DateTimeOffset Noon(int year, int month, int day) => new(year, month, day, 12, 0, 0, TimeSpan.FromHours(8));
+
+    /// <summary>The machine's clock is China's.</summary>
+    public override TimeZoneInfo LocalTimeZone => Zones.Find("Asia/Shanghai");
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using DistrictUnion.Domain;
 
 namespace DistrictUnion.Documents.Normalise;
 
@@ -59,7 +59,7 @@ internal static class Normaliser
     {
         // What is no character at all cannot be composed.
         if (cluster[0] == '\uFFFE' || cluster.Length > 1 && char.IsSurrogate(cluster[0]) != char.IsSurrogate(cluster[1]) && char.IsSurrogate(cluster[0])) builder.Append('\uFFFD', offset);
-        else builder.Append(cluster.ToString().Normalize(NormalizationForm.FormC), offset);
+        else builder.Append(cluster.ToString().FormC(), offset);
     }
 
     private static void AppendSingle(TextBuilder builder, string text, int at)
@@ -86,7 +86,7 @@ internal static class Normaliser
                 break;
             default:
                 if (char.IsSurrogate(character)) builder.Append('\uFFFD', at);
-                else if (character is >= '\uF900' and <= '\uFAFF') builder.Append(character.ToString().Normalize(NormalizationForm.FormC), at);
+                else if (character is >= '\uF900' and <= '\uFAFF') builder.Append(character.ToString().FormC(), at);
                 else if (!char.IsControl(character)) builder.Append(character, at);
                 break;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Domain;
 
 namespace DistrictUnion.Documents.Tables;
@@ -32,7 +31,7 @@ public sealed class RowReader(TableRow row, TableShape shape, ICollection<TableF
     }
 
     /// <summary>The text in narrow letters and digits, small ones: for codes.</summary>
-    public string? Narrow(string key) => row.Text(key)?.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+    public string? Narrow(string key) => row.Text(key)?.FormKC().Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 
     /// <summary>A day; null when the cell is empty or flawed (table.bad-day). A number is Excel's own count of days.</summary>
     public DateOnly? Day(string key)

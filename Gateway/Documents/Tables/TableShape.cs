@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using DistrictUnion.Domain;
 
 namespace DistrictUnion.Documents.Tables;
 
@@ -73,7 +74,7 @@ public sealed record TableColumn(string Key, string Heading, bool MustStand, par
     {
         var bare = new StringBuilder();
         var depth = 0;
-        foreach (var letter in heading.Normalize(NormalizationForm.FormKC))
+        foreach (var letter in heading.FormKC())
         {
             if (letter is '(' or '[' or '【') depth++;
             else if (letter is ')' or ']' or '】') depth = Math.Max(0, depth - 1);

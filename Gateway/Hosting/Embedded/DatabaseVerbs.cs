@@ -25,12 +25,7 @@ internal static class DatabaseVerbs
             MostNames = 1,
         },
         new("rebuild", "rebuild [--database 文件]", "由日志重建查询用的表（服务要先停止）", Rebuild) { Options = [OwnedSilo.DatabaseOption] },
-        new("backup", "backup 文件夹 [--database 文件]", "封存各区，再把数据库、账号和附件复制到一个新文件夹；恢复时用它代替 data（服务要先停止）", Backup)
-        {
-            Options = [OwnedSilo.DatabaseOption],
-            FewestNames = 1,
-            MostNames = 1,
-        },
+        .. BackupVerbs.All,
         new("upgrade", "upgrade", "在 PostgreSQL 上建表或升级表，并授予服务的角色所需的权限（服务要先停止；表的所有者写在 Embedded:PostgreSqlOwner）", Upgrade),
         new(
             "move", "move --from sqlite|postgres --to postgres|sqlite [--database 文件]",
@@ -82,22 +77,6 @@ internal static class DatabaseVerbs
             setting.Terminal.Line($"已由 {rebuilt.Streams} 个流重建 {rebuilt.Rows} 行。");
             foreach (var stream in rebuilt.Skipped) setting.Terminal.Line($"✕ {stream} 里有这个版本不认识的内容，没有重建。");
             return rebuilt.Skipped.IsEmpty ? ExitCode.Done : ExitCode.Refused;
-        }, cancellationToken);
-
-    private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, async silo =>
-        {
-            var folder = Path.GetFullPath(arguments.Names[0]);
-            if (File.Exists(folder) || Directory.Exists(folder)) return setting.Terminal.Refuse($"{arguments.Names[0]} 已经存在，没有覆盖，请换一个名字。");
-            Directory.CreateDirectory(folder);
-            var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-            var copy = Path.Combine(folder, Path.GetFileName(database.Path));
-            foreach (var seal in await silo.Administration.Backup(copy)) Print(setting.Terminal, seal);
-            var files = EmbeddedDatabase.CopyFiles(database.Place, new(copy));
-            var accounts = await AccountsAlone.BackUp(setting.Configuration, database, Path.Combine(folder, "accounts.db"), cancellationToken);
-            if (accounts.Value is not { } backedUp) return setting.Terminal.Refuse(accounts.Refusals[0].Text);
-            setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{files} 个附件，{(backedUp.IsInFile ? "以及账号" : "账号在 PostgreSQL 里，请另行备份")}。");
-            return ExitCode.Done;
         }, cancellationToken);
 
     private static async Task<int> Upgrade(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
@@ -157,7 +136,7 @@ internal static class DatabaseVerbs
     }
 
     /// <summary>Runs on a database that is there, as its owner.</summary>
-    private static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
+    internal static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
     {
         var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         if (!database.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");

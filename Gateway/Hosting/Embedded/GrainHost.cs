@@ -16,6 +16,6 @@ internal static class GrainHost
         builder.Services.AddSingleton(new HostFaults(EmbeddedFaults.IsUnavailable, exception => (exception as SiloStartException)?.Message));
         builder.Services.AddSingleton(provider => new HostedDistricts(provider.GetRequiredService<IEmbeddedAdministration>().Districts));
         builder.Services.AddSingleton(provider => new HostReadiness(provider.GetRequiredService<IEmbeddedAdministration>().IsReady));
-        return builder;
+        return builder.AddDailyBackup();
     }
 }

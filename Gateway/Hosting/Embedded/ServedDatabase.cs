@@ -17,6 +17,9 @@ internal sealed record ServedDatabase(EmbeddedPlace Place)
     /// <summary>The SQLite file; on PostgreSQL the one whose place it takes. Accounts lie beside it unless the settings say otherwise.</summary>
     public string Path => Place.Database;
 
+    /// <summary>Folder of the attached files.</summary>
+    public string Files => Place.FilesFolder;
+
     public bool IsInFile => Place.IsInFile;
 
     public bool MayBeThere => Place.MayBeThere;
@@ -35,6 +38,6 @@ internal sealed record ServedDatabase(EmbeddedPlace Place)
     {
         if (named is not null) return new(named);
         var options = configuration.GetSection(EmbeddedOptions.Section).Get<EmbeddedOptions>() ?? new();
-        return new(EmbeddedPlace.Of(options) with { Database = System.IO.Path.GetFullPath(options.Database) });
+        return new(EmbeddedPlace.Of(options));
     }
 }

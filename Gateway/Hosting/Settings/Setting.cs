@@ -31,6 +31,7 @@ internal sealed record Setting(string Key, PropertyInfo Property)
     private string Wanted =>
         Type == typeof(bool) ? "要写 true 或 false"
         : Type == typeof(TimeSpan) ? $"要写成“天.时:分:秒”或“时:分:秒”的时间{Between}"
+        : Type == typeof(TimeOnly) ? "要写成“时:分”，从 00:00 到 23:59"
         : Type.IsEnum ? $"要是 {string.Join("、", Enum.GetNames(Type))} 之一"
         : IsConnectionString ? "要是连接字符串（Host=…;Database=…;Username=…）"
         : Type == typeof(string) ? "不能为空"
@@ -51,6 +52,7 @@ internal sealed record Setting(string Key, PropertyInfo Property)
         Type == typeof(bool) ? bool.TryParse(value, out var yes) ? yes : null
         : Type == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null
         : Type == typeof(TimeSpan) ? value.Contains(':') && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : null
+        : Type == typeof(TimeOnly) ? TimeOnly.TryParse(value, CultureInfo.InvariantCulture, out var clock) ? clock : null
         : Type.IsEnum ? Enum.GetNames(Type).FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase))
         : throw new NotSupportedException($"{Key} is a {Type}, which settings are not read as.");
 }

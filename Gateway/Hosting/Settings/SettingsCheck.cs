@@ -35,6 +35,7 @@ internal static class SettingsCheck
 
     private static string? Problem(SettingSection section, IConfigurationSection entry)
     {
+        if (SettingSection.All.Any(s => s.Name.Equals(entry.Path, StringComparison.OrdinalIgnoreCase))) return null;
         if (!section.Names.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
             return $"没有 {section.Name}:{entry.Key} 这个设置，是不是想写 {section.Name}:{Nearest.Of(entry.Key, section.Names)}？";
         if (entry.GetChildren().Any()) return $"设置 {section.Name}:{entry.Key} 要是一个值，不是一组。";

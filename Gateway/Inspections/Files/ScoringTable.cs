@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents.Tables;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Reports.Inspections;
 
@@ -32,7 +32,7 @@ internal static class ScoringTable
     /// <returns>False: that is no number.</returns>
     public static bool TryMark(string text, out decimal marks)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).Replace('。', '.').TrimEnd('分');
+        var plain = text.FormKC().Replace(" ", "", StringComparison.Ordinal).Replace('。', '.').TrimEnd('分');
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out marks);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
@@ -141,7 +140,7 @@ internal sealed partial class RubricItemRows(TableReading reading, IReadOnlyDict
     private int NumberOf(TableRow row)
     {
         if (row.Text(RubricTable.Number) is not { } text) return highest + 1;
-        if (int.TryParse(text.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 10_000) return number;
+        if (int.TryParse(text.FormKC(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 10_000) return number;
 
         // Numbers within their part (1.1, ①) are of people's own; ours follow the order.
         if (!HasOwnColumns(row)) return highest + 1;
@@ -161,7 +160,7 @@ internal sealed partial class RubricItemRows(TableReading reading, IReadOnlyDict
         var found = ImmutableArray.CreateBuilder<LedgerCode>();
         foreach (var text in cells.List(RubricTable.Ledgers))
         {
-            if (Codes.TryParse<LedgerCode>(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), out var code)) found.Add(code);
+            if (Codes.TryParse<LedgerCode>(text.FormKC().ToLowerInvariant(), out var code)) found.Add(code);
             else flaws.Add(row.Flaw("rubric.ledger-unknown", $"台账要写编号（L01），现在是“{Cut(text)}”。", RubricTable.Ledgers));
         }
 

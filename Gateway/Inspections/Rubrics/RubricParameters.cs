@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Inspections;
 
 namespace DistrictUnion.Gateway.Inspections.Rubrics;
@@ -12,7 +12,7 @@ internal static partial class RubricParameters
     /// <returns>What stands there; numbers that are missing are told by the rubric's own check (rubric.scoring-incomplete).</returns>
     public static ItemScoring Read(ScoringKind kind, string? text, string? unit, decimal marks)
     {
-        var plain = (text ?? "").Normalize(NormalizationForm.FormKC);
+        var plain = (text ?? "").FormKC();
         var numbers = Numbers().Matches(plain).Select(match => Value(match.Value)).ToArray();
         decimal? first = numbers.Length > 0 ? numbers[0] : null;
         return kind switch

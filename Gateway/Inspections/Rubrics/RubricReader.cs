@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
@@ -130,7 +129,7 @@ internal sealed class RubricReader
         foreach (var effect in Enum.GetValues<VetoEffect>())
         {
             if (Words.Of(effect) != said) continue;
-            var item = effect is VetoEffect.ZeroItem && int.TryParse(concerned?.Normalize(NormalizationForm.FormKC), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+            var item = effect is VetoEffect.ZeroItem && int.TryParse(concerned?.FormKC(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
             return new(matter, effect, effect is VetoEffect.CapGrade ? concerned : null, item);
         }
 

@@ -102,7 +102,7 @@ internal static class AccountsPages
 
     internal static IResult ShowSlips(KeeperCall call, AccountsFrame frame, ImmutableArray<DistrictUnion.Accounts.Import.Slip> slips)
     {
-        var address = $"{call.Http.Request.Scheme}://{call.Http.Request.Host}";
+        var address = $"{call.Http.Request.Scheme}://{call.Http.Request.Host}{call.Http.Request.PathBase}";
         return PageResults.Go($"{frame.At}/shown/{call.Service<ShownOnce>().Put(call.Visitor.Account, new SlipsModel(frame, slips, address))}");
     }
 

@@ -39,7 +39,7 @@ internal static class TaskForm
     private static decimal? Decimal(PageForm form, string field, string label, decimal most)
     {
         if (form.Text(field) is not { } text) return null;
-        if (decimal.TryParse(text.Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most) return number;
+        if (decimal.TryParse(text.FormKC(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most) return number;
         form.Flaw("form.bad-number", Say.It(DistrictTaskTexts.BadNumber, label, most.ToString("#,##0", CultureInfo.InvariantCulture)), field);
         return null;
     }

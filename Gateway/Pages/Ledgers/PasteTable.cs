@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
 
 namespace DistrictUnion.Gateway.Pages.Ledgers;
@@ -59,7 +60,7 @@ internal sealed record PasteTable(ImmutableArray<string?> Heads, ImmutableArray<
     /// <summary>The column that a heading means; null: none.</summary>
     private static string? KeyOf(LedgerKind kind, string heading)
     {
-        var plain = heading.Normalize(NormalizationForm.FormKC).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).TrimEnd('*');
+        var plain = heading.FormKC().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).TrimEnd('*');
         if (plain == LedgerTexts.Number || plain == LedgerTexts.Line) return Skip;
         if (plain == LedgerTexts.Remark) return KindFlaws.Remark;
         if (plain == LedgerTexts.Reason) return Reason;
@@ -68,7 +69,7 @@ internal sealed record PasteTable(ImmutableArray<string?> Heads, ImmutableArray<
     }
 
     private static IEnumerable<string> Names(LedgerColumn column) => new[] { column.Name, $"{column.Group}{column.Name}", $"{column.Name}({column.Unit})" }
-        .Select(name => name.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal));
+        .Select(name => name.FormKC().Replace(" ", "", StringComparison.Ordinal));
 
     private static IEnumerable<(List<string> Cells, string Source)> Split(string text)
     {

@@ -66,7 +66,7 @@ internal sealed class LogFile(
         }
     }
 
-    private DateTimeOffset OnClock(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(district.TimeZone));
+    private DateTimeOffset OnClock(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zones.Find(district.TimeZone));
 
     private string Person(LogLine line) => people.GetValueOrDefault(line.Account, "");
 

@@ -37,7 +37,7 @@ public sealed record PlanFrame(DistrictView District, School School, Actor Actor
     /// <summary>14:32.</summary>
     public string Clock(DateTimeOffset moment)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(District.TimeZone));
+        var local = TimeZoneInfo.ConvertTime(moment, Zones.Find(District.TimeZone));
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{local.Hour}:{local.Minute:00}");
     }
 

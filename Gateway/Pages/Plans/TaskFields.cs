@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Gateway.Pages.Forms;
@@ -71,7 +70,7 @@ internal static class TaskFields
     {
         if (form.Text("quantity") is not { } typed) return null;
         var unit = form.Text("unit") ?? "";
-        var number = typed.Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal).TrimEnd('%');
+        var number = typed.FormKC().Replace(",", "", StringComparison.Ordinal).TrimEnd('%');
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity)
             || quantity <= 0 || quantity * TenThousand > Target.MaxThousandths)
         {

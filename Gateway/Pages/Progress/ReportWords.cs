@@ -70,7 +70,7 @@ internal static class ReportWords
     /// <summary>14:32, in the district's zone.</summary>
     public static string Clock(DateTimeOffset moment, string timeZone)
     {
-        var local = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        var local = TimeZoneInfo.ConvertTime(moment, Zones.Find(timeZone));
         return local.ToString("H:mm", CultureInfo.InvariantCulture);
     }
 

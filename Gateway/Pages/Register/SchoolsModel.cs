@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Domain.Districts;
@@ -14,7 +13,7 @@ public sealed record SchoolsAsk(string Group, string Text, bool WithClosed, int 
 {
     public static SchoolsAsk Of(IQueryCollection query) => new(
         query["group"].FirstOrDefault() ?? "",
-        (query["q"].FirstOrDefault() ?? "").Normalize(NormalizationForm.FormKC).Trim(),
+        (query["q"].FirstOrDefault() ?? "").FormKC().Trim(),
         query["closed"].FirstOrDefault() == "yes",
         int.TryParse(query["page"].FirstOrDefault(), out var page) && page > 0 ? page : 1);
 }

@@ -113,7 +113,7 @@ public static partial class DayLines
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     /// <summary>Narrow digits, without spaces and what stands in brackets (周四).</summary>
-    private static string Plain(string line) => Bracketed().Replace(line.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal), "");
+    private static string Plain(string line) => Bracketed().Replace(line.FormKC().Replace(" ", "", StringComparison.Ordinal), "");
 
     [GeneratedRegex(@"(?:(?<y>20\d{2})[年./-])?(?<!\d)(?<m>\d{1,2})[月./-](?<d>\d{1,2})(?!\d)[日号]?|(?<!\d)(?<o>\d{1,2})[日号]")]
     private static partial Regex Day();

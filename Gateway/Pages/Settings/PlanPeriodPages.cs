@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
@@ -52,7 +51,7 @@ internal static partial class PlanPeriodPages
     /// <summary>2026年9月, 2026-09, 2026.9.</summary>
     private static YearMonth Month(PageForm form, string field)
     {
-        var match = Typed().Match(form.Required(field, SettingsTexts.Month).Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal));
+        var match = Typed().Match(form.Required(field, SettingsTexts.Month).FormKC().Replace(" ", "", StringComparison.Ordinal));
         if (match.Success && YearMonth.TryParse($"{match.Groups[1].Value}-{match.Groups[2].Value.PadLeft(2, '0')}", out var month)) return month;
         if (form.Text(field) is not null) form.Flaw("form.bad-month", SettingsTexts.BadMonth, field);
         return default;

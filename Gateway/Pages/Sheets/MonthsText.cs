@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Plans;
@@ -20,7 +19,7 @@ internal static partial class MonthsText
     public static ImmutableArray<YearMonth>? Read(string text, PlanSpan span)
     {
         var found = new SortedSet<YearMonth>();
-        foreach (var part in text.Normalize(NormalizationForm.FormKC).Split(['、', ',', ';', ' ', '\n', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in text.FormKC().Split(['、', ',', ';', ' ', '\n', '和', '及'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (Stretch.Match(part) is not { Success: true } match || MonthOf(match, "1", span, null) is not { } first) return null;
             if (!match.Groups["m2"].Success)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
@@ -193,7 +192,7 @@ internal sealed class PlanTaskSheet(PlanFrame frame, PlanWork work)
 
     private static string? Normal(string key, string? text) =>
         text is null || TableReader.AsRead(text) is not { Length: > 0 } read ? null
-        : key is Quantity && decimal.TryParse(read.Normalize(NormalizationForm.FormKC), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+        : key is Quantity && decimal.TryParse(read.FormKC(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("0.###", CultureInfo.InvariantCulture)
             : read;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using DistrictUnion.Documents;
 using DistrictUnion.Documents.Tables;
 using DistrictUnion.Domain;
@@ -172,7 +171,7 @@ internal sealed class ReportSheet(ReportFormModel model)
     private static string? Normal(ReportField field, string? text) =>
         Read(text) is not { } read ? null
         : field is ReportField.Quantity or ReportField.Share
-            && decimal.TryParse(read.Normalize(NormalizationForm.FormKC).TrimEnd('%'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            && decimal.TryParse(read.FormKC().TrimEnd('%'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("0.######", CultureInfo.InvariantCulture)
             : read;
 }

@@ -22,7 +22,7 @@ internal sealed class DistrictBook
         View = view;
         Table = view.Tables[^1];
         Before = view.Tables.Length > 1 ? view.Tables[^2] : null;
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
+        Zone = Zones.Find(view.TimeZone);
         AskedAt = TimeZoneInfo.ConvertTime(view.AskedAt, Zone);
         Today = Zones.DayOf(view.AskedAt, view.TimeZone);
         Groups = [.. Enumerable.Range(0, view.Groups.Length).Select(GroupAt).Append(GroupAt(-1)).Where(group => !group.Schools.IsEmpty)];

@@ -12,7 +12,7 @@ public static class MatterWorkbook
 
     /// <param name="askedAt">The moment of the question.</param>
     public static WorkbookData Shape(DistrictMatterList list, string timeZone, DateTimeOffset askedAt) =>
-        new($"{list.DistrictName}{Name}", list.DistrictName, TimeZoneInfo.ConvertTime(askedAt, TimeZoneInfo.FindSystemTimeZoneById(timeZone)), [Sheet(list)]);
+        new($"{list.DistrictName}{Name}", list.DistrictName, TimeZoneInfo.ConvertTime(askedAt, Zones.Find(timeZone)), [Sheet(list)]);
 
     /// <summary>青岚区教育工会_请示事项一览表.xlsx.</summary>
     public static WorkbookFileName FileName(DistrictMatterList list) => WorkbookFileName.Of((list.DistrictName, list.District.Value), (Name, "matters"));

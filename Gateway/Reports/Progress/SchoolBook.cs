@@ -14,7 +14,7 @@ internal sealed class SchoolBook
     public SchoolBook(SchoolYearView view, DateTimeOffset askedAt)
     {
         View = view;
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
+        Zone = Zones.Find(view.TimeZone);
         AskedAt = OnClock(askedAt);
         areas = view.Areas.ToDictionary(area => area.Code, area => area.Name);
     }

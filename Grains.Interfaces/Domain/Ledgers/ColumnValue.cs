@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DistrictUnion.Domain.Ledgers;
@@ -115,7 +114,7 @@ public static partial class ColumnValue
 
     private static ColumnReading Number(LedgerColumn column, string text, int decimals)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).TrimStart('¥', '￥');
+        var plain = text.FormKC().Replace(" ", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).TrimStart('¥', '￥');
         var scale = 1m;
         if (column.Type is ColumnType.Percent) plain = plain.TrimEnd('%');
         if (column.Unit is { } unit && plain.EndsWith(unit, StringComparison.Ordinal)) plain = plain[..^unit.Length];
@@ -152,7 +151,7 @@ public static partial class ColumnValue
     /// <summary>One time or two, as 14:30—16:00; 下午 said once holds for both. Null: no such time.</summary>
     private static string? Times(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Replace('∶', ':').Where(c => !char.IsWhiteSpace(c)));
+        var plain = string.Concat(text.FormKC().Replace('∶', ':').Where(c => !char.IsWhiteSpace(c)));
         var (times, half) = (new List<string>(), "");
         foreach (var part in Until.Split(plain))
         {
@@ -170,7 +169,7 @@ public static partial class ColumnValue
 
     private static ColumnReading YesOrNo(LedgerColumn column, string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var plain = text.FormKC().ToLowerInvariant();
         return Yes.Contains(plain) ? new("yes", null)
             : No.Contains(plain) ? new("no", null)
             : Wrong(column, "value.not-yes-or-no", $"要写“是”或“否”，现在是“{Cut(text)}”。");
@@ -196,8 +195,8 @@ public static partial class ColumnValue
     /// <summary>The option that is meant: the same letters, wide or narrow.</summary>
     private static string? Option(LedgerColumn column, string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC);
-        return column.Options.FirstOrDefault(option => option == text || option.Normalize(NormalizationForm.FormKC) == plain);
+        var plain = text.FormKC();
+        return column.Options.FirstOrDefault(option => option == text || option.FormKC() == plain);
     }
 
     private static string Offered(LedgerColumn column) => string.Join('、', column.Options.Take(12)) + (column.Options.Length > 12 ? " 等" : "");

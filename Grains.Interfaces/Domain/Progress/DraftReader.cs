@@ -81,7 +81,7 @@ public static class DraftReader
     {
         value = 0;
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands;
-        if (!decimal.TryParse(text.Normalize(System.Text.NormalizationForm.FormKC), style, CultureInfo.InvariantCulture, out var number)) return false;
+        if (!decimal.TryParse(text.FormKC(), style, CultureInfo.InvariantCulture, out var number)) return false;
         if (Math.Abs(number) > Target.MaxThousandths) return false;
         var scaled = number * scale;
         if (scaled != decimal.Truncate(scaled)) return false;

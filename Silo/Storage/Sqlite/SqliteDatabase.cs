@@ -28,6 +28,7 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override Task Start()
     {
+        NetworkPath.Refuse(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         ownerLock = OwnerLock.Take(path);
         SqliteUpgrade.Run(this);

@@ -26,9 +26,9 @@ internal sealed class GroupWriter(Database database, StorageOptions options, Wri
     /// <summary>Takes no more writes, finishes those it has taken, and closes its connection.</summary>
     public async Task Stop()
     {
-        if (thread is null) return;
+        if (thread is not { } working) return;
         queue.Writer.TryComplete();
-        await Task.Run(thread.Join);
+        await Task.Run(working.Join);
         thread = null;
     }
 

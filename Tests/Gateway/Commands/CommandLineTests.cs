@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using DistrictUnion.Gateway.Commands;
 using DistrictUnion.Gateway.Demo;
@@ -112,12 +113,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, await Run("verify", "--seal", printed, "--database", database));
         Assert.Equal(0, await Run("rebuild", "--database", database));
         var shelf = Directory.CreateDirectory(Path.Combine(folder, "files", "ab"));
-        await File.WriteAllTextAsync(Path.Combine(shelf.FullName, "ab01"), "附件");
+        var attached = Convert.ToHexStringLower(SHA256.HashData("附件"u8));
+        await File.WriteAllTextAsync(Path.Combine(shelf.FullName, attached), "附件");
         var backup = Path.Combine(folder, "backup");
         Assert.Equal(0, await Run("backup", backup, "--database", database));
         Assert.Equal(1, await Run("backup", backup, "--database", database));
         Assert.Equal(0, await Run("verify", "--seal", printed, "--database", Path.Combine(backup, "sample.db")));
-        Assert.Equal("附件", await File.ReadAllTextAsync(Path.Combine(backup, "files", "ab", "ab01")));
+        Assert.Equal("附件", await File.ReadAllTextAsync(Path.Combine(backup, "files", "ab", attached)));
         Assert.True(new FileInfo(Path.Combine(backup, "accounts.db")).Length > 0);
 
         var book = Path.Combine(folder, "district.xlsx");

@@ -24,7 +24,7 @@ public sealed class SettingsDocumentTests
         var comment = CommentOf(key);
 
         Assert.Contains("Default", comment, StringComparison.Ordinal);
-        Assert.True(Written.GetSection(key.Split(':')[0]).GetChildren().Any(entry => entry.Path == key), $"{key} does not stand in {File}");
+        Assert.True(Written.GetSection(key[..key.LastIndexOf(':')]).GetChildren().Any(entry => entry.Path == key), $"{key} does not stand in {File}");
         if (setting.Property.GetCustomAttribute<RangeAttribute>() is { } range)
         {
             Assert.Contains(Text(range.Minimum), comment, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class SettingsDocumentTests
     /// <summary>The lines of comment right above a key of a section.</summary>
     private static string CommentOf(string key)
     {
-        var (section, name) = (key.Split(':')[0], key.Split(':')[1]);
+        var (section, name) = (key.Split(':')[^2], key.Split(':')[^1]);
         var lines = Repository.Read(File).Split('\n').Select(line => line.Trim()).ToList();
         var begins = lines.FindIndex(line => line.StartsWith($"\"{section}\": {{", StringComparison.Ordinal));
         Assert.True(begins >= 0, $"{section} does not stand in {File}");

@@ -1,6 +1,7 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Storage;
+using DistrictUnion.Tests.Domain.Texts;
 using DistrictUnion.Tests.Golden;
 
 namespace DistrictUnion.Tests.Silo.Storage;
@@ -16,6 +17,12 @@ internal static class CrashChild
     /// <param name="args">Database file, and a word that makes the streams of this run its own.</param>
     public static async Task Main(string[] args)
     {
+        if (args is [NormalFormsChild.Word])
+        {
+            NormalFormsChild.Run();
+            return;
+        }
+
         await using var storage = new DistrictStorage(new() { Path = args[0] }, TimeProvider.System);
         await storage.Start();
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using DistrictUnion.Documents;
+using DistrictUnion.Domain;
 
 namespace DistrictUnion.Tests.Gateway.Documents.Scoring;
 
@@ -13,7 +14,7 @@ internal static partial class ComparedText
     public static string Of(string? text)
     {
         var plain = Gloss().Replace(Entity().Replace(text ?? "", "").Replace("\u200B", "", StringComparison.Ordinal), "");
-        plain = Simplify(Simplify(plain).Normalize(NormalizationForm.FormKC)).ToLowerInvariant();
+        plain = Simplify(Simplify(plain).FormKC()).ToLowerInvariant();
         var kept = new StringBuilder(plain.Length);
         foreach (var rune in plain.EnumerateRunes())
             if (Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) || rune.Value is '%' or '$' or '*') kept.Append(rune);
@@ -28,7 +29,7 @@ internal static partial class ComparedText
     /// <summary>Without the page's ordinal: 篇二, 【范文一】, &lt;3&gt;.</summary>
     public static string OfTitle(string? title) => Of(OrdinalWord().Replace(OrdinalBehind().Replace(OrdinalBefore().Replace(title ?? "", ""), ""), ""));
 
-    public static string OfUnit(string? unit) => Simplify(Gloss().Replace(unit ?? "", "")).Normalize(NormalizationForm.FormKC);
+    public static string OfUnit(string? unit) => Simplify(Gloss().Replace(unit ?? "", "")).FormKC();
 
     private static string Simplify(string text)
     {
