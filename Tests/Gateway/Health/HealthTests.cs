@@ -54,7 +54,7 @@ public sealed class HealthTests
     [Fact]
     public async Task Ready_AccountsCannotBeReached_IsUnavailableUntilTheyCan()
     {
-        await using var application = new GatewayApplication();
+        await using var application = new InFiles();
         using var http = application.CreateClient();
         Assert.Equal(Well, await Ask(http, "/health/ready"));
         var accounts = application.Services.GetRequiredService<AccountsDatabase>();
@@ -156,6 +156,12 @@ public sealed class HealthTests
     {
         using var answer = await http.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Its accounts lie in a file, also where all other services of the run are on PostgreSQL.</summary>
+    private sealed class InFiles : GatewayApplication
+    {
+        internal override IEnumerable<KeyValuePair<string, string?>> Settings => base.Settings.Where(setting => setting.Key != "Embedded:PostgreSql");
     }
 
     private sealed class OnPostgres(string connection) : GatewayApplication
