@@ -17,10 +17,6 @@ public static class EmbeddedDatabase
     /// <param name="copy">The copy; one that is there is replaced.</param>
     public static Task Copy(EmbeddedPlace place, string copy) => StorageMaintenance.Copy(place.Options, copy);
 
-    /// <summary>Copies the files that were attached into the folder of another database.</summary>
-    /// <returns>How many there are.</returns>
-    public static int CopyFiles(EmbeddedPlace place, EmbeddedPlace copy) => StorageMaintenance.CopyFiles(place.Options, copy.Options);
-
     /// <summary>Takes a database along into an empty one, and owns both meanwhile: the journal row by row, then the read model made anew.</summary>
     /// <returns>The check of the new one.</returns>
     /// <exception cref="SiloStartException">One of them is owned by another process or cannot be used, or the new one is not empty.</exception>

@@ -1,6 +1,5 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Storage.Copying;
-using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.Postgres;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Sealing;
@@ -36,11 +35,6 @@ public sealed class StorageMaintenance
         await using var database = options.Open();
         await CopyTo(database, copy);
     }
-
-    /// <summary>Copies the attached files of a database to where another one has them; work goes on meanwhile.</summary>
-    /// <returns>How many there are.</returns>
-    public static int CopyFiles(StorageOptions options, StorageOptions copy) =>
-        options.FilesFolder == copy.FilesFolder ? FileFolder.Count(options.FilesFolder) : FileFolder.Copy(options.FilesFolder, copy.FilesFolder);
 
     /// <summary>Takes a database along into an empty one, and owns both meanwhile. The new one's read model is made anew.</summary>
     /// <returns>The check of the new one.</returns>

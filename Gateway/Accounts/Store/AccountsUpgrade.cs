@@ -46,7 +46,8 @@ internal static class AccountsUpgrade
 
     private static string Grants(string role)
     {
-        var name = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        using var builder = new NpgsqlCommandBuilder();
+        var name = builder.QuoteIdentifier(role);
         return
             $"""
             GRANT USAGE ON SCHEMA {PostgresAccountsContext.Schema} TO {name};

@@ -28,9 +28,6 @@ internal static class BackupFolder
 
     private static readonly JsonSerializerOptions Indented = new(DomainJson.Options) { WriteIndented = true };
 
-    /// <summary>Where the files that were attached lie.</summary>
-    public static string FilesBeside(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Files);
-
     /// <summary>The attached files of a backup: in its folder, else beside it; null when there are none.</summary>
     public static string? FilesOf(string folder) =>
         new[] { Path.Combine(folder, Files), Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder, Files) }.FirstOrDefault(Directory.Exists);

@@ -18,7 +18,7 @@ internal static class BackupRestoring
     public static async Task<Outcome<Restored>> Restore(string folder, string database, string? accounts, CancellationToken cancellationToken)
     {
         if (DatabaseIn(folder, Path.GetFileName(database)) is not { } backedUp) return new Refusal("backup.absent", RefusalKind.Absent, $"{folder} 里没有备份。");
-        var files = BackupFolder.FilesBeside(database);
+        var files = new ServedDatabase(database).Files;
         string?[] taken = [database, database + "-wal", accounts];
         if (taken.FirstOrDefault(File.Exists) is { } there) return NotEmpty(there);
         if (Directory.Exists(files) && Directory.EnumerateFileSystemEntries(files).Any()) return NotEmpty(files);

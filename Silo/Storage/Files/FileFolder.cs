@@ -59,30 +59,6 @@ internal sealed class FileFolder(string folder) : IFileStore
     /// <summary>Where the files of a database lie.</summary>
     public static string Beside(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "files");
 
-    /// <summary>How many whole files a folder holds.</summary>
-    public static int Count(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Sum(shelf => Directory.EnumerateFiles(shelf).Count()) : 0;
-
-    /// <summary>Copies every whole file into another folder; what is there already stays. Work goes on meanwhile.</summary>
-    /// <returns>How many files the other folder then holds of this one.</returns>
-    public static int Copy(string from, string to)
-    {
-        if (!Directory.Exists(from)) return 0;
-        var count = 0;
-        foreach (var shelf in Directory.EnumerateDirectories(from))
-        {
-            var target = Directory.CreateDirectory(Path.Combine(to, Path.GetFileName(shelf)));
-            foreach (var file in Directory.EnumerateFiles(shelf))
-            {
-                var copy = Path.Combine(target.FullName, Path.GetFileName(file));
-                if (!File.Exists(copy)) File.Copy(file, copy);
-                count++;
-            }
-        }
-
-        return count;
-    }
-
     private static InvalidDataException Broken(string path) => new($"The file {path} is not what was kept under its digest.");
 
     private string PathOf(string sha256) => sha256.Length == DigestLength && sha256.All(char.IsAsciiHexDigitLower)

@@ -58,11 +58,7 @@ internal sealed class InspectionReader(Database database) : IInspectionReader
         () =>
         {
             using var connection = database.OpenReader();
-            using var command = connection.Command(sql, parameters);
-            using var reader = command.ExecuteReader();
-            var rows = ImmutableArray.CreateBuilder<T>();
-            while (reader.Read()) rows.Add(row(reader));
-            return rows.ToImmutable();
+            return connection.List(sql, row, parameters);
         },
         cancellationToken);
 }

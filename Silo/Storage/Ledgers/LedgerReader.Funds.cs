@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Ledgers;
+using DistrictUnion.Storage.Comparison;
 using DistrictUnion.Storage.ReadModel;
 
 namespace DistrictUnion.Storage.Ledgers;
@@ -49,35 +49,20 @@ internal sealed partial class LedgerReader
             var (period, first, last) = (new LedgerPeriod(LedgerPeriodKind.CalendarYear, year).ToString(), Cells.Cell(new DateOnly(year, 1, 1)), Cells.Cell(new DateOnly(year, 12, 31)));
             return new FundsRows(
                 [.. Entries(FundsRules.Budget), .. Entries(FundsRules.Published)],
-                Rows(
-                    connection.Command(JournalSql, district.Value, FundsRules.Journal.Value, period),
-                    r => new FundsAccount(new(r.GetString(0)), r.IsDBNull(1) ? "" : r.GetString(1), Amount(r, 2), Amount(r, 3))),
-                Rows(connection.Command(MembersSql, district.Value, FundsRules.Roster.Value, last), r => (School: new SchoolCode(r.GetString(0)), Count: r.GetInt32(1)))
+                connection.List(
+                    JournalSql, r => new FundsAccount(new(r.GetString(0)), r.Text(1) ?? "", r.Whole(2), r.Whole(3)), district.Value, FundsRules.Journal.Value, period),
+                connection.List(MembersSql, r => (School: new SchoolCode(r.GetString(0)), Count: r.GetInt32(1)), district.Value, FundsRules.Roster.Value, last)
                     .ToImmutableDictionary(m => m.School, m => m.Count),
-                Rows(connection.Command(ExplainedSql, district.Value, first, last), r => new ExplainedEntries(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetInt32(3))),
-                [
-                    .. Rows(
-                        connection.Command(ElsewhereSql, district.Value, FundsRules.Journal.Value, FundsRules.Published.Value, period), r => new SchoolCode(r.GetString(0))),
-                ]);
+                connection.List(
+                    ExplainedSql, r => new ExplainedEntries(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetInt32(3)), district.Value, first, last),
+                [.. connection.List(ElsewhereSql, r => new SchoolCode(r.GetString(0)), district.Value, FundsRules.Journal.Value, FundsRules.Published.Value, period)]);
 
-            ImmutableArray<FundsEntry> Entries(LedgerCode kind) => Rows(
-                connection.Command(EntriesSql, district.Value, kind.Value, period),
-                r => new FundsEntry(new(r.GetString(0)), kind, r.GetInt32(1), JsonSerializer.Deserialize<ImmutableDictionary<string, string>>(r.GetString(2), DomainJson.Options)!));
+            ImmutableArray<FundsEntry> Entries(LedgerCode kind) => connection.List(
+                EntriesSql,
+                r => new FundsEntry(new(r.GetString(0)), kind, r.GetInt32(1), JsonSerializer.Deserialize<ImmutableDictionary<string, string>>(r.GetString(2), DomainJson.Options)!),
+                district.Value, kind.Value, period);
         },
         cancellationToken);
 
     private string Contents(string column) => database.Dialect.JsonText("contents", column);
-
-    private static long? Amount(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-
-    private static ImmutableArray<T> Rows<T>(DbCommand command, Func<DbDataReader, T> row)
-    {
-        using (command)
-        {
-            using var reader = command.ExecuteReader();
-            var rows = ImmutableArray.CreateBuilder<T>();
-            while (reader.Read()) rows.Add(row(reader));
-            return rows.ToImmutable();
-        }
-    }
 }

@@ -52,17 +52,11 @@ internal sealed partial class LedgerReader(Database database) : ILedgerReader
         () =>
         {
             using var connection = database.OpenReader();
-            using var command = connection.Command(PhotosSql, district.Value, school.Value, FileTypes.Jpeg.MediaType, FileTypes.Png.MediaType);
-            using var reader = command.ExecuteReader();
-            var photos = ImmutableArray.CreateBuilder<PhotoElsewhere>();
-            while (reader.Read())
-            {
-                photos.Add(new(
-                    reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : Day(reader.GetString(3)),
-                    new(reader.GetString(4)), reader.GetString(5), new(reader.GetString(6))));
-            }
-
-            return photos.ToImmutable();
+            return connection.List(
+                PhotosSql,
+                row => new PhotoElsewhere(
+                    row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : Day(row.GetString(3)), new(row.GetString(4)), row.GetString(5), new(row.GetString(6))),
+                district.Value, school.Value, FileTypes.Jpeg.MediaType, FileTypes.Png.MediaType);
         },
         cancellationToken);
 

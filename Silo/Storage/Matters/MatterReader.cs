@@ -15,11 +15,8 @@ internal sealed class MatterReader(Database database) : IMatterReader
         () =>
         {
             using var connection = database.OpenReader();
-            using var command = connection.Command(Sql, [district.Value]);
-            using var reader = command.ExecuteReader();
-            var rows = ImmutableArray.CreateBuilder<RecordedMatter>();
-            while (reader.Read()) rows.Add(new(new(reader.GetString(0)), JsonSerializer.Deserialize<Matter>(reader.GetString(1), DomainJson.Options)!));
-            return rows.ToImmutable();
+            return connection.List(
+                Sql, row => new RecordedMatter(new(row.GetString(0)), JsonSerializer.Deserialize<Matter>(row.GetString(1), DomainJson.Options)!), district.Value);
         },
         cancellationToken);
 }

@@ -59,7 +59,8 @@ internal static class PostgresUpgrade
 
     private static string Grants(string role)
     {
-        var name = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        using var builder = new NpgsqlCommandBuilder();
+        var name = builder.QuoteIdentifier(role);
         return
             $"""
             CREATE SCHEMA IF NOT EXISTS {PostgresDatabase.Reading};
