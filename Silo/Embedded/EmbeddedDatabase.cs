@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DistrictUnion.Domain;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Postgres.Cluster;
 
 namespace DistrictUnion.Embedded;
 
@@ -49,6 +50,10 @@ public static class EmbeddedDatabase
         await StorageMaintenance.Upgrade(place.Options, owner);
         return true;
     });
+
+    /// <summary>The connection string with which Orleans' ADO.NET providers find their tables.</summary>
+    /// <param name="postgreSql">That of the service's role.</param>
+    public static string ForClusterProviders(string postgreSql) => ClusterDatabase.ForProviders(postgreSql);
 
     private static async Task<T> Started<T>(EmbeddedPlace place, Func<DistrictStorage, Task<T>> act)
     {
