@@ -79,8 +79,11 @@ public class GatewayApplication : WebApplicationFactory<Program>
         // Not UseKestrel(0): that changes the addresses of a host that may have begun to listen.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        grains.Start(OnServer, Clock);
+        StartGrains();
     }
+
+    /// <summary>Starts the host of the grains where that is no part of the service.</summary>
+    protected virtual void StartGrains() => grains.Start(OnServer, Clock);
 
     public override async ValueTask DisposeAsync()
     {
