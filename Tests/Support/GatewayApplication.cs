@@ -26,10 +26,13 @@ public class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Path of its database.</summary>
     public string Database => Path.Combine(folder, "test.db");
 
+    /// <summary>Where its security events are kept.</summary>
+    public string LogFolder => Path.Combine(folder, "logs");
+
     /// <summary>Where its data lie, as settings.</summary>
     internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
-        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")),
+        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")), new("SecurityLog:Folder", LogFolder),
         onServer.Value is { } database ? new("Embedded:PostgreSql", database) : new("Accounts:Database", Path.Combine(folder, "accounts.db")),
     ];
 
