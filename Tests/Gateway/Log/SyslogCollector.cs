@@ -129,7 +129,7 @@ internal sealed class SyslogCollector : IDisposable
             RemoteCertificateValidationCallback = (_, shown, _, _) =>
             {
                 Shown = shown;
-                return true;
+                return shown is null || shown.GetRawCertData().Length > 0;
             },
         });
         return secured;
