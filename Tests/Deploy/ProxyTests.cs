@@ -64,7 +64,7 @@ public sealed partial class ProxyTests : IAsyncLifetime
         await using var application = new GatewayApplication();
         var limits = application.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).Select(e => e.Metadata.GetMetadata<BodyLimit>()?.MaxRequestBodySize).OfType<long>().ToArray();
 
-        Assert.Equal(limits.Max(), UploadedFile.MaxForm);
+        Assert.Equal(UploadedFile.MaxForm, limits.Max());
         Assert.Contains($"client_max_body_size {limits.Max() / 1024 / 1024}m;", Repository.Read(File), StringComparison.Ordinal);
         Assert.Contains($"proxy_read_timeout {ApiPaths.LongTime.TotalSeconds + 20}s;", Repository.Read(File), StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed partial class ProxyTests : IAsyncLifetime
     {
         await using var application = new GatewayApplication();
         var address = new Uri(application.Serve());
-        await Run([address.Port, address.Port]);
+        await Run(address.Port, address.Port);
         using var http = Client(SslProtocols.None);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account?name=somebody");
         request.Headers.Add("Cookie", $"du={await TestPeople.Cookie(application, "districtOfficer/qinglan")}");
@@ -159,7 +159,7 @@ public sealed partial class ProxyTests : IAsyncLifetime
         var ports = new List<int>();
         foreach (var (answer, number) in new[] { first, second }.Select((answer, number) => (answer, number)))
             ports.Add(answer is null ? Programs.FreePort() : await Serve(answer, number));
-        await Run(ports);
+        await Run([.. ports]);
     }
 
     private async Task Restart(RequestDelegate first, RequestDelegate second)
@@ -187,7 +187,7 @@ public sealed partial class ProxyTests : IAsyncLifetime
         return new Uri(gateway.Urls.First()).Port;
     }
 
-    private async Task Run(IReadOnlyList<int> ports)
+    private async Task Run(params int[] ports)
     {
         (port, plainPort) = (Programs.FreePort(), Programs.FreePort());
         var next = 0;
