@@ -18,6 +18,8 @@ tools=(
   "graphicsmagick|command -v vipsthumbnail || command -v magick || command -v gm"
   "zbar-tools|command -v zbarimg"
   "npm|command -v npm"
+  "nginx|command -v nginx"
+  "python3-yaml|python3 -c 'import yaml'"
 )
 
 # Asked about every page by the browser tests; it is the only thing that npm is used for.

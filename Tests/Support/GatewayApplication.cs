@@ -27,10 +27,13 @@ public class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Path of its database.</summary>
     public string Database => Path.Combine(folder, "test.db");
 
+    /// <summary>Where its security events are kept.</summary>
+    public string LogFolder => Path.Combine(folder, "logs");
+
     /// <summary>Where its data lie, as settings.</summary>
     internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
-        .. GrainsUnderTest.Settings(Database, OnServer), new("Exports:Folder", Path.Combine(folder, "exports")),
+        .. GrainsUnderTest.Settings(Database, OnServer), new("Exports:Folder", Path.Combine(folder, "exports")), new("SecurityLog:Folder", LogFolder),
         new("Accounts:Database", OnServer is null ? Path.Combine(folder, "accounts.db") : ""),
     ];
 
