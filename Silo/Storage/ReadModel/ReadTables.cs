@@ -69,7 +69,7 @@ internal static class ReadTables
         Text("amendment_reason").OrNull, Text("document").OrNull, Whole("on_behalf"), Whole("is_confirmed"))
     {
         // What waits for the office; those that reach into a year.
-        Indexes = [new("district", Waits), new("district, last_month, first_month, school")],
+        Indexes = [new("district", Waits), new("district, last_month, first_month, school", "in_force_from IS NOT NULL")],
     };
 
     public static readonly ReadTable PlanSentences = new(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using DistrictUnion.Storage;
 using DistrictUnion.Tests.Support;
 using DistrictUnion.Tests.Support.Seeding;
@@ -9,36 +10,41 @@ namespace DistrictUnion.Tests.Silo.Storage;
 /// <summary>A server of its own with a seeded database, and the log of how it runs statements.</summary>
 public abstract class SeededPostgres : IAsyncLifetime
 {
+    /// <summary>A table with more rows than this is never read as a whole: five for each school of a large district.</summary>
+    private const long BigFrom = 5_000;
+
+    /// <summary>A server that keeps one plan for all values of a prepared statement does so after five times.</summary>
+    private const int Times = 7;
+
     private readonly PostgresServer server = new();
-    private PlanLog? plans;
+    private string owner = "";
     private DistrictStorage? storage;
-
-    internal DistrictStorage Storage => storage!;
-
-    internal PlanLog Plans => plans!;
-
-    /// <summary>Connection string of who owns the tables.</summary>
-    internal string Owner { get; private set; } = "";
-
-    internal IReadOnlyDictionary<string, long> Rows { get; private set; } = new Dictionary<string, long>();
+    private PlanLog? plans;
+    private IReadOnlySet<string> big = new HashSet<string>();
 
     internal abstract SeedSize Size { get; }
+
+    /// <summary>What it holds, and how long that took.</summary>
+    internal string Told { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
         if (PostgresServer.Missing is not null) return;
-        Owner = PostgresServer.AsOwner(server.NewStorage());
-        var options = new StorageOptions { PostgreSql = PostgresServer.AsProgram(Owner) };
+        owner = PostgresServer.AsOwner(server.NewStorage());
+        var options = new StorageOptions { PostgreSql = PostgresServer.AsProgram(owner) };
         var clock = Stopwatch.StartNew();
         await using (var filling = new DistrictStorage(options, TimeProvider.System))
         {
             await filling.Start();
-            Rows = await Seed.Fill(filling, Size);
+            var rows = await Seed.Fill(filling, Size);
+            big = rows.Where(table => table.Value > BigFrom).Select(table => table.Key).ToHashSet();
+            Told = string.Create(CultureInfo.InvariantCulture, $"{rows["occurrences"]} rows of tasks, {rows.Values.Sum()} in all");
         }
-File.AppendAllText("/tmp/seed.txt", $"seed {clock.Elapsed.TotalSeconds:0.0} s\n" + string.Join("\n", Rows.Select(r => $"{r.Key} {r.Value}")) + "\n");clock.Restart();
-        Execute("VACUUM (ANALYZE)");
-File.AppendAllText("/tmp/seed.txt", $"vacuum {clock.Elapsed.TotalSeconds:0.0} s\n");
-        plans = server.Explain(Owner);
+
+        // What the server does by itself some time after many rows came.
+        Do(connection => connection.Execute("VACUUM (ANALYZE)"));
+        Told = string.Create(CultureInfo.InvariantCulture, $"{Told}: {clock.Elapsed.TotalSeconds:0} s");
+        plans = server.Explain(owner);
         storage = new(options, TimeProvider.System);
         await storage.Start();
     }
@@ -49,11 +55,43 @@ File.AppendAllText("/tmp/seed.txt", $"vacuum {clock.Elapsed.TotalSeconds:0.0} s\
         await server.DisposeAsync();
     }
 
-    /// <summary>What an administrator does.</summary>
-    internal void Execute(string sql)
+    /// <summary>Asks a question some times and tells what was wrong at any of them.</summary>
+    internal async Task<IReadOnlyList<string>> Flaws(StorageQuestion question)
     {
-        using var connection = new NpgsqlConnection(Owner);
+        var flaws = new List<string>();
+        plans!.Take();
+        for (var time = 0; time < Times; time++)
+        {
+            await question.Ask(storage!);
+            flaws.AddRange(question.Flaws(plans.Take(), big));
+        }
+
+        return flaws;
+    }
+
+    /// <summary>Asks a question as long as an index of the read model is missing.</summary>
+    internal async Task<IReadOnlyList<string>> FlawsWithout(string index, StorageQuestion question)
+    {
+        var made = "";
+        Do(connection =>
+        {
+            made = connection.Scalar<string>("SELECT indexdef FROM pg_indexes WHERE indexname = @0", index)!;
+            connection.Execute($"DROP INDEX {index}");
+        });
+        try
+        {
+            return await Flaws(question);
+        }
+        finally
+        {
+            Do(connection => connection.Execute(made));
+        }
+    }
+
+    private void Do(Action<NpgsqlConnection> work)
+    {
+        using var connection = new NpgsqlConnection(owner);
         connection.Open();
-        connection.Execute(sql);
+        work(connection);
     }
 }

@@ -60,9 +60,9 @@ internal static class Seed
         }
     }
 
-    private const string OrderedCommits = $"FROM seeded_schools s JOIN template_journal t ON {Ours} WHERE t.in_quarter = @0 ORDER BY s.school, t.place";
+    private const string OrderedCommits = $"FROM seeded_schools s JOIN template_journal t ON {Ours} WHERE t.in_quarter = @0 ORDER BY t.at, s.school, t.place";
 
-    private const string Position = "@1 + row_number() OVER (ORDER BY s.school, t.place)";
+    private const string Position = "@1 + row_number() OVER (ORDER BY t.at, s.school, t.place)";
 
     private static readonly string Stream = $"replace(replace(t.stream, '/{SeedStories.Somebody}', '/' || s.school), ':{SeedSize.Asked}/', @2)";
 
