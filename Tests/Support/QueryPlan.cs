@@ -10,12 +10,6 @@ internal sealed record QueryPlan(string Sql, PlanNode Top)
     /// <summary>Pages (8 KB) that were touched, in the cache or not.</summary>
     public long Pages => Top.Pages;
 
-    /// <summary>Rows that were read and thrown away, because no index knew that they were not asked for.</summary>
-    public long Removed => Nodes.Sum(node => node.Removed);
-
-    /// <summary>Rows that were taken from tables, to be shown, counted or added up.</summary>
-    public long Scanned => Nodes.Where(node => node.Relation is not null && node.Kind is not "BitmapAnd").Sum(node => node.Rows);
-
     public IEnumerable<PlanNode> Nodes => Top.All;
 
     /// <param name="json">What auto_explain writes.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
-using DistrictUnion.Domain.Inspections;
 using DistrictUnion.Grains.Books;
 using DistrictUnion.Grains.Journal;
 

@@ -12,7 +12,12 @@ public sealed class QueryPlanTests(QueryPlanTests.Seeded seeded) : IClassFixture
     public static TheoryData<string> Questions => [.. StorageQuestions.All.Keys];
 
     [PostgresTheory, MemberData(nameof(Questions))]
-    public async Task Ask_AThousandSchoolsTenYears_ReadsWhatTheAnswerNeeds(string question) => Assert.Empty(await seeded.Flaws(StorageQuestions.All[question]));
+    public async Task Ask_AThousandSchoolsTenYears_ReadsWhatTheAnswerNeeds(string question)
+    {
+        var flaws = await seeded.Flaws(StorageQuestions.All[question]);
+
+        Assert.True(flaws.Count == 0, string.Join('\n', flaws.Take(1)));
+    }
 
     [PostgresTheory]
     [InlineData("key tasks", "ix_occurrences_1", "reads all of occurrences")]

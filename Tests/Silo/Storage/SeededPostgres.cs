@@ -18,7 +18,6 @@ public abstract class SeededPostgres : IAsyncLifetime
 
     private readonly PostgresServer server = new();
     private string owner = "";
-    private DistrictStorage? storage;
     private PlanLog? plans;
     private IReadOnlySet<string> big = new HashSet<string>();
 
@@ -31,9 +30,8 @@ public abstract class SeededPostgres : IAsyncLifetime
     {
         if (PostgresServer.Missing is not null) return;
         owner = PostgresServer.AsOwner(server.NewStorage());
-        var options = new StorageOptions { PostgreSql = PostgresServer.AsProgram(owner) };
         var clock = Stopwatch.StartNew();
-        await using (var filling = new DistrictStorage(options, TimeProvider.System))
+        await using (var filling = Storage())
         {
             await filling.Start();
             var rows = await Seed.Fill(filling, Size);
@@ -45,24 +43,20 @@ public abstract class SeededPostgres : IAsyncLifetime
         Do(connection => connection.Execute("VACUUM (ANALYZE)"));
         Told = string.Create(CultureInfo.InvariantCulture, $"{Told}: {clock.Elapsed.TotalSeconds:0} s");
         plans = server.Explain(owner);
-        storage = new(options, TimeProvider.System);
-        await storage.Start();
     }
 
-    public async Task DisposeAsync()
-    {
-        if (storage is not null) await storage.DisposeAsync();
-        await server.DisposeAsync();
-    }
+    public Task DisposeAsync() => server.DisposeAsync();
 
     /// <summary>Asks a question some times and tells what was wrong at any of them.</summary>
     internal async Task<IReadOnlyList<string>> Flaws(StorageQuestion question)
     {
+        await using var storage = Storage();
+        await storage.Start();
         var flaws = new List<string>();
         plans!.Take();
         for (var time = 0; time < Times; time++)
         {
-            await question.Ask(storage!);
+            await question.Ask(storage);
             flaws.AddRange(question.Flaws(plans.Take(), big));
         }
 
@@ -87,6 +81,8 @@ public abstract class SeededPostgres : IAsyncLifetime
             Do(connection => connection.Execute(made));
         }
     }
+
+    private DistrictStorage Storage() => new(new() { PostgreSql = PostgresServer.AsProgram(owner) }, TimeProvider.System);
 
     private void Do(Action<NpgsqlConnection> work)
     {

@@ -18,9 +18,9 @@ internal static class Seed
     private const string Ours = "t.variant = s.number % 4 AND (t.third IS NULL OR t.third = s.number % 3)";
 
     /// <returns>Rows by table.</returns>
-    public static Task<IReadOnlyDictionary<string, long>> Fill(DistrictStorage storage, SeedSize size) => storage.Writer.Alone(session => Fill(session, size));
+    public static async Task<IReadOnlyDictionary<string, long>> Fill(DistrictStorage storage, SeedSize size) => await storage.Writer.Alone(session => Fill(session, size));
 
-    private static IReadOnlyDictionary<string, long> Fill(WriterSession session, SeedSize size)
+    private static Dictionary<string, long> Fill(WriterSession session, SeedSize size)
     {
         var templates = SeedTemplates.Of(size);
         session.Connection.Execute(session.Dialect.Begin);
