@@ -1,5 +1,5 @@
 #if CLUSTER
-#error The cluster's silo is built from Silo/Cluster (step 5 of the road in README.md); it is not written yet.
+return await DistrictUnion.Silo.Cluster.SiloHost.Run(args);
 #else
 await Console.Error.WriteLineAsync(
     "这是默认构建，不含集群。一台机器请运行：dotnet run --project Gateway\n" +

@@ -1,5 +1,6 @@
 using DistrictUnion.Accounts;
 using DistrictUnion.Accounts.Events;
+using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Hosting;
 
@@ -24,7 +25,7 @@ internal static class AccountsAlone
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IAccountEvents, Untold>();
-        services.AddAccountsOf(new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(database.Settings).Build());
+        services.AddAccountsOf(configuration, () => database);
         var provider = services.BuildServiceProvider();
         try
         {
@@ -39,9 +40,12 @@ internal static class AccountsAlone
     }
 
     /// <summary>The SQLite file that the accounts lie in; null: they are on PostgreSQL.</summary>
-    public static string? FileOf(IConfiguration configuration, string database) =>
-        configuration["Accounts:PostgreSql"] is { Length: > 0 } ? null
-        : Path.GetFullPath(configuration["Accounts:Database"] is { Length: > 0 } named ? named : Path.Combine(Path.GetDirectoryName(database) ?? "", "accounts.db"));
+    public static string? FileOf(IConfiguration configuration, ServedDatabase database)
+    {
+        var options = new AccountsOptions();
+        SignInSetup.Place(options, configuration, database);
+        return options.PostgreSql is { Length: > 0 } ? null : Path.GetFullPath(options.Database);
+    }
 
     /// <summary>Copies the accounts into a file.</summary>
     /// <returns>Refused as <see cref="Open"/>.</returns>

@@ -1,6 +1,7 @@
 using DistrictUnion.Accounts;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.Settings;
+using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Log;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,7 +14,7 @@ internal static class SignInSetup
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddAccountsOf(builder.Configuration);
+        services.AddAccountsOf(builder.Configuration, () => ServedDatabase.Of(builder.Configuration, null));
         services.AddSingleton<IAccountEvents, AccountTrail>();
         services.AddSingleton<IAccountNames, NamesForTheLog>();
         services.AddDataProtection().SetApplicationName("DistrictUnion");
@@ -38,14 +39,17 @@ internal static class SignInSetup
         return builder;
     }
 
-    /// <summary>Accounts by the service's settings, also for verbs. Unless it is named, the file lies beside the grains' database.</summary>
-    public static IServiceCollection AddAccountsOf(this IServiceCollection services, IConfiguration configuration) => services.AddAccounts(options =>
+    /// <summary>Accounts by the service's settings, also for verbs.</summary>
+    /// <param name="database">The grains' database; asked when the accounts are first needed.</param>
+    public static IServiceCollection AddAccountsOf(this IServiceCollection services, IConfiguration configuration, Func<ServedDatabase> database) =>
+        services.AddAccounts(options => Place(options, configuration, database()));
+
+    /// <summary>Reads the settings. Unless they name a place, the accounts lie with the grains: in a file beside theirs, or in the same PostgreSQL database.</summary>
+    public static void Place(AccountsOptions options, IConfiguration configuration, ServedDatabase database)
     {
         configuration.GetSection(AccountsOptions.Section).Bind(options);
-        if (configuration[$"{AccountsOptions.Section}:{nameof(AccountsOptions.Database)}"] is not { Length: > 0 })
-        {
-            options.Database = Path.Combine(Path.GetDirectoryName(configuration["Embedded:Database"] ?? options.Database) ?? "", "accounts.db");
-            if (options.PostgreSql is not { Length: > 0 }) options.PostgreSql = configuration["Embedded:PostgreSql"];
-        }
-    });
+        if (configuration[$"{AccountsOptions.Section}:{nameof(AccountsOptions.Database)}"] is { Length: > 0 }) return;
+        options.Database = Path.Combine(Path.GetDirectoryName(database.Path)!, "accounts.db");
+        if (options.PostgreSql is not { Length: > 0 }) options.PostgreSql = database.Place.PostgreSql;
+    }
 }

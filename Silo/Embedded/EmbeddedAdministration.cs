@@ -38,5 +38,5 @@ internal sealed class EmbeddedAdministration(StorageMaintenance maintenance, IJo
 
     internal static OutsideSeal? To(PrintedSeal? seal) => seal is null ? null : new(seal.Number, seal.Digest);
 
-    private static SealReceipt From(Seal seal) => new(seal.Number, seal.District, seal.At, seal.Digest, seal.Streams);
+    internal static SealReceipt From(Seal seal) => new(seal.Number, seal.District, seal.At, seal.Digest, seal.Streams);
 }

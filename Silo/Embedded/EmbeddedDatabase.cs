@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using DistrictUnion.Domain;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Postgres.Cluster;
 
 namespace DistrictUnion.Embedded;
 
@@ -17,33 +20,47 @@ public static class EmbeddedDatabase
     /// <param name="copy">The copy; one that is there is replaced.</param>
     public static Task Copy(EmbeddedPlace place, string copy) => StorageMaintenance.Copy(place.Options, copy);
 
+    /// <summary>Seals every district, then copies the database into a SQLite file that is whole by itself. On PostgreSQL the silos of a cluster may go on writing.</summary>
+    /// <param name="copy">The copy; one that is there is replaced.</param>
+    /// <returns>The seals that the copy holds.</returns>
+    /// <exception cref="SiloStartException">Another process owns the database, or it cannot be used.</exception>
+    public static Task<ImmutableArray<SealReceipt>> Backup(EmbeddedPlace place, string copy) =>
+        Started<ImmutableArray<SealReceipt>>(place, async storage => [.. (await storage.Maintenance.Backup(copy)).Select(EmbeddedAdministration.From)]);
+
+    /// <summary>Seals a district's journal as it stands. On PostgreSQL the silos of a cluster may go on writing.</summary>
+    /// <returns>Null when the journal holds no such district.</returns>
+    /// <exception cref="SiloStartException">Another process owns the database, or it cannot be used.</exception>
+    public static Task<SealReceipt?> Seal(EmbeddedPlace place, DistrictCode district) => Started(place, async storage =>
+        (await storage.Maintenance.Districts()).Contains(district) ? EmbeddedAdministration.From(await storage.Maintenance.Seal(district)) : null);
+
+    /// <summary>The districts that the journal holds. Only reads; other processes may write.</summary>
+    public static async Task<ImmutableArray<DistrictCode>> Districts(EmbeddedPlace place) => [.. await StorageMaintenance.Districts(place.Options)];
+
     /// <summary>Takes a database along into an empty one, and owns both meanwhile: the journal row by row, then the read model made anew.</summary>
     /// <returns>The check of the new one.</returns>
     /// <exception cref="SiloStartException">One of them is owned by another process or cannot be used, or the new one is not empty.</exception>
-    public static async Task<JournalCheck> Move(EmbeddedPlace from, EmbeddedPlace to)
-    {
-        try
-        {
-            return EmbeddedAdministration.From(await StorageMaintenance.Move(from.Options, to.Options));
-        }
-        catch (StorageException exception)
-        {
-            throw new SiloStartException(exception.Code, exception.Message, exception);
-        }
-    }
+    public static async Task<JournalCheck> Move(EmbeddedPlace from, EmbeddedPlace to) =>
+        EmbeddedAdministration.From(await SiloStartException.Or(() => StorageMaintenance.Move(from.Options, to.Options)));
 
     /// <summary>Makes or upgrades the tables of a PostgreSQL database, and grants the service's role what it needs.</summary>
     /// <param name="owner">Connection string with the role that owns the tables.</param>
     /// <exception cref="SiloStartException">The tables are of a newer program, or the owner is the service's role.</exception>
-    public static async Task Upgrade(EmbeddedPlace place, string owner)
+    public static Task Upgrade(EmbeddedPlace place, string owner) => SiloStartException.Or(async () =>
     {
-        try
-        {
-            await StorageMaintenance.Upgrade(place.Options, owner);
-        }
-        catch (StorageException exception)
-        {
-            throw new SiloStartException(exception.Code, exception.Message, exception);
-        }
+        await StorageMaintenance.Upgrade(place.Options, owner);
+        return true;
+    });
+
+    /// <summary>The connection string with which Orleans' ADO.NET providers find their tables.</summary>
+    /// <param name="postgreSql">That of the service's role.</param>
+    public static string ForClusterProviders(string postgreSql) => ClusterDatabase.ForProviders(postgreSql);
+
+    private static async Task<T> Started<T>(EmbeddedPlace place, Func<DistrictStorage, Task<T>> act)
+    {
+        var options = place.Options;
+        options.IsShared = !place.IsInFile;
+        await using var storage = new DistrictStorage(options, TimeProvider.System);
+        await SiloStartException.Or(storage.Start);
+        return await act(storage);
     }
 }

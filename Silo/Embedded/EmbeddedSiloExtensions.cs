@@ -1,5 +1,7 @@
 using DistrictUnion.Grains;
+using DistrictUnion.Grains.Hosting;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.GrainState;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -19,13 +21,13 @@ public static class EmbeddedSiloExtensions
     {
         services.AddDistrictStorage(provider => StorageOf(provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value));
         services.AddHostedService<StorageLifetime>();
-        services.AddGrainHost(GrainMap.ClassesIn(typeof(GrainKey).Assembly), configure);
+        services.AddGrainHost(GrainClasses.All, configure);
         services.AddSingleton<IEmbeddedAdministration, EmbeddedAdministration>();
         return services;
     }
 
     /// <summary>Seals every district when the host starts and then daily (<see cref="EmbeddedOptions.SealEvery"/>): for a service, not for one verb.</summary>
-    public static IServiceCollection AddDailySeals(this IServiceCollection services) => services.AddHostedService<DailySeals>();
+    public static IServiceCollection AddDailySeals(this IServiceCollection services) => services.AddHostedService<DailySealing>();
 
     private static StorageOptions StorageOf(EmbeddedOptions options) => new() { Path = options.Database, PostgreSql = options.PostgreSql, Files = options.Files };
 
@@ -47,6 +49,6 @@ public static class EmbeddedSiloExtensions
         services.AddScoped<ActivationContext>();
         services.Add(ServiceDescriptor.Scoped(typeof(GrainKey), provider => provider.GetRequiredService<ActivationContext>().Key));
         foreach (var grain in grains) services.AddScoped(grain);
-        return services.AddGrainStates(grains);
+        return services.AddGrainStates(grains, provider => provider.GetRequiredService<ActivationContext>().Id.ToString());
     }
 }

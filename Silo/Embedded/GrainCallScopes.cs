@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using DistrictUnion.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DistrictUnion.Embedded;

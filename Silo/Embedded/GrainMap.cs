@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using DistrictUnion.Grains.Hosting;
 
 namespace DistrictUnion.Embedded;
 
@@ -20,7 +21,7 @@ internal sealed class GrainMap
         {
             var grain = new GrainClass(type);
             if (type.GetConstructors().Length != 1) flaws.Add($"{type.FullName} needs exactly one public constructor.");
-            foreach (var contract in ContractsOf(type))
+            foreach (var contract in GrainClasses.ContractsOf(type))
             {
                 var methods = MethodsOf(contract).ToArray();
                 var own = methods.SelectMany(GrainMethod.FlawsOf).ToArray();
@@ -35,16 +36,9 @@ internal sealed class GrainMap
         interfaces = found.ToFrozenDictionary();
     }
 
-    /// <summary>Every class of an assembly that implements a grain interface.</summary>
-    public static IEnumerable<Type> ClassesIn(Assembly assembly) =>
-        assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && ContractsOf(type).Any());
-
     /// <exception cref="ArgumentException">No class implements the interface.</exception>
     public GrainInterface this[Type contract] =>
         interfaces.GetValueOrDefault(contract) ?? throw new ArgumentException($"No grain implements {contract.FullName}.", nameof(contract));
-
-    private static IEnumerable<Type> ContractsOf(Type type) =>
-        type.GetInterfaces().Where(i => i != typeof(IGrainWithStringKey) && typeof(IGrainWithStringKey).IsAssignableFrom(i));
 
     private static IEnumerable<MethodInfo> MethodsOf(Type contract) =>
         contract.GetInterfaces().Append(contract).SelectMany(i => i.GetMethods(BindingFlags.Public | BindingFlags.Instance));

@@ -1,3 +1,5 @@
+using DistrictUnion.Storage;
+
 namespace DistrictUnion.Embedded;
 
 /// <summary>The host cannot start on its database. The message is a Chinese sentence for the person who runs the service.</summary>
@@ -5,4 +7,18 @@ namespace DistrictUnion.Embedded;
 public sealed class SiloStartException(string code, string message, Exception inner) : Exception(message, inner)
 {
     public string Code => code;
+
+    /// <summary>Does what storage may refuse.</summary>
+    /// <exception cref="SiloStartException">Storage refused.</exception>
+    internal static async Task<T> Or<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (StorageException exception)
+        {
+            throw new SiloStartException(exception.Code, exception.Message, exception);
+        }
+    }
 }

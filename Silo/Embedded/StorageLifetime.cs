@@ -10,14 +10,7 @@ internal sealed partial class StorageLifetime(DistrictStorage storage, ILogger<S
     /// <exception cref="SiloStartException">The database is owned by another process, or cannot be used.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            if (await storage.Start() is { Streams: > 0 } rebuilt) LogRebuilt(rebuilt.Rows, rebuilt.Streams);
-        }
-        catch (StorageException exception)
-        {
-            throw new SiloStartException(exception.Code, exception.Message, exception);
-        }
+        if (await SiloStartException.Or(storage.Start) is { Streams: > 0 } rebuilt) LogRebuilt(rebuilt.Rows, rebuilt.Streams);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => storage.Stop();

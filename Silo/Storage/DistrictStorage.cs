@@ -45,6 +45,7 @@ public sealed class DistrictStorage : IAsyncDisposable
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new PrivateValueStore(database, Writer, clock);
         Maintenance = new(database, Writer, figures, Sealing);
+        DailySeals = new(database, Maintenance, options.IsShared, clock);
     }
 
     public IJournal Journal { get; }
@@ -70,6 +71,8 @@ public sealed class DistrictStorage : IAsyncDisposable
     public IPrivateValues PrivateValues { get; }
 
     public StorageMaintenance Maintenance { get; }
+
+    public DailySeals DailySeals { get; }
 
     internal GroupWriter Writer { get; }
 

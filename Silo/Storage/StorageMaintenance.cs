@@ -36,6 +36,13 @@ public sealed class StorageMaintenance
         await CopyTo(database, copy);
     }
 
+    /// <summary>The districts that the journal of a database holds that this process need not own; only reads.</summary>
+    public static async Task<IReadOnlyList<DistrictCode>> Districts(StorageOptions options)
+    {
+        await using var database = options.Open();
+        return await Task.Run(() => Districts(database));
+    }
+
     /// <summary>Takes a database along into an empty one, and owns both meanwhile. The new one's read model is made anew.</summary>
     /// <returns>The check of the new one.</returns>
     /// <exception cref="StorageException">One of them cannot be owned, or the new one is not empty: <c>storage.not-empty</c>.</exception>
@@ -84,12 +91,13 @@ public sealed class StorageMaintenance
     }
 
     /// <summary>The districts that the journal holds.</summary>
-    public Task<IReadOnlyList<DistrictCode>> Districts() => Task.Run(() =>
+    public Task<IReadOnlyList<DistrictCode>> Districts() => Task.Run(() => Districts(database));
+
+    private static IReadOnlyList<DistrictCode> Districts(Database database)
     {
         using var connection = database.OpenReader();
-        return (IReadOnlyList<DistrictCode>)
-            [.. Journal.StreamList.All(connection).Select(s => StreamKey.DistrictOf(s.Value)).Distinct().Select(code => new DistrictCode(code))];
-    });
+        return [.. Journal.StreamList.All(connection).Select(s => StreamKey.DistrictOf(s.Value)).Distinct().Select(code => new DistrictCode(code))];
+    }
 
     private static Task CopyTo(Database database, string path) => Task.Run(async () =>
     {

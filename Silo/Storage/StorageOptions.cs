@@ -13,6 +13,12 @@ public sealed class StorageOptions
     /// <summary>Connection string of a PostgreSQL database, with the role under which the program runs; empty: the SQLite file.</summary>
     public string PostgreSql { get; set; } = "";
 
+    /// <summary>
+    /// Whether other processes write as well: the silos of a cluster. They share the lock that else one owner holds, so that no verb that must
+    /// own the database comes between them. PostgreSQL only.
+    /// </summary>
+    public bool IsShared { get; set; }
+
     /// <summary>Folder of the bytes of attached files; empty: <c>files</c> beside the SQLite file.</summary>
     public string Files { get; set; } = "";
 
@@ -33,12 +39,13 @@ public sealed class StorageOptions
     /// <summary>Where the attached files lie.</summary>
     public string FilesFolder => System.IO.Path.GetFullPath(Files.Length > 0 ? Files : FileFolder.Beside(Path));
 
-    internal Database Open() => PostgreSql.Length > 0 ? new PostgresDatabase(PostgreSql) : new SqliteDatabase(System.IO.Path.GetFullPath(Path));
+    internal Database Open() => PostgreSql.Length > 0 ? new PostgresDatabase(PostgreSql, IsShared) : new SqliteDatabase(System.IO.Path.GetFullPath(Path));
 
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside its bounds.</exception>
+    /// <exception cref="ArgumentException">A value is outside its bounds.</exception>
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Path);
+        if (IsShared) ArgumentException.ThrowIfNullOrEmpty(PostgreSql);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueueLength, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(QueueLength, 1_000_000);
         ArgumentOutOfRangeException.ThrowIfLessThan(LargestGroup, 1);

@@ -22,6 +22,7 @@ public static class StorageServices
         services.AddSingleton(provider => provider.GetRequiredService<DistrictStorage>().GrainStorage);
         services.AddSingleton(provider => provider.GetRequiredService<DistrictStorage>().PrivateValues);
         services.AddSingleton(provider => provider.GetRequiredService<DistrictStorage>().Maintenance);
+        services.AddSingleton(provider => provider.GetRequiredService<DistrictStorage>().DailySeals);
         return services;
     }
 }

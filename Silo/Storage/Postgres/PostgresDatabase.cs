@@ -8,7 +8,8 @@ namespace DistrictUnion.Storage.Postgres;
 /// <summary>
 /// A PostgreSQL database. Lasting tables lie in the schema <c>store</c>, of which the program's role may not change the journal; those of
 /// the read model in <c>reading</c>, which are its own. The lock of the owner is held by the writer's connection: who lost it has lost
-/// the right to write, too, and takes both up again together.
+/// the right to write, too, and takes both up again together. The silos of a cluster share the lock, so that they write beside each other,
+/// and whoever must be alone is kept out; the first of them is alone until it has brought the read model up to date.
 /// </summary>
 internal sealed class PostgresDatabase : Database
 {
@@ -19,15 +20,17 @@ internal sealed class PostgresDatabase : Database
     /// <summary>New tables are made in the first.</summary>
     public const string SearchPath = $"{Reading},{Store}";
 
-    private const long OwnersLock = 7_310_455_003;
-
     private readonly NpgsqlDataSource readers;
     private readonly string writing;
+    private readonly bool isShared;
+    private bool hasBegun;
 
     /// <param name="connectionString">With the role under which the program runs.</param>
+    /// <param name="isShared">Whether other processes write as well.</param>
     /// <exception cref="StorageException">It cannot be read: <c>storage.connection-string</c>.</exception>
-    public PostgresDatabase(string connectionString)
+    public PostgresDatabase(string connectionString, bool isShared = false)
     {
+        this.isShared = isShared;
         var settings = Settings(connectionString);
         Place = PlaceOf(settings);
         Role = settings.Username ?? "";
@@ -71,9 +74,11 @@ internal sealed class PostgresDatabase : Database
             connection.Open();
             if (connection.Scalar<string>("SHOW fsync") is "off")
                 throw new StorageException("storage.not-durable", $"数据库 {Place} 关闭了 fsync，断电会丢失数据，因此不启动。请在 postgresql.conf 中打开 fsync。");
-            if (!connection.Scalar<bool>("SELECT pg_try_advisory_lock(@0)", OwnersLock))
+            var owning = new SessionLock(connection);
+            if (!(isShared ? owning.TakeShared(mayBeAlone: !hasBegun) : owning.TakeAlone()))
                 throw new StorageException("storage.in-use", $"数据库 {Place} 正被另一个进程使用。请先停止那个进程，或换一个数据库。");
-            return new PostgresSession(connection, figures);
+            hasBegun = true;
+            return new PostgresSession(connection, figures, owning, isShared);
         }
         catch
         {

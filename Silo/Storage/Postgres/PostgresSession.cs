@@ -7,9 +7,17 @@ namespace DistrictUnion.Storage.Postgres;
 /// Writes on PostgreSQL: a group is one batch, which goes to the server in one piece and is one transaction there. When one of its
 /// writes is refused nothing of the group is written, and each is tried alone.
 /// </summary>
-internal sealed class PostgresSession(NpgsqlConnection connection, WriterFigures figures) : WriterSession(connection, PostgresDialect.Instance, figures)
+internal sealed class PostgresSession(NpgsqlConnection connection, WriterFigures figures, SessionLock owning, bool isShared)
+    : WriterSession(connection, PostgresDialect.Instance, figures)
 {
     private readonly PositionalSql positional = new();
+
+    public override bool IsAlone => owning.IsAlone;
+
+    public override void Begun()
+    {
+        if (isShared && IsAlone) owning.Share();
+    }
 
     public override void Commit(IReadOnlyList<QueuedWrite> group)
     {

@@ -1,3 +1,4 @@
+using DistrictUnion.Storage.Postgres.Cluster;
 using DistrictUnion.Storage.Schema;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -42,6 +43,7 @@ internal static class PostgresUpgrade
         await using var context = new PostgresStorageContext(Of(settings.ConnectionString));
         Require(place, [.. await context.Database.GetAppliedMigrationsAsync()], isAskedFor: true);
         await context.Database.MigrateAsync();
+        foreach (var (key, text) in ClusterStatements.All) await context.Database.ExecuteSqlRawAsync(ClusterSchema.KeepStatement, key, text);
         await context.Database.ExecuteSqlRawAsync(Grants(role));
     }
 
@@ -71,6 +73,7 @@ internal static class PostgresUpgrade
             GRANT UPDATE ON counters TO {name};
             GRANT INSERT, DELETE ON private_values, read_model TO {name};
             GRANT INSERT, UPDATE, DELETE ON grain_state TO {name};
+            {ClusterSchema.Grants(name)}
             """;
     }
 }

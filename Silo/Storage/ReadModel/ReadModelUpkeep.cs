@@ -15,8 +15,16 @@ public sealed record Rebuilt(int Streams, long Rows, IReadOnlyList<string> Skipp
 internal static class ReadModelUpkeep
 {
     /// <summary>Rebuilds when the tables are of another schema number; null when they are of this one.</summary>
-    public static Rebuilt? BringUpToDate(WriterSession session) =>
-        session.Connection.Scalar<long>("SELECT schema FROM read_model") == ReadTables.Schema ? null : Rebuild(session);
+    /// <exception cref="StorageException">They are of another, and others are at work on them: <c>storage.read-model-other</c>.</exception>
+    public static Rebuilt? BringUpToDate(WriterSession session)
+    {
+        var isOurs = session.Connection.Scalar<long>("SELECT schema FROM read_model") == ReadTables.Schema;
+        if (!isOurs && !session.IsAlone)
+            throw new StorageException("storage.read-model-other", "查询用的表由另一版本的程序建成，而别的节点正在使用它们。请先停止全部节点，再启动新版本。");
+        var rebuilt = isOurs ? null : Rebuild(session);
+        session.Begun();
+        return rebuilt;
+    }
 
     public static Rebuilt Rebuild(WriterSession session)
     {

@@ -23,6 +23,14 @@ internal abstract class WriterSession : IDisposable
     /// <summary>The connection was lost: another session is needed.</summary>
     public bool IsBroken => Connection.State != ConnectionState.Open;
 
+    /// <summary>No other process writes.</summary>
+    public virtual bool IsAlone => true;
+
+    /// <summary>What must be done alone is done: from now on others may write, too, where the database is shared.</summary>
+    public virtual void Begun()
+    {
+    }
+
     /// <summary>Commits a group: each write gets its result or its own exception, none before the commit is confirmed.</summary>
     /// <exception cref="DbException">The commit itself failed; its outcome is unknown, and nobody was answered.</exception>
     public abstract void Commit(IReadOnlyList<QueuedWrite> group);

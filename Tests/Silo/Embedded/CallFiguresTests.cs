@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using DistrictUnion.Embedded;
+using DistrictUnion.Grains.Hosting;
 
 namespace DistrictUnion.Tests.Silo.Embedded;
 

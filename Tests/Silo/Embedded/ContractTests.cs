@@ -5,6 +5,7 @@ using System.Text.Json;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Embedded;
+using DistrictUnion.Grains.Hosting;
 using DistrictUnion.Grains.Interfaces.Districts;
 
 namespace DistrictUnion.Tests.Silo.Embedded;
@@ -23,7 +24,7 @@ public sealed class ContractTests
     [Fact]
     public void Interfaces_EveryOne_HasAGrain()
     {
-        var map = new GrainMap(GrainMap.ClassesIn(typeof(DistrictUnion.Grains.GrainKey).Assembly));
+        var map = new GrainMap(GrainClasses.All);
 
         Assert.NotEmpty(GrainInterfaces());
         Assert.All(GrainInterfaces(), contract => Assert.NotNull(map[contract]));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DistrictUnion.Embedded;
+using DistrictUnion.Grains.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core;
 
@@ -54,10 +55,10 @@ public sealed class GrainMapTests
     }
 
     [Fact]
-    public void ClassesIn_ThisAssembly_FindsTheProbe() => Assert.Contains(typeof(ProbeGrain), GrainMap.ClassesIn(typeof(GrainMapTests).Assembly));
+    public void Classes_InThisAssembly_HaveTheProbe() => Assert.Contains(typeof(ProbeGrain), GrainClasses.In(typeof(GrainMapTests).Assembly));
 
     [Fact]
-    public void ClassesIn_TheGrains_CanBeHosted() => _ = new GrainMap(GrainMap.ClassesIn(typeof(DistrictUnion.Grains.GrainKey).Assembly));
+    public void Classes_OfTheGrains_CanBeHosted() => _ = new GrainMap(GrainClasses.All);
 
     [Fact]
     public async Task GetGrain_NobodyImplementsIt_IsRefused()

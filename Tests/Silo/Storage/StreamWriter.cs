@@ -34,9 +34,12 @@ internal sealed class StreamWriter<TState>(IJournal journal, StreamName stream)
     public async Task<AppendResult> Commit(Commit commit)
     {
         var result = await journal.Append(commit);
-        if (result is AppendResult.Committed committed) (State, Version) = ((TState)commit.Change.After, committed.Version);
+        if (result is AppendResult.Committed) Took(commit);
         return result;
     }
+
+    /// <summary>The commit stands in the stream.</summary>
+    public void Took(Commit commit) => (State, Version) = ((TState)commit.Change.After, commit.ExpectedVersion + 1);
 
     /// <summary>Each fact as a command of its own.</summary>
     public async Task CommitEach(IEnumerable<IFact> facts)

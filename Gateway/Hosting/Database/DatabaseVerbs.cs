@@ -7,7 +7,7 @@ using DistrictUnion.Gateway.SignIn;
 
 namespace DistrictUnion.Gateway.Hosting;
 
-/// <summary>The verbs that look after the database of the embedded host.</summary>
+/// <summary>The verbs that look after the grains' database, beside whichever host serves it.</summary>
 internal static class DatabaseVerbs
 {
     public static ImmutableArray<Verb> All { get; } =
@@ -17,7 +17,7 @@ internal static class DatabaseVerbs
             Options = ["--seal", OwnedSilo.DatabaseOption],
             Flags = ["--json"],
         },
-        new("seal", "seal 区编号 [--json] [--database 文件]", "封存一个区的日志，打印编号和摘要，供保存在系统之外（服务要先停止）", Seal)
+        new("seal", "seal 区编号 [--json] [--database 文件]", "封存一个区的日志，打印编号和摘要，供保存在系统之外（单机的服务要先停止，集群不用）", Seal)
         {
             Options = [OwnedSilo.DatabaseOption],
             Flags = ["--json"],
@@ -26,7 +26,7 @@ internal static class DatabaseVerbs
         },
         new("rebuild", "rebuild [--database 文件]", "由日志重建查询用的表（服务要先停止）", Rebuild) { Options = [OwnedSilo.DatabaseOption] },
         .. BackupVerbs.All,
-        new("upgrade", "upgrade", "在 PostgreSQL 上建表或升级表，并授予服务的角色所需的权限（服务要先停止；表的所有者写在 Embedded:PostgreSqlOwner）", Upgrade),
+        new("upgrade", "upgrade", "在 PostgreSQL 上建表或升级表，并授予服务的角色所需的权限（服务要先停止；表的所有者写在 " + GrainHost.OwnerSetting + "）", Upgrade),
         new(
             "move", "move --from sqlite|postgres --to postgres|sqlite [--database 文件]",
             "把一个区的全部数据和账号从 SQLite 文件迁到空的 PostgreSQL 数据库，或者反过来，然后核对全部哈希链（服务要先停止）", Move)
@@ -39,9 +39,6 @@ internal static class DatabaseVerbs
     private const string From = "--from";
 
     private const string To = "--to";
-
-    /// <summary>Connection string with the role that owns the tables; asked for by the verb alone.</summary>
-    private const string OwnerSetting = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.PostgreSqlOwner)}";
 
     private static async Task<int> Verify(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
@@ -60,49 +57,46 @@ internal static class DatabaseVerbs
     }
 
     private static Task<int> Seal(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, async silo =>
+        OnDatabase(arguments, setting, async database =>
         {
-            if (!Codes.TryParse<DistrictCode>(arguments.Names[0], out var district) || !(await silo.Administration.Districts()).Contains(district))
+            if (!Codes.TryParse<DistrictCode>(arguments.Names[0], out var district) || await EmbeddedDatabase.Seal(database.Place, district) is not { } seal)
                 return setting.Terminal.Refuse($"数据库里没有区 {arguments.Names[0]}。");
-            var seal = await silo.Administration.Seal(district);
             if (arguments.Has("--json")) setting.Terminal.Json(seal);
             Print(setting.Terminal, seal);
             return ExitCode.Done;
-        }, cancellationToken);
+        });
 
     private static Task<int> Rebuild(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        AsOwner(arguments, setting, async silo =>
+        OnDatabase(arguments, setting, async database =>
         {
+            var opened = await OwnedSilo.Open(database, TimeProvider.System, cancellationToken);
+            if (opened.Value is not { } silo) return setting.Terminal.Refuse(opened.Refusals[0].Text);
+            await using var owned = silo;
             var rebuilt = await silo.Administration.Rebuild();
             setting.Terminal.Line($"已由 {rebuilt.Streams} 个流重建 {rebuilt.Rows} 行。");
             foreach (var stream in rebuilt.Skipped) setting.Terminal.Line($"✕ {stream} 里有这个版本不认识的内容，没有重建。");
             return rebuilt.Skipped.IsEmpty ? ExitCode.Done : ExitCode.Refused;
-        }, cancellationToken);
+        });
 
     private static async Task<int> Upgrade(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
         var database = ServedDatabase.Of(setting.Configuration, null);
-        var owner = setting.Configuration[OwnerSetting];
-        if (database.IsInFile) return setting.Terminal.Refuse("没有设置 Embedded:PostgreSql；SQLite 数据库在启动时自己升级。");
-        if (owner is not { Length: > 0 }) return setting.Terminal.Refuse($"没有设置 {OwnerSetting}：表的所有者的连接字符串，请用环境变量给出。");
-        try
+        var owner = setting.Configuration[GrainHost.OwnerSetting];
+        if (database.IsInFile) return setting.Terminal.Refuse("没有设置 PostgreSQL 数据库；SQLite 数据库在启动时自己升级。");
+        if (owner is not { Length: > 0 }) return setting.Terminal.Refuse($"没有设置 {GrainHost.OwnerSetting}：表的所有者的连接字符串，请用环境变量给出。");
+        return await OrRefused(setting, async () =>
         {
             await EmbeddedDatabase.Upgrade(database.Place, owner);
-        }
-        catch (SiloStartException exception)
-        {
-            return setting.Terminal.Refuse(exception.Message);
-        }
-
-        if (await AccountsAlone.Upgrade(setting.Configuration, database, owner, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
-        setting.Terminal.Line($"{database.Name} 的表已是最新，权限已授予 {database.Role}。");
-        return ExitCode.Done;
+            if (await AccountsAlone.Upgrade(setting.Configuration, database, owner, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
+            setting.Terminal.Line($"{database.Name} 的表已是最新，权限已授予 {database.Role}。");
+            return ExitCode.Done;
+        });
     }
 
     private static async Task<int> Move(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
         var server = ServedDatabase.Of(setting.Configuration, null);
-        if (server.IsInFile) return setting.Terminal.Refuse("没有设置 Embedded:PostgreSql，不知道是哪个 PostgreSQL 数据库。");
+        if (server.IsInFile) return setting.Terminal.Refuse($"没有设置 {GrainHost.PostgreSqlSetting}，不知道是哪个 PostgreSQL 数据库。");
         var file = new ServedDatabase(arguments.Value(OwnedSilo.DatabaseOption) ?? server.Path);
         ServedDatabase from, to;
         switch (arguments.Value(From), arguments.Value(To))
@@ -118,7 +112,7 @@ internal static class DatabaseVerbs
         }
 
         if (!from.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {from.Path}。");
-        try
+        return await OrRefused(setting, async () =>
         {
             var check = await EmbeddedDatabase.Move(from.Place, to.Place);
             var (files, damaged) = await BackupFiles.CopyAll(from.Files, to.Files, cancellationToken);
@@ -129,21 +123,27 @@ internal static class DatabaseVerbs
             foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
             setting.Terminal.Line(check.IsSound ? "✓ 全部哈希链与写入时一致。" : "✕ 有不一致之处，请不要使用迁移后的数据库。");
             return check.IsSound && damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+        });
+    }
+
+    /// <summary>Runs on a database that is there.</summary>
+    internal static async Task<int> OnDatabase(Arguments arguments, CommandSetting setting, Func<ServedDatabase, Task<int>> run)
+    {
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        if (!database.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");
+        return await OrRefused(setting, () => run(database));
+    }
+
+    private static async Task<int> OrRefused(CommandSetting setting, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
         }
         catch (SiloStartException exception)
         {
             return setting.Terminal.Refuse(exception.Message);
         }
-    }
-
-    /// <summary>Runs on a database that is there, as its owner.</summary>
-    internal static async Task<int> AsOwner(Arguments arguments, CommandSetting setting, Func<OwnedSilo, Task<int>> run, CancellationToken cancellationToken)
-    {
-        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-        if (!database.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");
-        var opened = await OwnedSilo.Open(database, TimeProvider.System, cancellationToken);
-        if (opened.Value is not { } silo) return setting.Terminal.Refuse(opened.Refusals[0].Text);
-        await using (silo) return await run(silo);
     }
 
     private static void Print(Terminal terminal, SealReceipt seal) =>

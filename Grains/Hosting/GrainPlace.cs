@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace DistrictUnion.Embedded;
+namespace DistrictUnion.Grains.Hosting;
 
 /// <summary>Which district, school and year a grain's key names; for spans and logs, which hold these and never a person. Null: the key names none.</summary>
-internal readonly record struct GrainPlace(string? District, string? School, string? Year)
+public readonly record struct GrainPlace(string? District, string? School, string? Year)
 {
-    /// <summary>Reads a key as <see cref="Grains.Interfaces.GrainFactoryExtensions"/> makes it; what is of no such form names nothing.</summary>
+    /// <summary>Reads a key as <see cref="Interfaces.GrainFactoryExtensions"/> makes it; what is of no such form names nothing.</summary>
     public static GrainPlace Of(string key) => key.Split('/') switch
     {
         ["district" or "comparison" or "ledgers" or "inspections" or "matters" or "log", var district] => new(district, null, null),

@@ -1,20 +1,20 @@
 using System.Reflection;
-using DistrictUnion.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core;
 
-namespace DistrictUnion.Embedded;
+namespace DistrictUnion.Storage.GrainState;
 
 /// <summary>Gives grains the <see cref="IStorage{TState}"/> that their constructors ask for.</summary>
-internal static class GrainStates
+public static class GrainStates
 {
     private const string NameField = "StorageName";
 
     private static readonly MethodInfo Method = typeof(GrainStates).GetMethod(nameof(Create), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>Adds every state that a grain asks for. It is stored under the constant <c>StorageName</c> of its type, and the grain's class and key.</summary>
+    /// <summary>Adds every state that a grain asks for, made by the scope's <see cref="IGrainStorageFactory"/>. It is stored under the constant <c>StorageName</c> of its type.</summary>
+    /// <param name="key">Type and key of the grain whose scope it is.</param>
     /// <exception cref="InvalidOperationException">A state has no such constant.</exception>
-    public static IServiceCollection AddGrainStates(this IServiceCollection services, IEnumerable<Type> grains)
+    public static IServiceCollection AddGrainStates(this IServiceCollection services, IEnumerable<Type> grains, Func<IServiceProvider, string> key)
     {
         var storages = grains
             .SelectMany(grain => grain.GetConstructors().Single().GetParameters())
@@ -26,14 +26,13 @@ internal static class GrainStates
             var state = storage.GetGenericArguments()[0];
             var name = state.GetField(NameField)?.GetRawConstantValue() as string
                 ?? throw new InvalidOperationException($"{state} needs a public constant string {NameField} to be kept under.");
-            var create = Method.MakeGenericMethod(state).CreateDelegate<Func<IServiceProvider, string, object>>();
-            services.Add(ServiceDescriptor.Scoped(storage, provider => create(provider, name)));
+            var create = Method.MakeGenericMethod(state).CreateDelegate<Func<IGrainStorageFactory, string, string, object>>();
+            services.Add(ServiceDescriptor.Scoped(storage, provider => create(provider.GetRequiredService<IGrainStorageFactory>(), name, key(provider))));
         }
 
         return services;
     }
 
-    private static object Create<TState>(IServiceProvider provider, string name)
-        where TState : class, new() =>
-        provider.GetRequiredService<IGrainStorageFactory>().Create<TState>(name, provider.GetRequiredService<ActivationContext>().Id.ToString());
+    private static object Create<TState>(IGrainStorageFactory factory, string name, string key)
+        where TState : class, new() => factory.Create<TState>(name, key);
 }

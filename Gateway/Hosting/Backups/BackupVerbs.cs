@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Commands;
 using DistrictUnion.Gateway.SignIn;
 
@@ -9,7 +10,7 @@ internal static class BackupVerbs
 {
     public static ImmutableArray<Verb> All { get; } =
     [
-        new("backup", "backup 文件夹 [--database 文件]", "封存各区，再把数据库、账号和附件复制到一个新文件夹，并核对复制出来的每一条（服务要先停止；服务自己每天的备份见设置 Backup）", Backup)
+        new("backup", "backup 文件夹 [--database 文件]", "封存各区，再把数据库、账号和附件复制到一个新文件夹，并核对复制出来的每一条（单机的服务要先停止，集群不用；服务自己每天的备份见设置 Backup）", Backup)
         {
             Options = [OwnedSilo.DatabaseOption],
             FewestNames = 1,
@@ -25,25 +26,24 @@ internal static class BackupVerbs
     ];
 
     private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        DatabaseVerbs.AsOwner(arguments, setting, async silo =>
+        DatabaseVerbs.OnDatabase(arguments, setting, async database =>
         {
-            var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
             var source = new BackupSource(
-                database, silo.Administration.Backup, copy => AccountsAlone.BackUp(setting.Configuration, database, copy, cancellationToken));
+                database, copy => EmbeddedDatabase.Backup(database.Place, copy), copy => AccountsAlone.BackUp(setting.Configuration, database, copy, cancellationToken));
             var made = await BackupMaking.Make(source, Path.GetFullPath(arguments.Names[0]), files: null, TimeProvider.System, cancellationToken);
             if (made.Value is not { } backup) return setting.Terminal.Refuse(made.Refusals[0].Text);
             foreach (var seal in backup.Seals) setting.Terminal.Line($"{seal.District} 第 {seal.Number} 号封存，摘要 {seal.Digest}");
             foreach (var file in backup.Damaged) setting.Terminal.Line($"✕ 附件 {file} 已损坏，没有备份。");
             setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{backup.Files} 个附件，{(backup.HasAccounts ? "以及账号" : "账号在 PostgreSQL 里，请另行备份")}；{backup.Rows} 行日志已核对。");
             return backup.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
-        }, cancellationToken);
+        });
 
     private static async Task<int> Restore(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
     {
         var served = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
         if (!served.IsInFile) return setting.Terminal.Refuse("备份恢复到 SQLite 文件：写 --database 文件，再用 move 迁到 PostgreSQL。");
         var database = served.Path;
-        var accounts = AccountsAlone.FileOf(setting.Configuration, database);
+        var accounts = AccountsAlone.FileOf(setting.Configuration, served);
         var restored = await BackupRestoring.Restore(Path.GetFullPath(arguments.Names[0]), database, accounts, cancellationToken);
         if (restored.Value is not { Check: var check } all) return setting.Terminal.Refuse(restored.Refusals[0].Text);
         if (arguments.Has("--json")) setting.Terminal.Json(check);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DistrictUnion.Accounts;
 using DistrictUnion.Domain;
 using DistrictUnion.Embedded;
@@ -6,16 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace DistrictUnion.Gateway.Hosting;
 
-/// <summary>The daily backup of the embedded host's database, beside the running service.</summary>
+/// <summary>The daily backup of the grains' database, beside the running service.</summary>
 internal static class DailyBackups
 {
-    public static WebApplicationBuilder AddDailyBackup(this WebApplicationBuilder builder)
+    /// <param name="copyDatabase">How the host of the grains seals every district and copies its database into a file.</param>
+    public static WebApplicationBuilder AddDailyBackup(this WebApplicationBuilder builder, Func<IServiceProvider, Func<string, Task<ImmutableArray<SealReceipt>>>> copyDatabase)
     {
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(provider => new BackupStanding(
             IsOn(provider) || builder.Environment.IsProduction(), IsOn(provider), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(provider => new DailyBackup(
-            provider.GetRequiredService<IOptions<BackupOptions>>().Value, () => SourceOf(provider), provider.GetRequiredService<BackupStanding>(),
+            provider.GetRequiredService<IOptions<BackupOptions>>().Value, () => SourceOf(provider, copyDatabase(provider)), provider.GetRequiredService<BackupStanding>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DailyBackup>>()));
         if (builder.Configuration[$"{BackupOptions.Section}:{nameof(BackupOptions.Folder)}"] is { Length: > 0 })
             builder.Services.AddHostedService(provider => provider.GetRequiredService<DailyBackup>());
@@ -24,8 +26,8 @@ internal static class DailyBackups
 
     private static bool IsOn(IServiceProvider provider) => provider.GetRequiredService<IOptions<BackupOptions>>().Value.Folder.Length > 0;
 
-    private static BackupSource SourceOf(IServiceProvider provider) => new(
-        new(EmbeddedPlace.Of(provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value)),
-        provider.GetRequiredService<IEmbeddedAdministration>().Backup,
+    private static BackupSource SourceOf(IServiceProvider provider, Func<string, Task<ImmutableArray<SealReceipt>>> copyDatabase) => new(
+        ServedDatabase.Of(provider.GetRequiredService<IConfiguration>(), null),
+        copyDatabase,
         copy => Task.FromResult<Outcome<BackedUp>>(new BackedUp(provider.BackUpAccounts(copy))));
 }

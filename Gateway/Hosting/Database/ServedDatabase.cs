@@ -27,17 +27,6 @@ internal sealed record ServedDatabase(EmbeddedPlace Place)
     /// <summary>The role under which the service runs on PostgreSQL.</summary>
     public string Role => Place.Role;
 
-    /// <summary>What it says in place of the service's settings.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> Settings =>
-    [
-        new($"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.Database)}", Place.Database), new($"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.PostgreSql)}", Place.PostgreSql),
-    ];
-
     /// <summary>The file that is named, else the database that the service is set up with.</summary>
-    public static ServedDatabase Of(IConfiguration configuration, string? named)
-    {
-        if (named is not null) return new(named);
-        var options = configuration.GetSection(EmbeddedOptions.Section).Get<EmbeddedOptions>() ?? new();
-        return new(EmbeddedPlace.Of(options));
-    }
+    public static ServedDatabase Of(IConfiguration configuration, string? named) => named is not null ? new(named) : new(GrainHost.PlaceOf(configuration));
 }
