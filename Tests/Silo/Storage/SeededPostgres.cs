@@ -86,7 +86,8 @@ public abstract class SeededPostgres : IAsyncLifetime
 
     private void Do(Action<NpgsqlConnection> work)
     {
-        using var connection = new NpgsqlConnection(owner);
+        // A large table takes longer than a statement usually may.
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { CommandTimeout = 0 }.ConnectionString);
         connection.Open();
         work(connection);
     }
