@@ -6,7 +6,7 @@ namespace DistrictUnion.Tests.Silo.Storage;
 
 /// <summary>
 /// The same questions with the same bounds where nine other districts of 1,000 schools × 10 years lie in the tables, too: 2.4 million rows of tasks.
-/// What an answer costs must not grow with what is not asked for.
+/// What an answer costs must not grow with what is not asked for. Seeding 24.8 million rows takes five minutes of two busy cores and 9 GB of disk; the log says how long it took.
 /// </summary>
 public sealed class CityQueryPlanTests(CityQueryPlanTests.Seeded seeded, ITestOutputHelper output) : IClassFixture<CityQueryPlanTests.Seeded>
 {

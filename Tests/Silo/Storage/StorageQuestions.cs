@@ -76,8 +76,8 @@ internal static class StorageQuestions
         ["coverage of ledgers long ago"] = new(s => s.Ledgers.Counts(District, null, LongAgo.Year, default), Schools * (Ledgers + Entries + 6 + 4), 0.02),
         ["entries of tasks"] = new(s => s.Ledgers.OfTasks(District, School, Q3.FirstDay, Q3.LastDay, default), 1, 5),
 
-        // Every member is looked at; the rest are some twenty entries of money.
-        ["funds"] = new(s => s.Ledgers.Funds(District, SeedSize.LastYear, default), Schools * (Members + 14), 0.15),
+        // Every member is looked at, ten of whom lie on a page; of money there are thirteen entries, each on a page of its own at worst.
+        ["funds"] = new(s => s.Ledgers.Funds(District, SeedSize.LastYear, default), Schools * ((Members / 10) + 1 + 13), 1),
 
         // Thirty photos, each with another school's, and every entry of the school for the days of them.
         ["shared photos"] = new(s => s.Ledgers.SharedPhotos(District, School, default), AllEntries + (30 * 2 * 3), 1.2),
