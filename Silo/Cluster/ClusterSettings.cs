@@ -8,6 +8,9 @@ internal sealed class ClusterSettings
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Cluster";
 
+    /// <summary>What stands in the section for gateways.</summary>
+    public static readonly string[] OfGateways = ["PostgreSqlOwner", "PostgreSqlOwnerFile", "ResponseTimeout", "Attempts"];
+
     private string postgreSql = "";
 
     /// <summary>Connection string of the PostgreSQL database, with the role under which the program runs; by environment, <c>Cluster__PostgreSql</c>.</summary>

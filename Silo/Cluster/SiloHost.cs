@@ -57,7 +57,7 @@ internal static class SiloHost
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     internal static HostApplicationBuilder AddSilo(this HostApplicationBuilder builder)
     {
-        var cluster = CheckedSettings.Read<ClusterSettings>(builder.Configuration, ClusterSettings.Section);
+        var cluster = CheckedSettings.Read<ClusterSettings>(builder.Configuration, ClusterSettings.Section, ClusterSettings.OfGateways);
         var own = CheckedSettings.Read<SiloSettings>(builder.Configuration, SiloSettings.Section);
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = own.DrainFor);
