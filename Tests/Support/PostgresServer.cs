@@ -97,6 +97,9 @@ public sealed class PostgresServer : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(owner).Database!;
     }
 
+    /// <summary>Destroys a database, whoever is connected to it.</summary>
+    public void Drop(string connectionString) => Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+
     /// <summary>Makes the role under which the program runs; once for a server.</summary>
     public void MakeProgramRole() => Execute($"CREATE ROLE {ProgramRole} LOGIN");
 
