@@ -51,6 +51,7 @@ public sealed class DrillTests : IAsyncDisposable
         Assert.Contains($"qinglan 的最后一条：{Local(end)}", said, StringComparison.Ordinal);
         Assert.All(gap, command => Assert.True(command.At >= end));
 
+        Assert.Contains("没有恢复", await Refused(place, "restore", backup), StringComparison.Ordinal);
         Assert.Contains("districtOfficer/qinglan", await Run(place, "user", "list"), StringComparison.Ordinal);
         await AssertFiles(place, [.. confirmed.Where(command => rows.ContainsKey(command.Id)).Select(command => command.File).OfType<string>()]);
         await AssertWorkGoesOn(place, confirmed);
@@ -108,11 +109,15 @@ public sealed class DrillTests : IAsyncDisposable
 
     private static string? Value(IEnumerable<KeyValuePair<string, string?>> place, string key) => place.FirstOrDefault(setting => setting.Key == key).Value;
 
-    private static async Task<string> Run(IEnumerable<KeyValuePair<string, string?>> place, params string[] args)
+    private static Task<string> Run(IEnumerable<KeyValuePair<string, string?>> place, params string[] args) => Run(0, place, args);
+
+    private static Task<string> Refused(IEnumerable<KeyValuePair<string, string?>> place, params string[] args) => Run(1, place, args);
+
+    private static async Task<string> Run(int code, IEnumerable<KeyValuePair<string, string?>> place, string[] args)
     {
         using var said = new StringWriter();
-        var code = await MainJob.Commands.Run(args, said, said, place);
-        Assert.True(code == 0, said.ToString());
+        var ended = await MainJob.Commands.Run(args, said, said, place);
+        Assert.True(ended == code, said.ToString());
         return said.ToString();
     }
 

@@ -14,6 +14,8 @@ public sealed class FileStoreTests(PostgresServer server) : IAsyncDisposable
 
     private readonly List<DirectoryInfo> folders = [];
     private readonly List<IFileShelf> shelves = [];
+
+    /// <summary>Of the first store that is in a database.</summary>
     private string? owner;
 
     private string Folder => folders[^1].FullName;
@@ -172,9 +174,18 @@ public sealed class FileStoreTests(PostgresServer server) : IAsyncDisposable
 
     private IFileShelf Store(Engine on)
     {
-        if (on is Engine.Postgres) owner ??= server.NewStorage();
-        if (on is Engine.Sqlite) folders.Add(Directory.CreateTempSubdirectory("district-union-files-"));
-        shelves.Add(on is Engine.Postgres ? new FileTable(PostgresServer.AsProgram(owner!)) : new FileFolder(Folder));
+        if (on is Engine.Postgres)
+        {
+            var database = server.NewStorage();
+            owner ??= database;
+            shelves.Add(new FileTable(PostgresServer.AsProgram(database)));
+        }
+        else
+        {
+            folders.Add(Directory.CreateTempSubdirectory("district-union-files-"));
+            shelves.Add(new FileFolder(Folder));
+        }
+
         return shelves[^1];
     }
 
