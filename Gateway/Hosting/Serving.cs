@@ -24,6 +24,12 @@ internal static class Serving
             return 1;
         }
 
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it had begun.
+            return 0;
+        }
+
         await Announce(app);
         await app.WaitForShutdownAsync();
         return 0;

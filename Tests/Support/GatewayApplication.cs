@@ -13,8 +13,9 @@ public class GatewayApplication : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("district-union-test-").FullName;
 
-    /// <summary>Its database where all tests run on PostgreSQL; null elsewhere.</summary>
-    private readonly Lazy<string?> onServer = new(() => SharedPostgres.Server?.NewService());
+    private readonly Lazy<string?> shared = new(() => SharedPostgres.Server?.NewService());
+
+    private readonly GrainsUnderTest grains = new();
 
     private string? served;
 
@@ -29,14 +30,17 @@ public class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Where its data lie, as settings.</summary>
     internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
-        new("Embedded:Database", Database), new("Exports:Folder", Path.Combine(folder, "exports")),
-        onServer.Value is { } database ? new("Embedded:PostgreSql", database) : new("Accounts:Database", Path.Combine(folder, "accounts.db")),
+        .. GrainsUnderTest.Settings(Database, OnServer), new("Exports:Folder", Path.Combine(folder, "exports")),
+        new("Accounts:Database", OnServer is null ? Path.Combine(folder, "accounts.db") : ""),
     ];
+
+    /// <summary>Connection string of its database on a PostgreSQL server; null: it lies in a file.</summary>
+    internal virtual string? OnServer => shared.Value;
 
     /// <summary>Its database behind the program's back, with every right.</summary>
     internal DbConnection OpenDatabase()
     {
-        DbConnection connection = onServer.Value is { } database
+        DbConnection connection = OnServer is { } database
             ? new NpgsqlConnection(PostgresServer.AsOwner(database))
             : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
         connection.Open();
@@ -69,18 +73,19 @@ public class GatewayApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(EnvironmentName);
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
-        builder.UseSetting("Embedded:CopyMessages", "true");
         builder.UseSetting("Accounts:HashRounds", "1000");
         builder.UseSetting("Accounts:Believe", "00:00:00");
         builder.UseSetting("Demo:WhenEmpty", "false");
         // Not UseKestrel(0): that changes the addresses of a host that may have begun to listen.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        grains.Start(OnServer, Clock);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await grains.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }

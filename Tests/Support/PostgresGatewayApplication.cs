@@ -17,8 +17,7 @@ public sealed class PostgresGatewayApplication : GatewayApplication
     /// <summary>Connection string of who may do everything.</summary>
     internal string Owner => PostgresServer.AsOwner(database);
 
-    internal override IEnumerable<KeyValuePair<string, string?>> Settings =>
-        [.. base.Settings.Where(setting => setting.Key is not ("Accounts:Database" or "Embedded:PostgreSql")), new("Embedded:PostgreSql", database)];
+    internal override string? OnServer => database;
 
     public override async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Postgres;
 using Npgsql;
@@ -91,7 +92,8 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         var owner = NewStorage();
         using var said = new StringWriter();
-        var code = MainJob.Commands.Run(["upgrade"], said, said, [new("Embedded:PostgreSql", AsProgram(owner)), new("Embedded:PostgreSqlOwner", owner)]).GetAwaiter().GetResult();
+        KeyValuePair<string, string?>[] settings = [new(GrainHost.PostgreSqlSetting, AsProgram(owner)), new(GrainHost.OwnerSetting, owner)];
+        var code = MainJob.Commands.Run(["upgrade"], said, said, settings).GetAwaiter().GetResult();
         Assert.True(code == 0, said.ToString());
         NpgsqlConnection.ClearAllPools();
         return new NpgsqlConnectionStringBuilder(owner).Database!;

@@ -9,6 +9,7 @@ internal sealed class ClusterClientOptions
     public const string Section = "Cluster";
 
     /// <summary>Connection string of the PostgreSQL database, with the role under which the program runs.</summary>
+    [Required(ErrorMessage = "没有设置 Cluster:PostgreSql：PostgreSQL 数据库的连接字符串，请用环境变量 Cluster__PostgreSql 给出。")]
     [DataType("ConnectionString")]
     public string PostgreSql { get; set; } = "";
 

@@ -2,6 +2,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Hosting.Settings;
 using DistrictUnion.Grains.Interfaces;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Serialization;
@@ -16,8 +17,6 @@ internal static class GrainHost
 
     /// <summary>The connection string with the role that owns the tables; only verbs ask for it.</summary>
     public const string OwnerSetting = $"{ClusterClientOptions.Section}:{nameof(ClusterClientOptions.PostgreSqlOwner)}";
-
-    private static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(1);
 
     /// <summary>A district that nobody has: its grain answers nothing, and has asked its journal for that.</summary>
     private static readonly DistrictCode Nobody = new("nobody");
@@ -42,20 +41,14 @@ internal static class GrainHost
             client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
             client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
             client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", EmbeddedDatabase.ForClusterProviders(options.PostgreSql)));
-            client.UseConnectionRetryFilter(SearchAgain);
             client.Services.AddSerializer(serializer => serializer.AddJsonSerializer(ClusterMessages.IsOurs, DomainJson.Options));
+            client.Services.AddSingleton<IClientConnectionRetryFilter, SiloSearch>();
             client.Services.AddSingleton<IOutgoingGrainCallFilter, RepeatedCalls>();
         });
-        services.AddSingleton(new HostFaults(ClusterFaults.IsUnavailable, _ => null));
+        services.AddSingleton(new HostFaults(ClusterFaults.IsUnavailable, exception => (exception as OptionsValidationException)?.Message));
         services.AddSingleton(new HostedDistricts(() => EmbeddedDatabase.Districts(place)));
         services.AddSingleton(provider => new HostReadiness(cancellationToken => Answers(provider.GetRequiredService<IGrainFactory>(), cancellationToken)));
         return builder.AddDailyBackup(_ => copy => EmbeddedDatabase.Backup(place, copy));
-    }
-
-    private static async Task<bool> SearchAgain(Exception exception, CancellationToken cancellationToken)
-    {
-        await Task.Delay(BetweenSearches, cancellationToken);
-        return true;
     }
 
     private static async Task<bool> Answers(IGrainFactory grains, CancellationToken cancellationToken)

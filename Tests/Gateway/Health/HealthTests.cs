@@ -161,7 +161,7 @@ public sealed class HealthTests
     /// <summary>Its accounts lie in a file, also where all other services of the run are on PostgreSQL.</summary>
     private sealed class InFiles : GatewayApplication
     {
-        internal override IEnumerable<KeyValuePair<string, string?>> Settings => base.Settings.Where(setting => setting.Key != "Embedded:PostgreSql");
+        internal override string? OnServer => null;
     }
 
     private sealed class OnPostgres(string connection) : GatewayApplication

@@ -1,0 +1,54 @@
+extern alias SiloProcess;
+
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SiloProcess::DistrictUnion.Silo.Cluster;
+
+namespace DistrictUnion.Tests.Support;
+
+/// <summary>Where the grains of a service under test run: in silos of its own, beside the service, on its PostgreSQL database.</summary>
+internal sealed class GrainsUnderTest : IAsyncDisposable
+{
+    private readonly List<IHost> silos = [];
+
+    /// <param name="file">Not used: silos need a server.</param>
+    /// <param name="server">Connection string of a PostgreSQL database.</param>
+    public static IEnumerable<KeyValuePair<string, string?>> Settings(string file, string? server) =>
+        [new("Cluster:PostgreSql", server ?? throw new InvalidOperationException("The cluster build's tests run with DISTRICTUNION_TESTS_ON=postgres.")), new("Cluster:ResponseTimeout", "00:00:20")];
+
+    /// <summary>Starts a silo and waits until it is a member.</summary>
+    public void Start(string? server, TimeProvider clock)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            .. Settings("", server).Take(1), new("Silo:Address", "127.0.0.1"), new("Silo:SiloPort", FreePort()), new("Silo:GatewayPort", FreePort()), new("urls", "http://127.0.0.1:0"),
+        ]);
+        builder.AddSilo();
+        builder.Services.AddSingleton(clock);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var silo = builder.Build();
+        Task.Run(() => silo.StartAsync()).GetAwaiter().GetResult();
+        silos.Add(silo);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in silos)
+        {
+            await silo.StopAsync();
+            silo.Dispose();
+        }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
