@@ -28,12 +28,12 @@ public sealed class DrillTests : IAsyncDisposable
     [OnPostgres]
     public async Task Restore_OfABackupMadeUnderLoad_HasEverythingConfirmedBeforeItAndNamesTheGap(Engine on)
     {
-        var old = Place(on, "old");
+        var old = NewPlace(on, "old");
         var confirmed = await WorkAndBackUp(old);
         Destroy(old);
         var backup = Assert.Single(Directory.GetDirectories(Backups, "2026-*"));
         var summary = BackupFolder.Read(backup)!;
-        var place = Place(on, "new");
+        var place = NewPlace(on, "new");
 
         var said = await Run(place, "restore", backup);
         var rows = Journal(place);
@@ -64,7 +64,7 @@ public sealed class DrillTests : IAsyncDisposable
     }
 
     /// <returns>What was confirmed, until some time after the backup was whole.</returns>
-    private async Task<Confirmed[]> WorkAndBackUp(IReadOnlyList<KeyValuePair<string, string?>> place)
+    private async Task<Confirmed[]> WorkAndBackUp(Place place)
     {
         const int Some = 30;
         await using var service = new Service(place, Backups);
@@ -83,7 +83,7 @@ public sealed class DrillTests : IAsyncDisposable
     }
 
     /// <summary>Every command may be sent again under its own key: those that were restored count once, those of the gap are made good.</summary>
-    private async Task AssertWorkGoesOn(IReadOnlyList<KeyValuePair<string, string?>> place, Confirmed[] confirmed)
+    private async Task AssertWorkGoesOn(Place place, Confirmed[] confirmed)
     {
         await using (var service = new Service(place, Backups))
         {
@@ -96,54 +96,54 @@ public sealed class DrillTests : IAsyncDisposable
         await Run(place, "verify");
     }
 
-    private static async Task AssertFiles(IReadOnlyList<KeyValuePair<string, string?>> place, string[] files)
+    private static async Task AssertFiles(Place place, string[] files)
     {
         Assert.NotEmpty(files);
-        var options = new StorageOptions { Path = Value(place, "Embedded:Database")!, PostgreSql = Value(place, "Embedded:PostgreSql") ?? "" };
-        options.FilesInDatabase = options.PostgreSql.Length > 0;
-        await using var shelf = options.OpenFiles();
+        await using var shelf = new StorageOptions { Path = place.File, PostgreSql = place.Server ?? "", FilesInDatabase = place.Server is not null }.OpenFiles();
         foreach (var file in files) Assert.NotNull(await shelf.Get(file, default));
     }
 
     private static string Local(DateTimeOffset moment) => moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
-    private static string? Value(IEnumerable<KeyValuePair<string, string?>> place, string key) => place.FirstOrDefault(setting => setting.Key == key).Value;
+    private static Task<string> Run(Place place, params string[] args) => Run(0, place, args);
 
-    private static Task<string> Run(IEnumerable<KeyValuePair<string, string?>> place, params string[] args) => Run(0, place, args);
+    private static Task<string> Refused(Place place, params string[] args) => Run(1, place, args);
 
-    private static Task<string> Refused(IEnumerable<KeyValuePair<string, string?>> place, params string[] args) => Run(1, place, args);
-
-    private static async Task<string> Run(int code, IEnumerable<KeyValuePair<string, string?>> place, string[] args)
+    private static async Task<string> Run(int code, Place place, string[] args)
     {
         using var said = new StringWriter();
-        var ended = await MainJob.Commands.Run(args, said, said, place);
+        var ended = await MainJob.Commands.Run(args, said, said, place.Settings);
         Assert.True(ended == code, said.ToString());
         return said.ToString();
     }
 
     /// <summary>The moment of every row, by its command.</summary>
-    private static Dictionary<string, long> Journal(IReadOnlyList<KeyValuePair<string, string?>> place)
+    private static Dictionary<string, long> Journal(Place place)
     {
-        using DbConnection connection = Value(place, "Embedded:PostgreSql") is { } database
+        using DbConnection connection = place.Server is { } database
             ? new NpgsqlConnection(PostgresServer.AsOwner(database))
-            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Value(place, "Embedded:Database"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = place.File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection.List("SELECT command_id, at FROM journal", row => (row.GetString(0), row.GetInt64(1))).ToDictionary();
     }
 
-    /// <summary>An empty place: a folder, and on PostgreSQL a database with its tables, in which the files lie, too.</summary>
-    private List<KeyValuePair<string, string?>> Place(Engine on, string name)
+    private Place NewPlace(Engine on, string name) =>
+        new(Path.Combine(Directory.CreateDirectory(Path.Combine(folder.FullName, name)).FullName, "union.db"), on is Engine.Postgres ? server.NewService() : null);
+
+    private void Destroy(Place place)
     {
-        var place = Directory.CreateDirectory(Path.Combine(folder.FullName, name)).FullName;
-        List<KeyValuePair<string, string?>> settings = [new("Embedded:Database", Path.Combine(place, "union.db")), new("Exports:Folder", Path.Combine(place, "exports"))];
-        if (on is Engine.Postgres) settings.AddRange([new("Embedded:PostgreSql", server.NewService()), new("Embedded:FilesInDatabase", "true")]);
-        return settings;
+        if (place.Server is { } database) server.Drop(database);
+        Directory.Delete(Path.GetDirectoryName(place.File)!, recursive: true);
     }
 
-    private void Destroy(IReadOnlyList<KeyValuePair<string, string?>> place)
+    /// <summary>Where a service has its data: in a folder, or in a database with its tables, in which the files lie, too.</summary>
+    private sealed record Place(string File, string? Server)
     {
-        if (Value(place, "Embedded:PostgreSql") is { } database) server.Drop(database);
-        Directory.Delete(Path.GetDirectoryName(Value(place, "Embedded:Database"))!, recursive: true);
+        public IEnumerable<KeyValuePair<string, string?>> Settings =>
+        [
+            .. GrainsUnderTest.Settings(File, Server), new("Embedded:FilesInDatabase", Server is null ? "false" : "true"),
+            new("Exports:Folder", Path.Combine(Path.GetDirectoryName(File)!, "exports")),
+        ];
     }
 
     /// <summary>A command that was answered with success.</summary>
@@ -151,9 +151,11 @@ public sealed class DrillTests : IAsyncDisposable
     /// <param name="File">Digest of the file that it attached, or null.</param>
     private sealed record Confirmed(string Id, string Key, DateTimeOffset At, string? File);
 
-    private sealed class Service(IReadOnlyList<KeyValuePair<string, string?>> place, string backups) : GatewayApplication
+    private sealed class Service(Place place, string backups) : GatewayApplication
     {
-        internal override IEnumerable<KeyValuePair<string, string?>> Settings => place;
+        internal override IEnumerable<KeyValuePair<string, string?>> Settings => place.Settings;
+
+        internal override string? OnServer => place.Server;
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
