@@ -12,6 +12,7 @@ using DistrictUnion.Gateway.Inspections.Files;
 using DistrictUnion.Gateway.Inspections.Rubrics;
 using DistrictUnion.Gateway.Ledgers;
 using DistrictUnion.Gateway.Log;
+using DistrictUnion.Gateway.Log.Outlets;
 using DistrictUnion.Gateway.Matters;
 using DistrictUnion.Gateway.Pages.Sheets;
 using DistrictUnion.Gateway.Plans;
@@ -59,10 +60,8 @@ internal static class GatewayApi
         services.AddSingleton<TaskDistribution>();
         services.AddScoped<GroupRemoval>();
         services.AddSingleton<PrivateOpening>();
-        services.AddSingleton<AuditTrail>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
         services.AddApiDocument();
-        return builder;
+        return builder.AddAuditTrail();
     }
 
     public static WebApplication UseApi(this WebApplication app)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http;
+using DistrictUnion.Gateway.Http.Policies;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,7 +48,8 @@ internal sealed class PrivateOpening(AuditTrail trail, IDataProtectionProvider p
         if (string.IsNullOrWhiteSpace(reason)) return ReasonMissing;
         if (reason.Trim().Length > MaxReason) return new("text.too-long", RefusalKind.Invalid, $"理由最多 {MaxReason} 个字。", "reason");
         trail.Note(call.District.Code, new(
-            AuditKind.PrivateOpened, clock.GetUtcNow(), call.Actor.Account, call.Actor.Role, call.Code, "台账", http.Connection.RemoteIpAddress?.ToString(), $"查看个人信息：{reason.Trim()}"));
+            AuditKind.PrivateOpened, clock.GetUtcNow(), call.Actor.Account, call.Actor.Role, call.Code, "台账", http.Connection.RemoteIpAddress?.ToString(), $"查看个人信息：{reason.Trim()}"),
+            PolicyTable.NameOf(http));
         return null;
     }
 

@@ -3,16 +3,17 @@ using System.Security.Cryptography;
 using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
+using DistrictUnion.Gateway.Log.Outlets;
 using DistrictUnion.Grains.Interfaces;
 
 namespace DistrictUnion.Gateway.Log;
 
 /// <summary>
-/// Takes audit entries from requests, which do not wait, and gives them to the audit's grains in batches. What cannot be written is
-/// tried again with the next batch; what is there at the stop is written before the grains go. When the queue is full the oldest
-/// entries make room and are counted (<c>audit.lost</c>).
+/// Takes audit entries from requests, which do not wait, and gives them to the audit's grains in batches, and at once to what sends them on
+/// (syslog, files). What cannot be written is tried again with the next batch; what is there at the stop is written before the grains go. When
+/// the queue is full the oldest entries make room and are counted (<c>audit.lost</c>).
 /// </summary>
-public sealed partial class AuditTrail(IServiceProvider services, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
+internal sealed partial class AuditTrail(IServiceProvider services, IEnumerable<EventDelivery> outlets, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
 {
     public const int QueueLength = 20_000;
 
@@ -27,7 +28,28 @@ public sealed partial class AuditTrail(IServiceProvider services, TimeProvider c
     private readonly SemaphoreSlim writing = new(1, 1);
 
     /// <summary>Notes an entry; returns at once. It must hold no private value: an account's id, never what somebody typed as a name.</summary>
-    public void Note(DistrictCode district, AuditEntry entry)
+    /// <param name="act">What is sent on in place of the entry's text: the kind of an account's event, or the name of a route.</param>
+    /// <param name="code">The code of a refusal.</param>
+    public void Note(DistrictCode district, AuditEntry entry, string? act = null, string? code = null)
+    {
+        Tell(SecurityEvent.Of(entry, district, act, code));
+        Keep(district, entry);
+    }
+
+    /// <summary>Notes in each district what belongs to none; it is sent on once.</summary>
+    public void NoteInEach(IEnumerable<DistrictCode> districts, AuditEntry entry, string? act)
+    {
+        Tell(SecurityEvent.Of(entry, null, act, null));
+        foreach (var district in districts) Keep(district, entry);
+    }
+
+    /// <summary>Only sends on, what the journal has as a fact of its own.</summary>
+    public void Tell(SecurityEvent happened)
+    {
+        foreach (var outlet in outlets) outlet.Take(happened);
+    }
+
+    private void Keep(DistrictCode district, AuditEntry entry)
     {
         lock (gate)
         {
@@ -90,7 +112,7 @@ public sealed partial class AuditTrail(IServiceProvider services, TimeProvider c
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(failure, entries.Length);
-            foreach (var entry in entries) Note(district, entry);
+            foreach (var entry in entries) Keep(district, entry);
         }
     }
 

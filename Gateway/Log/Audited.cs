@@ -2,13 +2,15 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Http.Policies;
+using DistrictUnion.Gateway.Log.Outlets;
 using Microsoft.Net.Http.Headers;
 
 namespace DistrictUnion.Gateway.Log;
 
 /// <summary>
 /// Notes what changes no stream but belongs into the log: access that the gate refused, files that left the service, searches of the log itself.
-/// It looks at the answer after it was given, so it neither slows nor fails a request.
+/// What administrators change stands in the journal already and is only told to the outlets. It looks at the answer after it was given, so it
+/// neither slows nor fails a request.
 /// </summary>
 internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvider clock)
 {
@@ -18,10 +20,23 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
     public async Task Invoke(HttpContext context)
     {
         await next(context);
-        if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor || KindOf(context) is not var (kind, text)) return;
-        trail.Note(actor.District, new(
-            kind, clock.GetUtcNow(), actor.Account, actor.Role, SchoolOf(context, actor), null, context.Connection.RemoteIpAddress?.ToString(), text));
+        if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor) return;
+        var (at, school, address, act) = (clock.GetUtcNow(), SchoolOf(context, actor), context.Connection.RemoteIpAddress?.ToString(), PolicyTable.NameOf(context));
+        if (KindOf(context) is var (kind, text))
+        {
+            trail.Note(
+                actor.District, new(kind, at, actor.Account, actor.Role, school, null, address, text),
+                act, context.Features.Get<RefusedAccess>()?.Refusal.Code);
+        }
+        else if (IsAdministration(context, act))
+        {
+            trail.Tell(new(EventKind.Administration, at, actor.Account, act, null, actor.Role, actor.District, school, null, address));
+        }
     }
+
+    /// <summary>Whether a request changed something for a whole district. What is done with accounts is told by them, with who it was done to.</summary>
+    private static bool IsAdministration(HttpContext context, string? act) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest && PolicyTable.Named(act) is { IsAdministration: true } row && !PolicyTable.IsAboutAccounts(row);
 
     private static (AuditKind Kind, string Text)? KindOf(HttpContext context)
     {
@@ -29,7 +44,7 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
         if (context.Response.StatusCode is not StatusCodes.Status200OK) return null;
         if (ContentDispositionHeaderValue.TryParse(context.Response.Headers.ContentDisposition.ToString(), out var file) && file.DispositionType == "attachment")
             return (AuditKind.Export, $"{(file.FileNameStar.HasValue ? file.FileNameStar : file.FileName)}（{context.Request.Path}）");
-        return context.GetEndpoint() is { } endpoint && PolicyTable.Of(endpoint)?.Name is { } name && Searches.Contains(name) ? (AuditKind.Other, SearchOf(context)) : null;
+        return Searches.Contains(PolicyTable.NameOf(context)) ? (AuditKind.Other, SearchOf(context)) : null;
     }
 
     /// <summary>Which filters a search used. What was typed into a text field may be somebody's name and is left out.</summary>

@@ -17,11 +17,8 @@ internal sealed class AccountTrail(AuditTrail trail, HostedDistricts districts) 
         var entry = new AuditEntry(
             KindOf(happened.Kind), happened.At, happened.ByAccount ?? "-", null, happened.School, happened.Subject, happened.Address,
             happened.Post is null ? happened.Text : $"{happened.Text}（以“{happened.Post}”的岗位）");
-        if (happened.District is { } one) trail.Note(one, entry);
-        else
-        {
-            foreach (var district in await districts.All()) trail.Note(district, entry);
-        }
+        if (happened.District is { } one) trail.Note(one, entry, happened.Kind);
+        else trail.NoteInEach(await districts.All(), entry, happened.Kind);
     }
 
     private static AuditKind KindOf(string kind) => kind switch

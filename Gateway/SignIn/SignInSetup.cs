@@ -50,6 +50,6 @@ internal static class SignInSetup
         configuration.GetSection(AccountsOptions.Section).Bind(options);
         if (configuration[$"{AccountsOptions.Section}:{nameof(AccountsOptions.Database)}"] is { Length: > 0 }) return;
         options.Database = Path.Combine(Path.GetDirectoryName(database.Path)!, "accounts.db");
-        if (options.PostgreSql is not { Length: > 0 }) options.PostgreSql = database.Place.PostgreSql;
+        if (options.PostgreSql is not { Length: > 0 }) options.PostgreSql = database.PostgreSql;
     }
 }

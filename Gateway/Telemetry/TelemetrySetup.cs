@@ -8,12 +8,12 @@ internal static class TelemetrySetup
     /// <summary>Meters that are exported: ours, the framework's, the runtime's and the database driver's.</summary>
     public static string[] Meters { get; } =
     [
-        "DistrictUnion.Gateway", "DistrictUnion.Grains", "DistrictUnion.Embedded", "DistrictUnion.Storage",
+        "DistrictUnion.Gateway", "DistrictUnion.Grains", "DistrictUnion.Embedded", "DistrictUnion.Storage", "Microsoft.Orleans",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
     ];
 
     /// <summary>Sources of spans that are exported. Npgsql's hold statements with their parameters' names, never the values.</summary>
-    public static string[] Sources { get; } = ["Microsoft.AspNetCore", "DistrictUnion.Embedded", "Npgsql"];
+    public static string[] Sources { get; } = ["Microsoft.AspNetCore", "DistrictUnion.Embedded", "Microsoft.Orleans.Application", "Npgsql"];
 
     /// <summary>Stands before everything else, so that it is started first and stopped last.</summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)

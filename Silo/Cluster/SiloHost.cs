@@ -64,6 +64,7 @@ internal static class SiloHost
         services.AddSingleton(own);
         services.AddSingleton(TimeProvider.System);
         services.AddDistrictStorage(_ => new() { PostgreSql = cluster.PostgreSql, IsShared = true });
+        services.AddHostedService<SiloTelemetry>();
         services.AddHostedService<SiloHealth>();
         services.AddHostedService<StorageLifetime>();
         builder.UseOrleans(silo => silo.AddGrains(cluster, own));
@@ -81,6 +82,7 @@ internal static class SiloHost
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (ClusterDatabase.Driver, providers));
         silo.AddAdoNetGrainStorage(OrleansStates.Provider, o =>
             (o.Invariant, o.ConnectionString, o.GrainStorageSerializer, o.DeleteStateOnClear) = (ClusterDatabase.Driver, providers, new StateSerializer(), true));
+        silo.AddActivityPropagation();
         silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(ClusterMessages.IsOurs, DomainJson.Options));
         silo.Services.AddSingleton<IIncomingGrainCallFilter, GrainTurns>();
 

@@ -36,9 +36,14 @@ internal sealed class SiloSettings : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00", ErrorMessage = "设置 Silo:DrainFor 要在 00:00:05 到 00:10:00 之间。")]
     public TimeSpan DrainFor { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Address of an OTLP collector (HTTP) that gets metrics and traces; empty: none.</summary>
+    public string Otlp { get; set; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Address.Length > 0 && !System.Net.IPAddress.TryParse(Address, out _)) yield return new("设置 Silo:Address 要是一个 IP 地址。");
+        if (Otlp.Length > 0 && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
+            yield return new("设置 Silo:Otlp 要是 http:// 或 https:// 开头的地址，或者留空。");
         if (SiloPort == GatewayPort) yield return new("设置 Silo:SiloPort 和 Silo:GatewayPort 不能是同一个端口。");
     }
 }

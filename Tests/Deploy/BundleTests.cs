@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DistrictUnion.Tests.Architecture;
 using DistrictUnion.Tests.Support;
 
@@ -27,7 +25,7 @@ public sealed class BundleTests : IDisposable
 
         await Ok(install, ["--prefix", prefix, "--dry-run"]);
         Assert.False(File.Exists(program));
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{Programs.FreePort()}";
         await Ok(install, ["--prefix", prefix, "--urls", address]);
         Assert.Contains("已经安装", await Ok(install, ["--prefix", prefix]), StringComparison.Ordinal);
 
@@ -90,21 +88,5 @@ public sealed class BundleTests : IDisposable
 
     private Task<string> Ok(string program, string[] arguments) => Run(program, arguments, expected: 0);
 
-    private async Task<string> Run(string program, string[] arguments, int expected)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        var said = await output + await error;
-        Assert.True(process.ExitCode == expected, $"{program} {string.Join(' ', arguments)}: {process.ExitCode}\n{said}");
-        return said;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private Task<string> Run(string program, string[] arguments, int expected) => Programs.Run(folder, program, arguments, expected);
 }

@@ -13,7 +13,16 @@ public sealed class MainJobTests
     public async Task MainJob_OnASqliteFile_EveryNumberAgrees()
     {
         await using var application = new GatewayApplication();
-        await new MainJob(application).Run();
+        BuildAnswers.Write(await new MainJob(application).Run());
+    }
+
+    [ClusterAnswersFact]
+    public async Task MainJob_OnBothBuilds_AnswersAreTheSame()
+    {
+        await using var application = new GatewayApplication();
+        var answers = await new MainJob(application).Run();
+
+        Assert.Equal(await File.ReadAllLinesAsync(BuildAnswers.OfCluster), answers);
     }
 
     [PostgresFact]
@@ -32,8 +41,10 @@ internal sealed class MainJob(GatewayApplication application)
     private readonly DistrictScene scene = new(application);
 
     /// <summary>From the Word file to the workbooks.</summary>
-    public async Task Run()
+    /// <returns>What the service answers at the end, in the order in which it was asked.</returns>
+    public async Task<IReadOnlyList<string>> Run()
     {
+        var answers = new List<string>();
         await FoundTheDistrict();
         await HandInThePlans();
         await ReportTheFirstQuarter();
@@ -44,11 +55,15 @@ internal sealed class MainJob(GatewayApplication application)
             var comparison = (await scene.Officer.Get($"{scene.Path}/comparison/{quarter}?basis={basis}")).Ok();
             var workbook = (await scene.Officer.Get($"{scene.Path}/comparison/{quarter}/workbook?basis={basis}")).Ok();
             ComparedSheets.AssertEqual(comparison.Json, SheetReader.Open(workbook.Bytes));
+            answers.Add(comparison.Json.GetRawText());
         }
 
         await CheckTheNumbers();
         await CheckTheSchoolWorkbook();
         await CheckTheJournal();
+        foreach (var school in new[] { "xihu", "donghe", "nanshan", "beihu", "xinan", "jiuzhou" })
+            answers.Add((await scene.Officer.Get($"{scene.School(school)}/years/2026")).Ok().Json.GetRawText());
+        return answers;
     }
 
     private void At(int month, int day) => application.Clock.Set(FakeClock.Noon(2026, month, day));

@@ -27,10 +27,13 @@ public class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Path of its database.</summary>
     public string Database => Path.Combine(folder, "test.db");
 
+    /// <summary>Where its security events are kept.</summary>
+    public string LogFolder => Path.Combine(folder, "logs");
+
     /// <summary>Where its data lie, as settings.</summary>
     internal virtual IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
-        .. GrainsUnderTest.Settings(Database, OnServer), new("Exports:Folder", Path.Combine(folder, "exports")),
+        .. GrainsUnderTest.Settings(Database, OnServer), new("Exports:Folder", Path.Combine(folder, "exports")), new("SecurityLog:Folder", LogFolder),
         new("Accounts:Database", OnServer is null ? Path.Combine(folder, "accounts.db") : ""),
     ];
 
@@ -79,8 +82,11 @@ public class GatewayApplication : WebApplicationFactory<Program>
         // Not UseKestrel(0): that changes the addresses of a host that may have begun to listen.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        grains.Start(OnServer, Clock);
+        StartGrains();
     }
+
+    /// <summary>Starts the host of the grains where that is no part of the service.</summary>
+    protected virtual void StartGrains() => grains.Start(OnServer, Clock);
 
     public override async ValueTask DisposeAsync()
     {

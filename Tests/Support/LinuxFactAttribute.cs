@@ -8,3 +8,12 @@ public sealed class LinuxFactAttribute : FactAttribute
         if (!OperatingSystem.IsLinux()) Skip = "It is about Linux.";
     }
 }
+
+/// <inheritdoc cref="LinuxFactAttribute"/>
+public sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute()
+    {
+        if (!OperatingSystem.IsLinux()) Skip = "It is about Linux.";
+    }
+}

@@ -107,6 +107,7 @@ write_settings() {
   "Http": { "AllowPlain": $([ -n "$allow_plain" ] && echo true || echo false) },
   "Embedded": { "Database": "$database" },
   "Exports": { "Folder": "$cache/exports" },
+  "SecurityLog": { "Folder": "$state/logs" },
   "Setup": { "LinkFile": "$state/setup-link.txt" }
 }
 JSON

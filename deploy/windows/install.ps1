@@ -83,7 +83,7 @@ function Copy-Program([string] $Version) {
 function Write-Settings {
     if (Test-Path $settings) { return }
     $plain = if ($AllowPlain) { 'true' } else { 'false' }
-    $values = @{ Database = $database; Exports = (Join-Path $DataFolder 'exports'); Link = (Join-Path $DataFolder 'setup-link.txt') }
+    $values = @{ Database = $database; Exports = (Join-Path $DataFolder 'exports'); Logs = (Join-Path $DataFolder 'logs'); Link = (Join-Path $DataFolder 'setup-link.txt') }
     $escaped = @{}
     foreach ($key in $values.Keys) { $escaped[$key] = $values[$key].Replace('\', '\\') }
     Write-Text $settings @"
@@ -93,6 +93,7 @@ function Write-Settings {
   "Http": { "AllowPlain": $plain },
   "Embedded": { "Database": "$($escaped.Database)" },
   "Exports": { "Folder": "$($escaped.Exports)" },
+  "SecurityLog": { "Folder": "$($escaped.Logs)" },
   "Setup": { "LinkFile": "$($escaped.Link)" }
 }
 "@

@@ -41,6 +41,7 @@ internal static class GrainHost
             client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
             client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.ResponseTimeout);
             client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", EmbeddedDatabase.ForClusterProviders(options.PostgreSql)));
+            client.AddActivityPropagation();
             client.Services.AddSerializer(serializer => serializer.AddJsonSerializer(ClusterMessages.IsOurs, DomainJson.Options));
             client.Services.AddSingleton<IClientConnectionRetryFilter, SiloSearch>();
             client.Services.AddSingleton<IOutgoingGrainCallFilter, RepeatedCalls>();

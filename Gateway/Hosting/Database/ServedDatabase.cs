@@ -24,6 +24,9 @@ internal sealed record ServedDatabase(EmbeddedPlace Place)
 
     public bool MayBeThere => Place.MayBeThere;
 
+    /// <summary>Connection string of a PostgreSQL database that takes the file's place; empty: none.</summary>
+    public string PostgreSql => Place.PostgreSql;
+
     /// <summary>The role under which the service runs on PostgreSQL.</summary>
     public string Role => Place.Role;
 

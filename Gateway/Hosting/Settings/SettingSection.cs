@@ -4,6 +4,7 @@ using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Gateway.Demo;
 using DistrictUnion.Gateway.Exports;
 using DistrictUnion.Gateway.Files;
+using DistrictUnion.Gateway.Log.Outlets;
 using DistrictUnion.Gateway.Telemetry;
 
 namespace DistrictUnion.Gateway.Hosting.Settings;
@@ -23,6 +24,8 @@ internal sealed record SettingSection(string Name, Type Options)
         new(ExportOptions.Section, typeof(ExportOptions)),
         new(ThumbnailOptions.Section, typeof(ThumbnailOptions)),
         new(TelemetryOptions.Section, typeof(TelemetryOptions)),
+        new(SyslogOptions.Section, typeof(SyslogOptions)),
+        new(SecurityLogOptions.Section, typeof(SecurityLogOptions)),
         new(DemoOptions.Section, typeof(DemoOptions)),
     ];
 

@@ -50,6 +50,9 @@ public sealed record PolicyRow(string Name, Roles Roles, Reach Reach, bool IsCha
     public bool Allows(Actor actor, WorkState? state = null) =>
         Roles.HasFlag((Roles)(1 << (int)actor.Role)) && (States.IsEmpty || state is not { } of || States.Contains(of));
 
+    /// <summary>Whether it is an act upon a whole district that schools and inspectors have no part in.</summary>
+    public bool IsAdministration => IsChanging && Reach is not Reach.School && (Roles & ~(Roles.Office | Roles.SystemAdmin | Roles.LogAuditor)) is Roles.None;
+
     internal static Refusal Absent { get; } = new("scope.absent", RefusalKind.Absent, "没有这个区或这所学校。");
 
     private Refusal Forbidden => new("scope.forbidden", RefusalKind.Forbidden, (Roles & ~Roles.Office) is Roles.None ? "只有区教育工会可以这样操作。"

@@ -19,6 +19,12 @@ internal static partial class PolicyTable
     /// <summary>The row of a route, or null.</summary>
     public static PolicyRow? Of(Endpoint endpoint) => Named(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
 
+    /// <summary>The name of the route that a request came by, if it is one of the table.</summary>
+    public static string? NameOf(HttpContext context) => context.GetEndpoint() is { } endpoint ? Of(endpoint)?.Name : null;
+
+    /// <summary>Whether the route is about accounts, which tell what was done with them (Accounts/Events).</summary>
+    public static bool IsAboutAccounts(PolicyRow row) => Accounts.Contains(row);
+
     public static PolicyRow? Named(string? name) => name is null ? null : ByName.Value.GetValueOrDefault(name);
 
     /// <summary>The API's own description, which Development serves beside the routes.</summary>

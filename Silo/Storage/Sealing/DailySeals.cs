@@ -1,4 +1,3 @@
-using DistrictUnion.Storage.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace DistrictUnion.Storage.Sealing;

@@ -13,6 +13,9 @@ namespace DistrictUnion.Tests.Support;
 /// <summary>Where the grains of a service under test run: in silos of its own, beside the service, on its PostgreSQL database.</summary>
 internal sealed class GrainsUnderTest : IAsyncDisposable
 {
+    /// <summary>Name of this build.</summary>
+    public const string Build = "cluster";
+
     private readonly List<IHost> silos = [];
 
     /// <param name="file">Not used: silos need a server.</param>
@@ -24,10 +27,7 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
     public void Start(string? server, TimeProvider clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(
-        [
-            .. Settings("", server).Take(1), new("Silo:Address", "127.0.0.1"), new("Silo:SiloPort", FreePort()), new("Silo:GatewayPort", FreePort()), new("urls", "http://127.0.0.1:0"),
-        ]);
+        builder.Configuration.AddInMemoryCollection([.. SiloSettings(server!), new("urls", "http://127.0.0.1:0")]);
         builder.AddSilo();
         builder.Services.AddSingleton(clock);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -35,6 +35,10 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
         Task.Run(() => silo.StartAsync()).GetAwaiter().GetResult();
         silos.Add(silo);
     }
+
+    /// <summary>The settings of a silo on this machine, but for where it tells of its health.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> SiloSettings(string server) =>
+        [new("Cluster:PostgreSql", server), new("Silo:Address", "127.0.0.1"), new("Silo:SiloPort", FreePort()), new("Silo:GatewayPort", FreePort())];
 
     public async ValueTask DisposeAsync()
     {
@@ -45,7 +49,7 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
         }
     }
 
-    private static string FreePort()
+    public static string FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

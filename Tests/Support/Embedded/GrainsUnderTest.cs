@@ -3,6 +3,9 @@ namespace DistrictUnion.Tests.Support;
 /// <summary>Where the grains of a service under test run: in the service's own process.</summary>
 internal sealed class GrainsUnderTest : IAsyncDisposable
 {
+    /// <summary>Name of this build.</summary>
+    public const string Build = "default";
+
     /// <param name="file">Path of the SQLite file.</param>
     /// <param name="server">Connection string of a PostgreSQL database that takes its place, or null.</param>
     public static IEnumerable<KeyValuePair<string, string?>> Settings(string file, string? server) =>

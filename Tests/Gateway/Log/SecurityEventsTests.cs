@@ -1,0 +1,74 @@
+using DistrictUnion.Gateway.Log.Outlets;
+using DistrictUnion.Tests.Gateway.Telemetry;
+using DistrictUnion.Tests.Support;
+
+namespace DistrictUnion.Tests.Gateway.Log;
+
+/// <summary>What a collector and the day's file hear of a district's main job.</summary>
+public sealed class SecurityEventsTests
+{
+    private static readonly string[] OfTheMainJob =
+    [
+        "service-started", "sign-in sign-in.done", "sign-in-failed sign-in.refused", "sign-out sign-in.out", "account-change account.created", "account-change password.changed",
+        "private-opened getLedger", "administration registerSchools", "other searchLog",
+    ];
+
+    [Fact]
+    public async Task MainJob_ToCollectorAndFile_TellsWhoDidWhatAndNamesNobody()
+    {
+        using var collector = new SyslogCollector(SyslogTransport.Tcp);
+        await using var district = WatchedBy(collector);
+        await district.MainJob();
+        var messages = await Until(collector, OfTheMainJob);
+
+        // Ids of accounts may be named; those of the tests' people are not secret either.
+        var secrets = (await district.Secrets()).Where(secret => secret.Any(c => c > '\x7f') || secret.All(char.IsAsciiDigit) || secret.Contains("kite", StringComparison.Ordinal)).ToArray();
+        Assert.True(secrets.Length >= 7, string.Join(' ', secrets));
+        Assert.DoesNotContain(messages, message => secrets.Any(secret => message.ToString().Contains(secret, StringComparison.Ordinal)));
+        var lines = Directory.GetFiles(district.LogFolder).SelectMany(Lines).ToArray();
+        Assert.Equal(messages.Select(m => m.Text), lines.Take(messages.Length).Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task Requests_OfOfficeAndChair_TellExportsRefusalsAndAdministration()
+    {
+        using var collector = new SyslogCollector(SyslogTransport.Udp);
+        await using var district = WatchedBy(collector, ("Syslog:Transport", "Udp"), ("Syslog:EnterpriseNumber", "59999"));
+        var scene = new DistrictScene(district);
+        await scene.Found("xihu");
+        (await scene.Officer.Get($"{scene.Path}/comparison/2026Q1/workbook")).Ok();
+        (await district.Chair("xihu").Get($"{scene.Path}/log")).Refused(System.Net.HttpStatusCode.Forbidden, "scope.forbidden");
+        (await district.Chair("xihu").Get("/api/v1/districts/other/log")).Refused(System.Net.HttpStatusCode.NotFound, "scope.absent");
+        var messages = await Until(
+            collector, "export getDistrictWorkbook", "refused-access searchLog scope.forbidden", "refused-access searchLog scope.absent", "administration foundDistrict");
+
+        var refused = messages.Where(m => m.Id is "refused-access").ToArray();
+        Assert.Equal(["scope.forbidden", "scope.absent"], refused.Select(m => m["audit@59999", "code"]));
+        Assert.All(refused, m => Assert.Equal(("qinglan", "schoolChair/qinglan/xihu"), (m["audit@59999", "district"], m["audit@59999", "account"])));
+        Assert.All(messages.Where(m => m.Id is "administration"), m => Assert.Equal("DistrictOfficer", Field(m, "role")));
+    }
+
+    private static WatchedDistrict WatchedBy(SyslogCollector collector, params (string Key, string Value)[] settings) =>
+        new([("Syslog:Host", "127.0.0.1"), ("Syslog:Port", $"{collector.Port}"), ("Syslog:Transport", "Tcp"), .. settings]);
+
+    /// <summary>Waits until each was told: id, act and code.</summary>
+    private static async Task<SyslogMessage[]> Until(SyslogCollector collector, params string[] wanted)
+    {
+        for (var wait = 0; wait < 1_000 && wanted.Except(Acts()).Any(); wait++) await Task.Delay(10);
+        Assert.Empty(collector.Faults);
+        Assert.True(!wanted.Except(Acts()).Any(), $"{string.Join(", ", wanted.Except(Acts()))} not in {string.Join(", ", Acts())}");
+        return [.. collector.Received];
+
+        string[] Acts() => [.. collector.Received.Select(m => $"{m.Id} {Field(m, "act")} {Field(m, "code")}".TrimEnd()).Distinct()];
+    }
+
+    private static string? Field(SyslogMessage message, string name) =>
+        message.Text.Split(' ').FirstOrDefault(part => part.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+
+    private static IEnumerable<SyslogMessage> Lines(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line) yield return SyslogMessage.Parse(System.Text.Encoding.UTF8.GetBytes(line), hasMark: false);
+    }
+}
