@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
-using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Storage;
@@ -175,8 +174,8 @@ public sealed class DrillTests : IAsyncDisposable
         private readonly Service service;
         private readonly DistrictScene scene;
         private readonly ConcurrentQueue<Confirmed> confirmed = [];
-        private readonly CancellationTokenSource ending = new();
         private readonly Task working;
+        private volatile bool isEnding;
 
         public Load(Service service, DistrictScene scene)
         {
@@ -202,15 +201,14 @@ public sealed class DrillTests : IAsyncDisposable
 
         public async Task<Confirmed[]> End()
         {
-            await ending.CancelAsync();
+            isEnding = true;
             await working;
-            ending.Dispose();
             return [.. confirmed];
         }
 
         private async Task SetGroups(int caller)
         {
-            for (var i = 0; !ending.IsCancellationRequested; i++)
+            for (var i = 0; !isEnding; i++)
             {
                 var key = string.Create(CultureInfo.InvariantCulture, $"g{caller}-{i}");
                 (await SetGroup(scene, key)).Ok();
@@ -222,7 +220,7 @@ public sealed class DrillTests : IAsyncDisposable
         private async Task AttachFiles()
         {
             var chair = service.Chair("xihu");
-            for (var i = 0; !ending.IsCancellationRequested; i++)
+            for (var i = 0; !isEnding; i++)
             {
                 var key = string.Create(CultureInfo.InvariantCulture, $"file-{i}");
                 var attached = (await chair.Upload($"{scene.Plan("xihu")}/files", $"{key}.pdf", TestPdf.Of(key, 100_000), key)).Ok();
