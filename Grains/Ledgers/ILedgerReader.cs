@@ -14,8 +14,9 @@ public sealed record PhotoElsewhere(string Sha256, string Name, string Subject, 
 /// <summary>Reads across ledgers. Storage implements it; every answer is from one snapshot of the read model.</summary>
 public interface ILedgerReader
 {
+    /// <summary>What there is of the ledgers that concern a calendar year, of plans and of reports.</summary>
     /// <param name="school">Null: of all schools.</param>
-    Task<LedgerCounts> Counts(DistrictCode district, SchoolCode? school, CancellationToken cancellationToken);
+    Task<LedgerCounts> Counts(DistrictCode district, SchoolCode? school, int year, CancellationToken cancellationToken);
 
     /// <summary>Entries of a school from one day to another that count towards a task, by day. Kinds are not named here.</summary>
     Task<ImmutableArray<TaskEntry>> OfTasks(DistrictCode district, SchoolCode school, DateOnly from, DateOnly until, CancellationToken cancellationToken);

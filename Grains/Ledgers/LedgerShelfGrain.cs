@@ -21,7 +21,7 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
         var grain = grains.District(district);
         if (await grain.School(school, cancellationToken) is not { } found || actor.UnlessCovers(found.Group) is not null) return null;
         if (await grain.Ledgers(cancellationToken) is not { } catalogue || await grain.View(cancellationToken) is not { } view) return null;
-        var counts = await reader.Counts(district, school, cancellationToken);
+        var counts = await reader.Counts(district, school, year, cancellationToken);
         return ShelfRules.Shelf(district, found, catalogue, counts, year, Zones.DayOf(clock.GetUtcNow(), view.TimeZone));
     }
 
@@ -45,7 +45,7 @@ public sealed class LedgerShelfGrain(GrainKey key, IGrainFactory grains, ILedger
     {
         if (actor.UnlessDistrict(district) is { } refusal) return refusal;
         if (await grains.District(district).Ledgers(cancellationToken) is not { } catalogue) return Unknown;
-        return ShelfRules.Coverage(district, await Schools(actor, year, cancellationToken), catalogue, await reader.Counts(district, null, cancellationToken), year);
+        return ShelfRules.Coverage(district, await Schools(actor, year, cancellationToken), catalogue, await reader.Counts(district, null, year, cancellationToken), year);
     }
 
     public async Task<Outcome<FundsSummary>> Funds(Actor actor, int year, CancellationToken cancellationToken)

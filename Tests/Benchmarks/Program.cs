@@ -2,6 +2,7 @@ using DistrictUnion.Benchmarks.Documents;
 using DistrictUnion.Benchmarks.Gateway;
 using DistrictUnion.Benchmarks.Reports;
 using DistrictUnion.Benchmarks.Storage;
+using DistrictUnion.Tests.Support.Seeding;
 
 switch (args)
 {
@@ -13,6 +14,15 @@ switch (args)
         return 0;
     case ["comparison"]:
         await ComparisonBenchmark.Run();
+        return 0;
+    case ["comparison", var owner]:
+        await ComparisonBenchmark.RunOnServer(owner);
+        return 0;
+    case ["seed", var where]:
+        await SeedVerb.Run(where, SeedSize.District with { JournalYears = SeedSize.District.Years });
+        return 0;
+    case ["seed", var where, "city"]:
+        await SeedVerb.Run(where, SeedSize.City);
         return 0;
     case ["alike"]:
         await AlikeBenchmark.Run();
@@ -54,6 +64,6 @@ switch (args)
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|restore [年数]|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison [PostgreSQL 连接字符串]|seed 文件或 PostgreSQL 连接字符串 [city]|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|restore [年数]|reader");
         return 2;
 }

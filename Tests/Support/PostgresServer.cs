@@ -24,6 +24,12 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static readonly Lock Starting = new();
 
+    private static readonly string[] ExplainAll =
+    [
+        "session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0", "auto_explain.log_analyze = on", "auto_explain.log_buffers = on", "auto_explain.log_timing = off",
+        "auto_explain.log_format = json",
+    ];
+
     private readonly int port = FreePort();
     private string? folder;
     private int databases;
@@ -102,6 +108,14 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Destroys a database, whoever is connected to it.</summary>
     public void Drop(string connectionString) => Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 
+    /// <summary>From the next connection on the server writes down how it runs each statement of a database.</summary>
+    internal PlanLog Explain(string database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        foreach (var setting in ExplainAll) Execute($"ALTER DATABASE {name} SET {setting}");
+        return new(Log, name);
+    }
+
     /// <summary>Makes the role under which the program runs; once for a server.</summary>
     public void MakeProgramRole() => Execute($"CREATE ROLE {ProgramRole} LOGIN");
 
@@ -124,6 +138,8 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private string Data => Path.Combine(folder!, "data");
 
+    private string Log => Path.Combine(folder!, "log");
+
     private string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={port};Username={User};Database={database};Maximum Pool Size=20;Timeout=15";
 
@@ -142,8 +158,8 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Starts it again on the same port after <see cref="Stop"/>.</summary>
     public void Go()
     {
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200");
-        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(folder!, "log"), "-o", settings);
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 -c log_line_prefix=%d:");
+        Run("pg_ctl", "start", "-w", "-D", Data, "-l", Log, "-o", settings);
     }
 
     private static void Run(string tool, params string[] arguments)

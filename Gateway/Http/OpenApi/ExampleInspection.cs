@@ -95,7 +95,7 @@ internal static class ExampleInspection
         new RubricImportView(
             Small with { Version = 0, Total = 11 }, [], [.. RubricFlaws.Warnings(Small with { Total = 11 })], [], false),
         ArchiveRules.Of(
-            ExampleSchool.Year, ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, LedgerCatalogue.Of(District), new([], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026, new(2026, 12, 16)),
+            ExampleSchool.Year, ShelfRules.Shelf(ExampleSchool.DistrictCode, ExampleSchool.Registered, LedgerCatalogue.Of(District), new([], [], ImmutableDictionary<SchoolCode, int>.Empty), 2026, new(2026, 12, 16)),
             [], [], [], ArchiveHoldings.None),
         new SchoolInspections([new(Terms.Round!, Small.Name, InspectionState.Inspecting, null, null, 0, null)]),
     ];

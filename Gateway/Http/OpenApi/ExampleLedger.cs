@@ -37,8 +37,7 @@ internal static class ExampleLedger
     private static readonly LedgerCatalogue Catalogue = LedgerCatalogue.Of(ExampleSchool.Founded);
 
     private static readonly LedgerCounts Counts = new(
-        [new(ExampleSchool.School, new("l04"), Year, ImmutableSortedDictionary<int, int>.Empty.Add(2026, 1), new(2026, 3, 5), false)],
-        [(ExampleSchool.School, 2026)], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty);
+        [new(ExampleSchool.School, new("l04"), Year, 1, 1, new(2026, 3, 5), false)], [ExampleSchool.School], ImmutableDictionary<SchoolCode, int>.Empty);
 
     public static ImmutableArray<object> All { get; } =
     [

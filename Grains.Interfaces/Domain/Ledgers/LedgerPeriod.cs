@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -44,6 +45,13 @@ public readonly record struct LedgerPeriod(LedgerPeriodKind Kind, int Year) : IP
         LedgerPeriodKind.Term => Year <= year,
         _ => true,
     };
+
+    /// <summary>The periods that concern a year (<see cref="Concerns"/>) but terms of office, of which every one that began by then does.</summary>
+    public static ImmutableArray<LedgerPeriod> Concerning(int year) =>
+    [
+        Continuous, new(LedgerPeriodKind.CalendarYear, year), new(LedgerPeriodKind.SchoolYear, year - 1), new(LedgerPeriodKind.SchoolYear, year),
+        new(LedgerPeriodKind.MutualAidYear, year - 1), new(LedgerPeriodKind.MutualAidYear, year),
+    ];
 
     /// <summary>Entries of this day may be changed no more: what lasts longer than a year stays open.</summary>
     public bool IsClosed(DateOnly on, IReadOnlyCollection<int> closedYears) => EndsWithYears && closedYears.Contains(on.Year);

@@ -4,16 +4,14 @@ using DistrictUnion.Domain.Districts;
 
 namespace DistrictUnion.Domain.Ledgers;
 
-/// <summary>How many entries one ledger has, as the read model knows it.</summary>
-/// <param name="ByYear">Entries that count, by the calendar year of their day.</param>
-/// <param name="LastOn">The latest day of an entry; null: it has none.</param>
-public sealed record LedgerCount(
-    SchoolCode School, LedgerCode Kind, LedgerPeriod Period, ImmutableSortedDictionary<int, int> ByYear, DateOnly? LastOn, bool SaysNothing)
+/// <summary>How many entries one ledger that concerns a calendar year has, as the read model knows it.</summary>
+/// <param name="Entries">Entries that count, of whichever year.</param>
+/// <param name="InYear">Those of them whose day lies in the year.</param>
+/// <param name="LastOn">The latest day of an entry; null: it has none, or all schools of a district were asked for.</param>
+public sealed record LedgerCount(SchoolCode School, LedgerCode Kind, LedgerPeriod Period, int Entries, int InYear, DateOnly? LastOn, bool SaysNothing)
 {
     /// <summary>It is kept in another system, whose print is attached.</summary>
     public bool IsElsewhere { get; init; }
-
-    public int Entries => ByYear.Values.Sum();
 }
 
 /// <summary>Whether a school keeps a kind of ledger in a year as it should.</summary>
@@ -90,11 +88,11 @@ public sealed record LedgerCoverage(DistrictCode District, int Year, ImmutableAr
         (Schools.Count(s => s.States[kind] is { IsComplete: true }), Schools.Count(s => s.States[kind] is not null));
 }
 
-/// <summary>What the read model knows of the ledgers of some schools.</summary>
-/// <param name="PlanYears">School and calendar year of accepted plans.</param>
-/// <param name="ReportYears">School and calendar year of quarter reports that were handed in.</param>
-public sealed record LedgerCounts(
-    ImmutableArray<LedgerCount> Ledgers, ImmutableHashSet<(SchoolCode School, int Year)> PlanYears, ImmutableDictionary<(SchoolCode School, int Year), int> ReportYears);
+/// <summary>What the read model knows of the ledgers of some schools in a calendar year.</summary>
+/// <param name="Ledgers">Those that concern the year.</param>
+/// <param name="Planned">Schools with an accepted plan that touches the year.</param>
+/// <param name="Reports">Quarter reports of the year that were handed in.</param>
+public sealed record LedgerCounts(ImmutableArray<LedgerCount> Ledgers, ImmutableHashSet<SchoolCode> Planned, ImmutableDictionary<SchoolCode, int> Reports);
 
 /// <summary>Entries of one kind of ledger that count towards a task.</summary>
 /// <param name="Entries">Oldest first.</param>
@@ -109,7 +107,7 @@ public sealed record TaskEntryList(ImmutableArray<TaskEntries> Tasks);
 public static class ShelfRules
 {
     /// <summary>A school's shelf in a year.</summary>
-    /// <param name="counts">Of this school.</param>
+    /// <param name="counts">Of this school and year.</param>
     /// <param name="today">In the district's zone; says where an entry of today goes.</param>
     public static SchoolShelf Shelf(DistrictCode district, School school, LedgerCatalogue catalogue, LedgerCounts counts, int year, DateOnly today) => new(
         district, school.Code, school.Name, year,
@@ -117,11 +115,12 @@ public static class ShelfRules
             .. from kind in catalogue.KeptBy(school.Group)
                let own = counts.Ledgers.Where(c => c.School == school.Code && c.Kind == kind.Code && c.Period.Concerns(year)).OrderBy(c => c.Period.Year).ToArray()
                select new ShelfLedger(
-                   kind, Current(kind, catalogue, own, year, today), StateOf(kind, counts, school.Code, own, year), EntriesOf(kind, counts, school.Code, own, year),
+                   kind, Current(kind, catalogue, own, year, today), StateOf(kind, counts, school.Code, own), EntriesOf(kind, counts, school.Code, own),
                    own.Max(c => c.LastOn), [.. own.Select(c => c.Period)]),
         ]);
 
     /// <summary>The whole district's coverage in a year.</summary>
+    /// <param name="counts">Of this year.</param>
     public static LedgerCoverage Coverage(DistrictCode district, IEnumerable<School> schools, LedgerCatalogue catalogue, LedgerCounts counts, int year)
     {
         var bySchool = counts.Ledgers.Where(c => c.Period.Concerns(year)).ToLookup(c => (c.School, c.Kind));
@@ -135,15 +134,15 @@ public static class ShelfRules
                        [
                            .. from kind in kinds
                               select kind.Groups.IsEmpty || kind.Groups.Contains(school.Group)
-                                  ? StateOf(kind.Kind, counts, school.Code, [.. bySchool[(school.Code, kind.Kind.Code)]], year)
+                                  ? StateOf(kind.Kind, counts, school.Code, [.. bySchool[(school.Code, kind.Kind.Code)]])
                                   : (LedgerState?)null,
                        ]),
             ]);
     }
 
-    private static LedgerState StateOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own, int year)
+    private static LedgerState StateOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own)
     {
-        var entries = EntriesOf(kind, counts, school, own, year);
+        var entries = EntriesOf(kind, counts, school, own);
         return entries >= (kind.LeastPerYear ?? 1) ? LedgerState.Kept
             : own.Any(c => c.IsElsewhere) ? LedgerState.Elsewhere
             : entries > 0 ? LedgerState.TooFew
@@ -151,11 +150,11 @@ public static class ShelfRules
             : LedgerState.Empty;
     }
 
-    private static int EntriesOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own, int year) => kind.Source switch
+    private static int EntriesOf(LedgerKind kind, LedgerCounts counts, SchoolCode school, LedgerCount[] own) => kind.Source switch
     {
-        LedgerSource.Plan => counts.PlanYears.Contains((school, year)) ? 1 : 0,
-        LedgerSource.Progress => counts.ReportYears.GetValueOrDefault((school, year)),
-        _ => kind.IsSelectedByDay ? own.Sum(c => c.ByYear.GetValueOrDefault(year)) : own.Sum(c => c.Entries),
+        LedgerSource.Plan => counts.Planned.Contains(school) ? 1 : 0,
+        LedgerSource.Progress => counts.Reports.GetValueOrDefault(school),
+        _ => kind.IsSelectedByDay ? own.Sum(c => c.InYear) : own.Sum(c => c.Entries),
     };
 
     /// <summary>Of a past year its last ledger; of a term of office the latest that exists.</summary>

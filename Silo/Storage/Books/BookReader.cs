@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Books;
 using DistrictUnion.Grains.Books;
@@ -9,14 +10,17 @@ namespace DistrictUnion.Storage.Books;
 /// <summary>Reads heads of streams from the journal itself, never from the read model.</summary>
 internal sealed class BookReader(Database database) : IBookReader
 {
+    /// <summary>The first name between two.</summary>
+    private const string NextSql = "SELECT min(stream) FROM journal WHERE stream > @0 AND stream < @1";
+
     /// <summary>Names between “…/” and “…0” begin with “…/”.</summary>
-    private const string HeadsSql =
-        """
+    private static string HeadsSql(int single) =>
+        $"""
         SELECT head.stream, head.version, head.hash
         FROM journal head
         JOIN (
             SELECT stream, max(version) AS version FROM journal
-            WHERE stream = @0 OR (stream > @1 AND stream < @2) OR (stream > @3 AND stream < @4 AND stream LIKE @5)
+            WHERE stream > @0 AND stream < @1 OR stream IN ({Commands.Places(2, single)})
             GROUP BY stream) last ON last.stream = head.stream AND last.version = head.version
         ORDER BY head.stream
         """;
@@ -27,10 +31,11 @@ internal sealed class BookReader(Database database) : IBookReader
         () =>
         {
             using var connection = database.OpenReader();
+            using var transaction = database.BeginSnapshot(connection);
+            string[] single = [StreamName.School(district, school).Value, .. Rounds(connection, district).Select(round => StreamName.Inspection(district, round, school).Value)];
             return connection.List(
-                HeadsSql, r => new StreamMark(r.GetString(0), r.GetInt64(1), Convert.ToHexStringLower(r.Bytes(2))),
-                StreamName.School(district, school).Value, $"ledger:{district}/{school}/", $"ledger:{district}/{school}0", $"inspection:{district}/",
-                $"inspection:{district}0", $"%/{school}");
+                HeadsSql(single.Length), r => new StreamMark(r.GetString(0), r.GetInt64(1), Convert.ToHexStringLower(r.Bytes(2))),
+                [$"ledger:{district}/{school}/", $"ledger:{district}/{school}0", .. single]);
         },
         cancellationToken);
 
@@ -42,4 +47,16 @@ internal sealed class BookReader(Database database) : IBookReader
             return marks.Where(mark => connection.Scalar<long>(RowSql, mark.Stream, mark.Version, Convert.FromHexString(mark.Hash)) == 0).ToImmutableArray();
         },
         cancellationToken);
+
+    /// <summary>Rounds of inspections, by jumping from one to the next: the schools of a round are not read.</summary>
+    private static IEnumerable<InspectionCode> Rounds(DbConnection snapshot, DistrictCode district)
+    {
+        var after = $"inspection:{district}/";
+        while (snapshot.Scalar<string>(NextSql, after, $"inspection:{district}0") is { } next)
+        {
+            var round = StreamKey.OfInspection(new(next)).Inspection;
+            yield return round;
+            after = $"inspection:{district}/{round}0";
+        }
+    }
 }

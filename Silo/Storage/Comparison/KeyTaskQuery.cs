@@ -5,6 +5,7 @@ using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Comparison;
+using DistrictUnion.Storage.ReadModel;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -14,26 +15,26 @@ namespace DistrictUnion.Storage.Comparison;
 /// </summary>
 internal sealed class KeyTaskQuery(DbConnection snapshot, DistrictCode district, Quarter quarter, Basis basis)
 {
-    private const string Key = "(o.kind = 'fromDistrict' OR o.task_weight > 1000000)";
-
     private const string SelectTasks =
         $"""
-        SELECT o.school, o.occurrence, o.plan, o.task, o.title, o.area, o.kind, o.begins, o.due, o.months, o.target_thousandths, o.unit,
-            o.bound, o.measure, o.weight, o.task_weight, o.owner
-        FROM occurrences o
-        WHERE o.district = @0 AND {Key} AND o.due BETWEEN @1 AND @2
-            AND o.in_force_from < @3 AND coalesce(o.in_force_until, 9223372036854775807) >= @3
-        ORDER BY o.school, o.due, o.occurrence
+        SELECT school, occurrence, plan, task, title, area, kind, begins, due, months, target_thousandths, unit, bound, measure, weight, task_weight, owner
+        FROM occurrences
+        WHERE district = @0 AND {ReadTables.IsKeyTask} AND due BETWEEN @1 AND @2
+            AND in_force_from < @3 AND coalesce(in_force_until, 9223372036854775807) >= @3
+        ORDER BY school, due, occurrence
         """;
 
+    /// <summary>A task is looked up by its id, so that nothing of other tasks is read.</summary>
     private const string SelectLines =
         $"""
         SELECT p.school, p.quarter, p.basis, p.occurrence, p.state, p.quantity, p.share, p.text, p.problem, p.next_step, p.note
-        FROM task_progress p
-        WHERE p.district = @0 AND p.quarter <= @1 AND EXISTS (
-            SELECT 1 FROM occurrences o
-            WHERE o.district = p.district AND o.school = p.school AND o.occurrence = p.occurrence AND {Key})
+        FROM (SELECT DISTINCT school, occurrence FROM occurrences WHERE district = @0 AND {ReadTables.IsKeyTask} AND due BETWEEN @1 AND @2) o
+        JOIN task_progress p ON p.district = @0 AND p.school = o.school AND p.occurrence = o.occurrence
+        WHERE p.quarter <= @3
         """;
+
+    private readonly string first = new Quarter(quarter.Year, 1).ToString();
+    private readonly string last = new Quarter(quarter.Year, 4).ToString();
 
     public ImmutableArray<KeyTaskRow> Run(DateTimeOffset now)
     {
@@ -44,7 +45,7 @@ internal sealed class KeyTaskQuery(DbConnection snapshot, DistrictCode district,
         var tasks = snapshot.List(
             SelectTasks,
             r => (School: new SchoolCode(r.GetString(0)), Occurrence: OccurrenceOf(r)),
-            district.Value, new Quarter(quarter.Year, 1).ToString(), new Quarter(quarter.Year, 4).ToString(), moment);
+            district.Value, first, last, moment);
         return [.. tasks.Select(task => Of(task.School, task.Occurrence, lines.GetValueOrDefault(task.School) ?? new([])))];
     }
 
@@ -85,7 +86,7 @@ internal sealed class KeyTaskQuery(DbConnection snapshot, DistrictCode district,
         return new(new(r.GetString(1)), new(r.GetString(2)), task, r.Quarter(7), r.Quarter(8), months, r.GetInt64(14));
     }
 
-    /// <summary>What every school said about key tasks, up to the quarter.</summary>
+    /// <summary>What every school said about the year's key tasks, up to the quarter.</summary>
     private Dictionary<SchoolCode, ReportedLines> Lines()
     {
         var lines = snapshot.List(
@@ -95,7 +96,7 @@ internal sealed class KeyTaskQuery(DbConnection snapshot, DistrictCode district,
                 Quarter: r.Quarter(1),
                 Basis: r.Word<Basis>(2),
                 Line: new TaskProgress(new(r.GetString(3)), r.IsDBNull(4) ? null : r.Word<TaskState>(4), r.Whole(5), r.Whole(6), r.Text(7), r.Text(8), r.Text(9), r.Text(10))),
-            district.Value, quarter.ToString());
+            district.Value, first, last, quarter.ToString());
         return lines.GroupBy(l => l.School).ToDictionary(
             school => school.Key,
             school => new ReportedLines(school.GroupBy(l => l.Quarter).Select(report => QuarterReport.NotStarted(report.Key) with

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Data.Common;
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Domain.Ledgers;
 using DistrictUnion.Storage.ReadModel;
 
 namespace DistrictUnion.Storage.Comparison;
@@ -20,6 +21,9 @@ internal static class ReadingCells
 
     public static YearMonth Month(this DbDataReader reader, int column) =>
         YearMonth.TryParse(reader.GetString(column), out var month) ? month : throw Unreadable(reader, column);
+
+    public static LedgerPeriod LedgerPeriod(this DbDataReader reader, int column) =>
+        Domain.Ledgers.LedgerPeriod.TryParse(reader.GetString(column), out var period) ? period : throw Unreadable(reader, column);
 
     public static DateOnly Day(this DbDataReader reader, int column) =>
         DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);

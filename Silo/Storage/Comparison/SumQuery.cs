@@ -21,7 +21,8 @@ internal sealed class SumQuery(Basis basis, ImmutableArray<SchoolRow> schools, I
     /// <param name="moments">Asked quarters, each with the moment whose rows count.</param>
     public SumColumns Run(DbConnection snapshot, DistrictCode district, ImmutableArray<(Quarter Quarter, long Moment)> moments)
     {
-        using var command = snapshot.Command(Sql(moments.Length), [district.Value, .. moments.SelectMany(m => new object[] { m.Quarter.ToString(), m.Moment })]);
+        var (sql, values) = Statement(basis, district, moments);
+        using var command = snapshot.Command(sql, values);
         using var reader = command.ExecuteReader();
         var most = moments.Length * schools.Length * areas.Length;
         var (row, quarter, school, area) = (0, new Quarter[most], new int[most], new int[most]);
@@ -48,19 +49,18 @@ internal sealed class SumQuery(Basis basis, ImmutableArray<SchoolRow> schools, I
             Cut(yearEarned, row), Cut(dueCount, row), Cut(dueOpen, row), Cut(earlierOpen, row));
     }
 
-    private string Sql(int quarters)
+    /// <summary>What is asked. Each quarter has a part of its own, so that the database knows how few of the rows it is.</summary>
+    public static (string Sql, object?[] Values) Statement(Basis basis, DistrictCode district, ImmutableArray<(Quarter Quarter, long Moment)> moments)
     {
         var accepted = basis is Basis.Accepted ? "_accepted" : "";
-        var asked = Enumerable.Range(0, quarters).Select(i => string.Create(CultureInfo.InvariantCulture, $"({i}, @{(2 * i) + 1}, @{(2 * i) + 2})"));
-        return
+        var sql = string.Join("\nUNION ALL\n", moments.Select((_, place) => string.Create(
+            CultureInfo.InvariantCulture,
             $"""
-            WITH asked (place, quarter, moment) AS (VALUES {string.Join(", ", asked)})
-            SELECT asked.place, s.school, s.area, s.due_weight, s.due_earned{accepted}, s.year_weight, s.year_earned{accepted},
-                s.due_count, s.due_open{accepted}, s.earlier_open{accepted}
-            FROM asked CROSS JOIN area_sums s
-            WHERE s.district = @0 AND s.quarter = asked.quarter
-                AND s.stands_from < asked.moment AND coalesce(s.stands_until, {long.MaxValue}) >= asked.moment
-            """;
+            SELECT {place}, school, area, due_weight, due_earned{accepted}, year_weight, year_earned{accepted}, due_count, due_open{accepted}, earlier_open{accepted}
+            FROM area_sums
+            WHERE district = @0 AND quarter = @{(2 * place) + 1} AND stands_from < @{(2 * place) + 2} AND coalesce(stands_until, {long.MaxValue}) >= @{(2 * place) + 2}
+            """)));
+        return (sql, [district.Value, .. moments.SelectMany(m => new object[] { m.Quarter.ToString(), m.Moment })]);
     }
 
     private static ImmutableArray<T> Cut<T>(T[] column, int rows)

@@ -3,6 +3,7 @@ using System.Data.Common;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Comparison;
 using DistrictUnion.Domain.Plans;
+using DistrictUnion.Storage.ReadModel;
 
 namespace DistrictUnion.Storage.Comparison;
 
@@ -10,14 +11,14 @@ namespace DistrictUnion.Storage.Comparison;
 internal static class WaitingQuery
 {
     private const string ReportWaits =
-        """
-        r.state IN ('submitted', 'inReview')
+        $"""
+        r.{ReadTables.Waits}
             AND NOT EXISTS (SELECT 1 FROM closed_years y WHERE y.district = r.district AND y.year = CAST(substr(r.quarter, 1, 4) AS INTEGER))
         """;
 
     private const string PlanWaits =
-        """
-        p.state IN ('submitted', 'inReview') AND p.submitted_at IS NOT NULL
+        $"""
+        p.{ReadTables.Waits} AND p.submitted_at IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM closed_years y WHERE y.district = p.district AND y.year = CAST(substr(p.last_month, 1, 4) AS INTEGER))
         """;
 

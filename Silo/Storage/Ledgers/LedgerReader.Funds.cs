@@ -39,7 +39,7 @@ internal sealed partial class LedgerReader
         GROUP BY 1, 2, 3
         """;
 
-    private const string ElsewhereSql = "SELECT DISTINCT school FROM ledgers WHERE district = @0 AND kind IN (@1, @2) AND period = @3 AND kept_elsewhere IS NOT NULL AND prints > 0";
+    private const string ElsewhereSql = "SELECT DISTINCT school FROM ledgers WHERE district = @0 AND period = @1 AND kind IN (@2, @3) AND kept_elsewhere IS NOT NULL AND prints > 0";
 
     public Task<FundsRows> Funds(DistrictCode district, int year, CancellationToken cancellationToken) => Task.Run(
         () =>
@@ -55,7 +55,7 @@ internal sealed partial class LedgerReader
                     .ToImmutableDictionary(m => m.School, m => m.Count),
                 connection.List(
                     ExplainedSql, r => new ExplainedEntries(new(r.GetString(0)), new(r.GetString(1)), r.GetString(2), r.GetInt32(3)), district.Value, first, last),
-                [.. connection.List(ElsewhereSql, r => new SchoolCode(r.GetString(0)), district.Value, FundsRules.Journal.Value, FundsRules.Published.Value, period)]);
+                [.. connection.List(ElsewhereSql, r => new SchoolCode(r.GetString(0)), district.Value, period, FundsRules.Journal.Value, FundsRules.Published.Value)]);
 
             ImmutableArray<FundsEntry> Entries(LedgerCode kind) => connection.List(
                 EntriesSql,

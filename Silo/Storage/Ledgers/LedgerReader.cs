@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Globalization;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Files;
@@ -12,23 +11,6 @@ namespace DistrictUnion.Storage.Ledgers;
 /// <summary>Reads ledgers of all schools, each answer in one read transaction.</summary>
 internal sealed partial class LedgerReader(Database database) : ILedgerReader
 {
-    private const string OfSchool = "(CAST(@1 AS TEXT) IS NULL OR l.school = @1)";
-
-    private const string LedgersSql =
-        $"""
-        SELECT l.school, l.kind, l.period, l.nothing_to_record, substr(e.entry_on, 1, 4), count(e.number), max(e.entry_on), CASE WHEN l.kept_elsewhere IS NOT NULL AND l.prints > 0 THEN 1 ELSE 0 END
-        FROM ledgers l
-        LEFT JOIN ledger_entries e ON e.district = l.district AND e.kind = l.kind AND e.period = l.period AND e.school = l.school AND e.counts = 1
-        WHERE l.district = @0 AND {OfSchool}
-        GROUP BY l.district, l.school, l.kind, l.period, substr(e.entry_on, 1, 4)
-        ORDER BY l.school, l.kind, l.period
-        """;
-
-    private const string PlansSql = $"SELECT l.school, l.first_month, l.last_month FROM plans l WHERE l.district = @0 AND {OfSchool} AND l.in_force_from IS NOT NULL";
-
-    private const string ReportsSql =
-        $"SELECT l.school, substr(l.quarter, 1, 4), count(*) FROM reports l WHERE l.district = @0 AND {OfSchool} AND l.is_reported = 1 AND l.is_empty = 0 GROUP BY 1, 2";
-
     private const string TasksSql =
         """
         SELECT plan, task, kind, period, number, entry_on FROM ledger_entries
@@ -77,65 +59,14 @@ internal sealed partial class LedgerReader(Database database) : ILedgerReader
         },
         cancellationToken);
 
-    public Task<LedgerCounts> Counts(DistrictCode district, SchoolCode? school, CancellationToken cancellationToken) => Task.Run(
+    public Task<LedgerCounts> Counts(DistrictCode district, SchoolCode? school, int year, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             using var connection = database.OpenReader();
             using var transaction = database.BeginSnapshot(connection);
-            return new LedgerCounts(Ledgers(connection, district, school), Plans(connection, district, school), Reports(connection, district, school));
+            return new CountQuery(connection, district, school, year).Run();
         },
         cancellationToken);
 
-    private static ImmutableArray<LedgerCount> Ledgers(DbConnection connection, DistrictCode district, SchoolCode? school)
-    {
-        using var command = connection.Command(LedgersSql, district.Value, school?.Value);
-        using var reader = command.ExecuteReader();
-        var rows = new List<(SchoolCode School, LedgerCode Kind, LedgerPeriod Period, bool SaysNothing, bool IsElsewhere, int? Year, int Entries, DateOnly? LastOn)>();
-        while (reader.Read())
-        {
-            if (!LedgerPeriod.TryParse(reader.GetString(2), out var period)) continue;
-            rows.Add((
-                new(reader.GetString(0)), new(reader.GetString(1)), period, reader.GetInt64(3) == 1, reader.GetInt64(7) == 1,
-                reader.IsDBNull(4) ? null : int.Parse(reader.GetString(4), CultureInfo.InvariantCulture), reader.GetInt32(5),
-                reader.IsDBNull(6) ? null : Day(reader.GetString(6))));
-        }
-
-        return
-        [
-            .. from row in rows
-               group row by (row.School, row.Kind, row.Period, row.SaysNothing, row.IsElsewhere) into ledger
-               select new LedgerCount(
-                   ledger.Key.School, ledger.Key.Kind, ledger.Key.Period,
-                   ledger.Where(r => r.Year is not null).ToImmutableSortedDictionary(r => r.Year!.Value, r => r.Entries), ledger.Max(r => r.LastOn), ledger.Key.SaysNothing)
-               {
-                   IsElsewhere = ledger.Key.IsElsewhere,
-               },
-        ];
-    }
-
     private static DateOnly Day(string cell) => DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>A plan belongs to every calendar year that it touches.</summary>
-    private static ImmutableHashSet<(SchoolCode School, int Year)> Plans(DbConnection connection, DistrictCode district, SchoolCode? school)
-    {
-        using var command = connection.Command(PlansSql, district.Value, school?.Value);
-        using var reader = command.ExecuteReader();
-        var years = ImmutableHashSet.CreateBuilder<(SchoolCode, int)>();
-        while (reader.Read())
-        {
-            if (!YearMonth.TryParse(reader.GetString(1), out var first) || !YearMonth.TryParse(reader.GetString(2), out var last)) continue;
-            for (var year = first.Year; year <= last.Year; year++) years.Add((new(reader.GetString(0)), year));
-        }
-
-        return years.ToImmutable();
-    }
-
-    private static ImmutableDictionary<(SchoolCode School, int Year), int> Reports(DbConnection connection, DistrictCode district, SchoolCode? school)
-    {
-        using var command = connection.Command(ReportsSql, district.Value, school?.Value);
-        using var reader = command.ExecuteReader();
-        var reports = ImmutableDictionary.CreateBuilder<(SchoolCode, int), int>();
-        while (reader.Read()) reports[(new(reader.GetString(0)), int.Parse(reader.GetString(1), CultureInfo.InvariantCulture))] = reader.GetInt32(2);
-        return reports.ToImmutable();
-    }
 }

@@ -48,7 +48,8 @@ internal sealed class LogSearch(DistrictCode district, LogQuery query, string ti
         And("+l.at >= {0} AND +l.at < {1}", from, until);
         if (first is null || last is null || last.Value.DayNumber - first.Value.DayNumber > ShortDays) return;
         using var command = snapshot.Command(
-            "SELECT min(position), max(position) FROM journal_log WHERE district = @0 AND at >= @1 AND at < @2", district.Value, from, until);
+            // Without the sign the database would walk along the positions until it meets the time.
+            "SELECT min(+position), max(+position) FROM journal_log WHERE district = @0 AND at >= @1 AND at < @2", district.Value, from, until);
         using var reader = command.ExecuteReader();
         if (!reader.Read() || reader.IsDBNull(0))
         {

@@ -12,6 +12,14 @@ internal sealed record Column(string Name, bool IsText, bool IsNullable)
     public static Column Whole(string name) => new(name, false, false);
 }
 
+/// <summary>An index: the columns by which rows are found, then those that are read along, so that the rows need not be touched.</summary>
+/// <param name="Columns">With commas between them.</param>
+/// <param name="Where">The few rows that are asked for, in the very words of the query; null: all.</param>
+internal sealed record LookUp(string Columns, string? Where = null)
+{
+    public override string ToString() => Where is null ? $"({Columns})" : $"({Columns}) WHERE {Where}";
+}
+
 /// <summary>A table of the read model: its shape, and the statements that follow from it.</summary>
 internal sealed class ReadTable
 {
@@ -42,12 +50,12 @@ internal sealed class ReadTable
     /// <summary>Takes the key.</summary>
     public string Delete { get; }
 
-    /// <summary>Columns by which the table is looked up besides its key, each list with the key after it.</summary>
-    public ImmutableArray<string> Indexes { get; init; } = [];
+    /// <summary>How the table is looked up besides its key.</summary>
+    public ImmutableArray<LookUp> Indexes { get; init; } = [];
 
     /// <summary>Rows lie in the order of the key where the database can do that, so that what is asked for together is read together.</summary>
     public string Create(Dialect dialect) =>
-        string.Join(";\n", [CreateTable(dialect), .. Indexes.Select((columns, i) => $"CREATE INDEX ix_{Name}_{i + 1} ON {Name} ({columns})")]);
+        string.Join(";\n", [CreateTable(dialect), .. Indexes.Select((lookUp, i) => $"CREATE INDEX ix_{Name}_{i + 1} ON {Name} {lookUp}")]);
 
     private string CreateTable(Dialect dialect) =>
         $"""

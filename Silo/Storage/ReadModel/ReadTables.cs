@@ -7,7 +7,13 @@ namespace DistrictUnion.Storage.ReadModel;
 internal static class ReadTables
 {
     /// <summary>A start that finds another number builds the tables anew from the journal.</summary>
-    public const int Schema = 10;
+    public const int Schema = 11;
+
+    /// <summary>A condition on a plan or a report: the office has it before it.</summary>
+    public const string Waits = "state IN ('submitted', 'inReview')";
+
+    /// <summary>A condition on an occurrence: it is of a key task (重点任务), from the district or of more than the usual weight.</summary>
+    public const string IsKeyTask = "(kind = 'fromDistrict' OR task_weight > 1000000)";
 
     public static readonly ReadTable Districts = new("districts", 1, Text("district"), Text("name"), Text("time_zone"));
 
@@ -60,7 +66,11 @@ internal static class ReadTables
         "plans", 3,
         Text("district"), Text("school"), Text("plan"), Text("title"), Text("state"), Text("first_month"), Text("last_month"),
         Whole("versions"), Whole("first_submitted_at").OrNull, Whole("submitted_at").OrNull, Whole("in_force_from").OrNull, Text("deadline").OrNull,
-        Text("amendment_reason").OrNull, Text("document").OrNull, Whole("on_behalf"), Whole("is_confirmed"));
+        Text("amendment_reason").OrNull, Text("document").OrNull, Whole("on_behalf"), Whole("is_confirmed"))
+    {
+        // What waits for the office; those that reach into a year.
+        Indexes = [new("district", Waits), new("district, last_month, first_month, school", "in_force_from IS NOT NULL")],
+    };
 
     public static readonly ReadTable PlanSentences = new(
         "plan_sentences", 4,
@@ -71,14 +81,22 @@ internal static class ReadTables
         Text("district"), Text("school"), Text("occurrence"), Whole("in_force_from"), Whole("in_force_until").OrNull, Text("plan"),
         Text("task"), Text("title"), Text("area"), Text("kind"), Text("begins"), Text("due"), Text("months"),
         Whole("target_thousandths").OrNull, Text("unit").OrNull, Text("bound").OrNull, Text("measure").OrNull, Whole("weight"),
-        Whole("task_weight"), Text("owner").OrNull);
+        Whole("task_weight"), Text("owner").OrNull)
+    {
+        // 重点任务 of a year.
+        Indexes = [new("district, due", IsKeyTask)],
+    };
 
     public static readonly ReadTable Reports = new(
         "reports", 3,
         Text("district"), Text("quarter"), Text("school"), Text("state"), Whole("filed_at").OrNull, Whole("last_submitted_at").OrNull,
         Whole("is_reported"), Whole("is_empty"), Whole("is_accepted"), Whole("is_accepted_empty"), Whole("kept_deadlines"),
         Text("deadline").OrNull, Whole("nothing_due"), Whole("judged_by_round").OrNull, Text("highlights").OrNull, Whole("on_behalf"),
-        Whole("is_confirmed"), Text("paper_received_on").OrNull, Whole("is_backfilled"));
+        Whole("is_confirmed"), Text("paper_received_on").OrNull, Whole("is_backfilled"))
+    {
+        // What waits for the office.
+        Indexes = [new("district", Waits)],
+    };
 
     /// <summary>Work summaries by period (<c>2026H1</c>, <c>2026Y</c>); one that was never handed in has no row.</summary>
     public static readonly ReadTable Summaries = new(
@@ -94,7 +112,11 @@ internal static class ReadTables
         "task_progress", 5,
         Text("district"), Text("school"), Text("quarter"), Text("occurrence"), Text("basis"), Text("state").OrNull, Whole("quantity").OrNull,
         Whole("share").OrNull, Whole("done").OrNull, Whole("completion").OrNull, Text("text").OrNull, Text("problem").OrNull,
-        Text("next_step").OrNull, Text("note").OrNull);
+        Text("next_step").OrNull, Text("note").OrNull)
+    {
+        // What was said of a task in all quarters.
+        Indexes = [new("district, school, occurrence")],
+    };
 
     public static readonly ReadTable AreaSums = new(
         "area_sums", 5,
@@ -110,12 +132,16 @@ internal static class ReadTables
         Whole("by_office"), Text("attached_by"), Whole("attached_at"))
     {
         // Other schools with the same photo.
-        Indexes = ["district, sha256"],
+        Indexes = [new("district, sha256")],
     };
 
     /// <summary>Entries are those that count; a ledger without any may say that there was nothing to record. Of one that is kept in another system its prints stand for it.</summary>
     public static readonly ReadTable Ledgers = new(
-        "ledgers", 4, Text("district"), Text("kind"), Text("period"), Text("school"), Whole("entries"), Whole("nothing_to_record"), Text("kept_elsewhere").OrNull, Whole("prints"));
+        "ledgers", 4, Text("district"), Text("kind"), Text("period"), Text("school"), Whole("entries"), Whole("nothing_to_record"), Text("kept_elsewhere").OrNull, Whole("prints"))
+    {
+        // A year's of all schools and of one; the few that are kept elsewhere.
+        Indexes = [new("district, period"), new("district, school, period"), new("district, period, kind, school", "kept_elsewhere IS NOT NULL")],
+    };
 
     /// <summary>Values are a JSON object by column, without what is private and what is computed. Explained are codes of checks, with commas between them.</summary>
     public static readonly ReadTable LedgerEntries = new(
@@ -123,7 +149,12 @@ internal static class ReadTables
         Text("district"), Text("kind"), Text("period"), Text("school"), Whole("number"), Whole("revision"), Whole("kind_version"), Text("entry_on"),
         Whole("counts"), Text("plan").OrNull, Text("task").OrNull, Text("source"), Text("explained").OrNull, Text("written_by"), Whole("written_at"), Text("contents"))
     {
-        Indexes = ["district, school"],
+        // A school's by kind and a year's of all schools, to count without their contents; those of tasks; those that a check asked about.
+        Indexes =
+        [
+            new("district, school, kind, period, entry_on, counts"), new("district, entry_on, kind, period, school", "counts = 1"), new("district, school, entry_on", "task IS NOT NULL"),
+            new("district, entry_on", "explained IS NOT NULL"),
+        ],
     };
 
     /// <summary>Contents are a JSON object: marks by rater, conclusion, objections, findings.</summary>
@@ -132,7 +163,7 @@ internal static class ReadTables
         Text("district"), Text("inspection"), Text("school"), Whole("self_handed_in_at").OrNull, Whole("sheets"), Whole("sheets_handed_in"),
         Whole("concluded_at").OrNull, Whole("open_objections"), Whole("open_findings"), Text("contents"))
     {
-        Indexes = ["district, school"],
+        Indexes = [new("district, school")],
     };
 
     /// <summary>Matters (请示事项) with the last day of what comes next. Contents are a JSON object: all steps.</summary>
@@ -149,7 +180,7 @@ internal static class ReadTables
         Text("district"), Whole("position"), Whole("number"), Whole("at"), Text("account"), Text("school").OrNull, Text("stream"), Text("kind"),
         Text("text"))
     {
-        Indexes = ["district, account", "district, school", "district, at"],
+        Indexes = [new("district, account"), new("district, school"), new("district, at")],
     };
 
     public static ImmutableArray<ReadTable> All { get; } =

@@ -5,7 +5,6 @@ using DistrictUnion.Domain.Districts;
 using DistrictUnion.Domain.Plans;
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Interfaces;
-using DistrictUnion.Storage.Postgres;
 using Npgsql;
 
 namespace DistrictUnion.Benchmarks.Storage;
@@ -40,12 +39,8 @@ internal static class SubmitsBenchmark
     /// <param name="owner">Connection string of a role that may make databases and roles, on a server for this alone that trusts it.</param>
     public static async Task RunOnServer(string owner)
     {
-        const string Role = "benchmark_program";
-        foreach (var sql in new[] { "DROP DATABASE IF EXISTS bare", "DROP DATABASE IF EXISTS union_start", "DROP DATABASE IF EXISTS union_run", $"DROP ROLE IF EXISTS {Role}", $"CREATE ROLE {Role} LOGIN", "CREATE DATABASE union_run" })
-            await PostgresLoop.Execute(owner, sql);
-        var tables = new NpgsqlConnectionStringBuilder(owner) { Database = "union_run" };
-        var program = new NpgsqlConnectionStringBuilder(tables.ConnectionString) { Username = Role }.ConnectionString;
-        await PostgresUpgrade.Run(tables.ConnectionString, Role);
+        foreach (var sql in new[] { "DROP DATABASE IF EXISTS bare", "DROP DATABASE IF EXISTS union_start" }) await PostgresLoop.Execute(owner, sql);
+        var (_, program) = await BenchmarkDatabase.Make(owner, "union_run");
         await using (var before = await BenchmarkSilo.Start(program)) await SetUp(before);
         NpgsqlConnection.ClearAllPools();
         await PostgresLoop.Execute(owner, "CREATE DATABASE union_start TEMPLATE union_run");

@@ -52,6 +52,17 @@ public sealed class LedgerPeriodTests
     }
 
     [Fact]
+    public void Concerning_AYear_IsWhatConcernsItButTerms()
+    {
+        var all = from kind in Enum.GetValues<LedgerPeriodKind>()
+                  where kind is not LedgerPeriodKind.Term
+                  from year in kind is LedgerPeriodKind.Continuous ? [0] : Enumerable.Range(2020, 12)
+                  select new LedgerPeriod(kind, year);
+
+        Assert.Equal(all.Where(period => period.Concerns(2026)).Select(p => p.ToString()).Order(), LedgerPeriod.Concerning(2026).Select(p => p.ToString()).Order());
+    }
+
+    [Fact]
     public void IsClosed_AsAWhole_WithTheLastOfItsYears()
     {
         Assert.True(new LedgerPeriod(LedgerPeriodKind.CalendarYear, 2026).IsClosed([2026]));

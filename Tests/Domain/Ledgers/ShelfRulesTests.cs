@@ -36,7 +36,7 @@ public sealed class ShelfRulesTests
     {
         var shelf = ShelfRules.Shelf(
             A.District, District.Schools[A.Xihu], LedgerCatalogue.Of(District),
-            new([], [(A.Xihu, 2026)], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty.Add((A.Xihu, 2026), 3)), 2026, A.Day(11, 22));
+            new([], [A.Xihu], ImmutableDictionary<SchoolCode, int>.Empty.Add(A.Xihu, 3)), 2026, A.Day(11, 22));
 
         Assert.Equal((1, LedgerState.Kept), Of(shelf, "l07"));
         Assert.Equal((3, LedgerState.Kept), Of(shelf, "l08"));
@@ -56,7 +56,7 @@ public sealed class ShelfRulesTests
     public void Coverage_AKindOfSomeGroups_IsNotAskedOfOthers()
     {
         var coverage = ShelfRules.Coverage(
-            A.District, District.Schools.Values, LedgerCatalogue.Of(District), new([Count("l17", "all", (2025, 2))], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026);
+            A.District, District.Schools.Values, LedgerCatalogue.Of(District), new([Count("l17", "all", (2025, 2))], [], ImmutableDictionary<SchoolCode, int>.Empty), 2026);
 
         var at = coverage.Kinds.Select(k => k.Code.Value).ToList().IndexOf("l17");
         Assert.Equal([null, LedgerState.Kept], coverage.Schools.OrderBy(s => s.School).Select(s => s.States[at]));
@@ -71,8 +71,8 @@ public sealed class ShelfRulesTests
     }
 
     private static SchoolShelf Shelf(params LedgerCount[] counts) => ShelfRules.Shelf(
-        A.District, District.Schools[A.Xihu], LedgerCatalogue.Of(District), new([.. counts], [], ImmutableDictionary<(SchoolCode School, int Year), int>.Empty), 2026, A.Day(11, 22));
+        A.District, District.Schools[A.Xihu], LedgerCatalogue.Of(District), new([.. counts], [], ImmutableDictionary<SchoolCode, int>.Empty), 2026, A.Day(11, 22));
 
     private static LedgerCount Count(string kind, string period, params (int Year, int Entries)[] years) => new(
-        A.Xihu, new(kind), LedgerPeriod.TryParse(period, out var parsed) ? parsed : default, years.ToImmutableSortedDictionary(y => y.Year, y => y.Entries), null, false);
+        A.Xihu, new(kind), LedgerPeriod.TryParse(period, out var parsed) ? parsed : default, years.Sum(y => y.Entries), years.Where(y => y.Year == 2026).Sum(y => y.Entries), null, false);
 }

@@ -2,7 +2,6 @@ extern alias SiloProcess;
 
 using System.Net;
 using DistrictUnion.Storage;
-using DistrictUnion.Tests.MainJob;
 using DistrictUnion.Tests.Support;
 using Npgsql;
 using SiloProcess::DistrictUnion.Silo.Cluster;
@@ -87,9 +86,9 @@ public sealed class ClusterTests : IAsyncLifetime
         var folder = Path.Combine(Directory.CreateTempSubdirectory("district-union-").FullName, "copy");
         using var said = new StringWriter();
 
-        Assert.True(await Commands.Run(["backup", folder], TextWriter.Null, said, gateway.Settings) == 0, said.ToString());
-        Assert.True(await Commands.Run(["seal", "qinglan"], TextWriter.Null, said, gateway.Settings) == 0, said.ToString());
-        Assert.Equal(1, await Commands.Run(["rebuild"], TextWriter.Null, said, gateway.Settings));
+        Assert.True(await MainJob.Commands.Run(["backup", folder], TextWriter.Null, said, gateway.Settings) == 0, said.ToString());
+        Assert.True(await MainJob.Commands.Run(["seal", "qinglan"], TextWriter.Null, said, gateway.Settings) == 0, said.ToString());
+        Assert.Equal(1, await MainJob.Commands.Run(["rebuild"], TextWriter.Null, said, gateway.Settings));
         Assert.Contains("正被另一个进程使用", said.ToString(), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using DistrictUnion.Storage;
-using DistrictUnion.Storage.Postgres;
 using DistrictUnion.Storage.Postgres.Cluster;
 using DistrictUnion.Tests.Support;
 using Npgsql;

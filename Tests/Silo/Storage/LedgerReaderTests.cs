@@ -15,14 +15,18 @@ public class LedgerReaderTests(PostgresServer server)
         await using var fixture = await StorageFixture.Started(on, server);
         await Stories.TellAll(fixture.Storage.Journal);
 
-        var counts = await fixture.Storage.Ledgers.Counts(Stories.Qinglan, null, default);
+        var counts = await fixture.Storage.Ledgers.Counts(Stories.Qinglan, null, 2026, default);
 
         var ledger = Assert.Single(counts.Ledgers);
         Assert.Equal(("xihu", "l14", "2026", false), (ledger.School.Value, ledger.Kind.Value, ledger.Period.ToString(), ledger.SaysNothing));
-        Assert.Equal((2, new DateOnly(2026, 6, 30)), (ledger.ByYear[2026], ledger.LastOn));
-        Assert.Contains((new("xihu"), 2026), counts.PlanYears);
-        Assert.Empty((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers);
-        Assert.Empty((await fixture.Storage.Ledgers.Counts(new("hongqiao"), null, default)).Ledgers);
+        Assert.Equal((2, 2, null), (ledger.Entries, ledger.InYear, ledger.LastOn));
+        Assert.Contains(new("xihu"), counts.Planned);
+        var ofSchool = await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("xihu"), 2026, default);
+        Assert.Equal(ledger with { LastOn = new DateOnly(2026, 6, 30) }, Assert.Single(ofSchool.Ledgers));
+        Assert.Equal((counts.Planned.Contains(new("xihu")), counts.Reports.GetValueOrDefault(new("xihu"))), (ofSchool.Planned.Contains(new("xihu")), ofSchool.Reports.GetValueOrDefault(new("xihu"))));
+        Assert.Empty((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, null, 2028, default)).Ledgers);
+        Assert.Empty((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), 2026, default)).Ledgers);
+        Assert.Empty((await fixture.Storage.Ledgers.Counts(new("hongqiao"), null, 2026, default)).Ledgers);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -31,10 +35,10 @@ public class LedgerReaderTests(PostgresServer server)
         await using var fixture = await StorageFixture.Started(on, server);
         await fixture.Storage.Journal.WritesLedger("donghu").Commit(new NothingToRecord(null));
 
-        var ledger = Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers);
+        var ledger = Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), 2026, default)).Ledgers);
 
         Assert.True(ledger.SaysNothing);
-        Assert.Empty(ledger.ByYear);
+        Assert.Equal((0, 0), (ledger.Entries, ledger.InYear));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -43,11 +47,11 @@ public class LedgerReaderTests(PostgresServer server)
         await using var fixture = await StorageFixture.Started(on, server);
         var ledger = fixture.Storage.Journal.WritesLedger("donghu");
         await ledger.Commit(new LedgerKeptElsewhere("区医疗互助平台", null));
-        Assert.False(Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers).IsElsewhere);
+        Assert.False(Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), 2026, default)).Ledgers).IsElsewhere);
 
         await ledger.Commit(new FileAttached(
             FileSubject.Of(new EntrySubject(new("l14"), new(LedgerPeriodKind.CalendarYear, 2026), 0)), FileRole.SignedScan, "打印件.pdf", new string('a', 64), 2_048, FileTypes.Pdf.MediaType, false));
-        Assert.True(Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), default)).Ledgers).IsElsewhere);
+        Assert.True(Assert.Single((await fixture.Storage.Ledgers.Counts(Stories.Qinglan, new("donghu"), 2026, default)).Ledgers).IsElsewhere);
     }
 
     [Theory, OnSqlite, OnPostgres]
