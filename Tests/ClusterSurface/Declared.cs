@@ -10,6 +10,15 @@ using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 
+namespace System
+{
+    /// <summary>Comes with Orleans, in a package of its own.</summary>
+    public class BinaryData(byte[] data)
+    {
+        public ReadOnlyMemory<byte> ToMemory() => data;
+    }
+}
+
 namespace Orleans.Hosting
 {
     public interface ISiloBuilder
@@ -110,6 +119,18 @@ namespace Orleans.Configuration
 
 namespace Orleans.Runtime
 {
+    /// <summary>The abstractions have it, too, on top of a type that they lack.</summary>
+    public interface IGrainContext
+    {
+        GrainId GrainId { get; }
+    }
+
+    /// <summary>The abstractions have it, too.</summary>
+    public interface IGrainContextAccessor
+    {
+        IGrainContext GrainContext { get; }
+    }
+
     public interface IPersistentState<TState> : IStorage<TState>;
 
     public interface IPersistentStateConfiguration

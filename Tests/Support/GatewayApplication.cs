@@ -15,7 +15,7 @@ public class GatewayApplication : WebApplicationFactory<Program>
 
     private readonly Lazy<string?> shared = new(() => SharedPostgres.Server?.NewService());
 
-    private readonly GrainsUnderTest grains = new();
+    private IAsyncDisposable? grains;
 
     private string? served;
 
@@ -86,12 +86,12 @@ public class GatewayApplication : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts the host of the grains where that is no part of the service.</summary>
-    protected virtual void StartGrains() => grains.Start(OnServer, Clock);
+    protected virtual void StartGrains() => grains = GrainsUnderTest.Start(OnServer, Clock);
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await grains.DisposeAsync();
+        if (grains is not null) await grains.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }

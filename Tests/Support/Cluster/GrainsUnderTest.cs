@@ -11,12 +11,10 @@ using SiloProcess::DistrictUnion.Silo.Cluster;
 namespace DistrictUnion.Tests.Support;
 
 /// <summary>Where the grains of a service under test run: in silos of its own, beside the service, on its PostgreSQL database.</summary>
-internal sealed class GrainsUnderTest : IAsyncDisposable
+internal sealed class GrainsUnderTest(IHost silo) : IAsyncDisposable
 {
     /// <summary>Name of this build.</summary>
     public const string Build = "cluster";
-
-    private readonly List<IHost> silos = [];
 
     /// <param name="file">Not used: silos need a server.</param>
     /// <param name="server">Connection string of a PostgreSQL database.</param>
@@ -24,7 +22,8 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
         [new("Cluster:PostgreSql", server ?? throw new InvalidOperationException("The cluster build's tests run with DISTRICTUNION_TESTS_ON=postgres.")), new("Cluster:ResponseTimeout", "00:00:20")];
 
     /// <summary>Starts a silo and waits until it is a member.</summary>
-    public void Start(string? server, TimeProvider clock)
+    /// <returns>What must be stopped after the service.</returns>
+    public static IAsyncDisposable Start(string? server, TimeProvider clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([.. SiloSettings(server!), new("urls", "http://127.0.0.1:0")]);
@@ -33,7 +32,7 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var silo = builder.Build();
         Task.Run(() => silo.StartAsync()).GetAwaiter().GetResult();
-        silos.Add(silo);
+        return new GrainsUnderTest(silo);
     }
 
     /// <summary>The settings of a silo on this machine, but for where it tells of its health.</summary>
@@ -42,11 +41,8 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in silos)
-        {
-            await silo.StopAsync();
-            silo.Dispose();
-        }
+        await silo.StopAsync();
+        silo.Dispose();
     }
 
     public static string FreePort()

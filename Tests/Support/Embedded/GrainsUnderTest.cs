@@ -1,7 +1,7 @@
 namespace DistrictUnion.Tests.Support;
 
 /// <summary>Where the grains of a service under test run: in the service's own process.</summary>
-internal sealed class GrainsUnderTest : IAsyncDisposable
+internal static class GrainsUnderTest
 {
     /// <summary>Name of this build.</summary>
     public const string Build = "default";
@@ -11,10 +11,7 @@ internal sealed class GrainsUnderTest : IAsyncDisposable
     public static IEnumerable<KeyValuePair<string, string?>> Settings(string file, string? server) =>
         [new("Embedded:Database", file), new("Embedded:PostgreSql", server ?? ""), new("Embedded:CopyMessages", "true")];
 
-    /// <summary>They start with the service.</summary>
-    public void Start(string? server, TimeProvider clock)
-    {
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>They start and stop with the service.</summary>
+    /// <returns>What must be stopped after the service: nothing.</returns>
+    public static IAsyncDisposable? Start(string? server, TimeProvider clock) => null;
 }
