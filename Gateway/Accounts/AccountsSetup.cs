@@ -71,16 +71,15 @@ public static class AccountsSetup
     public static Task<int> MoveAccounts(this IServiceProvider from, IServiceProvider to, CancellationToken cancellationToken = default) =>
         AccountsMove.Run(from.GetRequiredService<AccountsDatabase>(), to.GetRequiredService<AccountsDatabase>(), cancellationToken);
 
-    /// <summary>Copies the database of accounts into a file that is whole by itself; work goes on meanwhile.</summary>
-    /// <returns>False on PostgreSQL, which is backed up by its own means.</returns>
-    public static bool BackUpAccounts(this IServiceProvider provider, string copy)
-    {
-        var database = provider.GetRequiredService<AccountsDatabase>();
-        if (database.Path is null) return false;
-        using var context = database.Open();
-        AccountsUpgrade.Copy(context, copy);
-        return true;
-    }
+    /// <summary>Copies the accounts into a SQLite file that is whole by itself; work goes on meanwhile.</summary>
+    public static Task BackUpAccounts(this IServiceProvider provider, string copy, CancellationToken cancellationToken = default) =>
+        AccountsBackup.Make(provider.GetRequiredService<AccountsDatabase>(), copy, cancellationToken);
+
+    /// <summary>Takes the accounts of such a copy along into the database, which is empty; nobody may be served meanwhile.</summary>
+    /// <returns>How many accounts.</returns>
+    /// <exception cref="AccountsException">The database has accounts, <c>accounts.not-empty</c>; or the copy is of a newer program, <c>accounts.newer</c>.</exception>
+    public static Task<int> RestoreAccounts(this IServiceProvider provider, string copy, CancellationToken cancellationToken = default) =>
+        AccountsBackup.Restore(copy, provider.GetRequiredService<AccountsDatabase>(), cancellationToken);
 
     private static Type[] Services { get; } =
     [

@@ -6,10 +6,6 @@ using DistrictUnion.Gateway.Hosting;
 
 namespace DistrictUnion.Gateway.SignIn;
 
-/// <summary>What became of the accounts in a backup.</summary>
-/// <param name="IsInFile">False: the accounts are on PostgreSQL, which is backed up by its own means.</param>
-internal sealed record BackedUp(bool IsInFile);
-
 /// <summary>What was taken along.</summary>
 internal sealed record Moved(int Accounts);
 
@@ -48,12 +44,23 @@ internal static class AccountsAlone
     }
 
     /// <summary>Copies the accounts into a file.</summary>
-    /// <returns>Refused as <see cref="Open"/>.</returns>
-    public static async Task<Outcome<BackedUp>> BackUp(IConfiguration configuration, ServedDatabase database, string copy, CancellationToken cancellationToken)
+    /// <returns>Null, or refused as <see cref="Open"/>.</returns>
+    public static async Task<Refusal?> BackUp(IConfiguration configuration, ServedDatabase database, string copy, CancellationToken cancellationToken)
     {
         var opened = await Open(configuration, database, isAskedFor: false, cancellationToken);
-        if (opened.Value is not { } provider) return Outcome<BackedUp>.Refused(opened.Refusals);
-        await using (provider) return new BackedUp(provider.BackUpAccounts(copy));
+        if (opened.Value is not { } provider) return opened.Refusals[0];
+        await using (provider) await provider.BackUpAccounts(copy, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Takes the accounts of a copy along into the database that the settings name, which is empty.</summary>
+    /// <param name="copy">A file that may be changed: one of an older program is upgraded.</param>
+    /// <returns>How many; refused as <see cref="Open"/>, or accounts.not-empty.</returns>
+    public static async Task<Outcome<Moved>> Restore(IConfiguration configuration, ServedDatabase database, string copy, CancellationToken cancellationToken)
+    {
+        var opened = await Open(configuration, database, isAskedFor: false, cancellationToken);
+        if (opened.Value is not { } provider) return Outcome<Moved>.Refused(opened.Refusals);
+        await using (provider) return await Take(() => provider.RestoreAccounts(copy, cancellationToken));
     }
 
     /// <summary>Takes the accounts along from one database to another, which is empty.</summary>
@@ -66,17 +73,7 @@ internal static class AccountsAlone
         {
             var target = await Open(configuration, to, isAskedFor: false, cancellationToken);
             if (target.Value is not { } made) return Outcome<Moved>.Refused(target.Refusals);
-            await using (made)
-            {
-                try
-                {
-                    return new Moved(await old.MoveAccounts(made, cancellationToken));
-                }
-                catch (AccountsException exception)
-                {
-                    return new Refusal(exception.Code, RefusalKind.Conflict, exception.Message);
-                }
-            }
+            await using (made) return await Take(() => old.MoveAccounts(made, cancellationToken));
         }
     }
 
@@ -89,6 +86,18 @@ internal static class AccountsAlone
         if (opened.Value is not { } provider) return opened.Refusals[0];
         await using (provider) await provider.GrantAccounts(database.Role, cancellationToken);
         return null;
+    }
+
+    private static async Task<Outcome<Moved>> Take(Func<Task<int>> take)
+    {
+        try
+        {
+            return new Moved(await take());
+        }
+        catch (AccountsException exception)
+        {
+            return new Refusal(exception.Code, RefusalKind.Conflict, exception.Message);
+        }
     }
 
     /// <summary>The journal belongs to the running service; what is done here is said on the terminal.</summary>

@@ -34,7 +34,9 @@ internal sealed class EmbeddedAdministration(StorageMaintenance maintenance, IJo
     public async Task<ImmutableArray<SealReceipt>> Backup(string path) => [.. (await maintenance.Backup(path)).Select(From)];
 
     internal static JournalCheck From(Verified verified) =>
-        new(verified.Rows, verified.Streams, verified.Seals, [.. verified.Wrong.Select(w => new JournalFlaw(w.Code, w.Text, w.Stream, w.Version))]);
+        new(
+            verified.Rows, verified.Streams, verified.Seals, [.. verified.Wrong.Select(w => new JournalFlaw(w.Code, w.Text, w.Stream, w.Version))],
+            [.. verified.Ends.Select(end => new JournalEnd(end.District, end.At))]);
 
     internal static OutsideSeal? To(PrintedSeal? seal) => seal is null ? null : new(seal.Number, seal.Digest);
 

@@ -42,6 +42,10 @@ public static class EmbeddedDatabase
     public static async Task<JournalCheck> Move(EmbeddedPlace from, EmbeddedPlace to) =>
         EmbeddedAdministration.From(await SiloStartException.Or(() => StorageMaintenance.Move(from.Options, to.Options)));
 
+    /// <summary>Whether the journal of a PostgreSQL database holds nothing.</summary>
+    /// <exception cref="SiloStartException">It cannot be used.</exception>
+    public static Task<bool> IsEmpty(EmbeddedPlace place) => SiloStartException.Or(() => StorageMaintenance.IsEmpty(place.Options));
+
     /// <summary>Makes or upgrades the tables of a PostgreSQL database, and grants the service's role what it needs.</summary>
     /// <param name="owner">Connection string with the role that owns the tables.</param>
     /// <exception cref="SiloStartException">The tables are of a newer program, or the owner is the service's role.</exception>

@@ -29,7 +29,10 @@ public static class EmbeddedSiloExtensions
     /// <summary>Seals every district when the host starts and then daily (<see cref="EmbeddedOptions.SealEvery"/>): for a service, not for one verb.</summary>
     public static IServiceCollection AddDailySeals(this IServiceCollection services) => services.AddHostedService<DailySealing>();
 
-    private static StorageOptions StorageOf(EmbeddedOptions options) => new() { Path = options.Database, PostgreSql = options.PostgreSql, Files = options.Files };
+    /// <summary>Has the grains find attached files where another database has them: theirs is a copy of it, without files.</summary>
+    public static IServiceCollection AddFilesOf(this IServiceCollection services, EmbeddedPlace place) => services.AddFiles(place.Options);
+
+    private static StorageOptions StorageOf(EmbeddedOptions options) => EmbeddedPlace.Of(options).Options;
 
     /// <summary>Adds the host alone, for these classes of grains.</summary>
     /// <exception cref="InvalidOperationException">A class cannot be hosted.</exception>

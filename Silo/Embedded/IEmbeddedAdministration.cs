@@ -31,10 +31,15 @@ public interface IEmbeddedAdministration
 /// <summary>What a check of the whole journal found.</summary>
 /// <param name="Rows">Journal rows whose hash was recomputed.</param>
 /// <param name="Flaws">Empty when all is as it was written; else the first wrong row of every stream.</param>
-public sealed record JournalCheck(long Rows, int Streams, int Seals, ImmutableArray<JournalFlaw> Flaws)
+/// <param name="Ends">Up to when the journal of each district reaches, by district.</param>
+public sealed record JournalCheck(long Rows, int Streams, int Seals, ImmutableArray<JournalFlaw> Flaws, ImmutableArray<JournalEnd> Ends)
 {
     public bool IsSound => Flaws.IsEmpty;
 }
+
+/// <summary>The end of a district's journal: nothing later is in it.</summary>
+/// <param name="At">Of its last row, UTC.</param>
+public sealed record JournalEnd(DistrictCode District, DateTimeOffset At);
 
 /// <summary>Something that is not as it was written.</summary>
 /// <param name="Code">Stable: <c>journal.row-changed</c>.</param>

@@ -26,6 +26,7 @@ namespace DistrictUnion.Storage;
 public sealed class DistrictStorage : IAsyncDisposable
 {
     private readonly Database database;
+    private readonly IFileShelf files;
     private readonly WriterFigures figures = new();
 
     public DistrictStorage(StorageOptions options, TimeProvider clock)
@@ -35,7 +36,7 @@ public sealed class DistrictStorage : IAsyncDisposable
         Writer = new(database, options, figures);
         Journal = new StoredJournal(database, Writer);
         Comparison = new ComparisonReader(database);
-        Files = new FileFolder(options.FilesFolder);
+        files = options.OpenFiles();
         Inspections = new InspectionReader(database);
         Ledgers = new LedgerReader(database);
         Matters = new MatterReader(database);
@@ -64,7 +65,7 @@ public sealed class DistrictStorage : IAsyncDisposable
 
     public ISeals SealStore => Sealing;
 
-    public IFileStore Files { get; }
+    public IFileStore Files => files;
 
     public IGrainStorageFactory GrainStorage { get; }
 
@@ -109,6 +110,7 @@ public sealed class DistrictStorage : IAsyncDisposable
     {
         await Stop();
         await database.DisposeAsync();
+        await files.DisposeAsync();
         Sealing.Dispose();
         figures.Dispose();
     }

@@ -1,5 +1,6 @@
 using DistrictUnion.Domain;
 using DistrictUnion.Storage.Copying;
+using DistrictUnion.Storage.Files;
 using DistrictUnion.Storage.Postgres;
 using DistrictUnion.Storage.ReadModel;
 using DistrictUnion.Storage.Sealing;
@@ -48,17 +49,46 @@ public sealed class StorageMaintenance
     /// <exception cref="StorageException">One of them cannot be owned, or the new one is not empty: <c>storage.not-empty</c>.</exception>
     public static async Task<Verified> Move(StorageOptions from, StorageOptions to)
     {
-        await using (var source = new DistrictStorage(from, TimeProvider.System))
+        await using (var source = from.Open())
         {
             await source.Start();
+            using var figures = new WriterFigures();
+            using var owning = source.OpenWriter(figures);
             await using var target = to.Open();
             await target.Start();
-            DatabaseCopy.Run(source.Database, target);
+            DatabaseCopy.Run(source, target);
         }
 
         await using var moved = new DistrictStorage(to, TimeProvider.System);
         await moved.Start();
         return await moved.Maintenance.Verify();
+    }
+
+    /// <summary>Whether the journal of a database on a server holds nothing. Only reads; another process may own it.</summary>
+    /// <exception cref="StorageException">It cannot be used: <c>storage.unreachable</c>, <c>storage.older</c>, <c>storage.newer</c>, <c>storage.role-too-strong</c>.</exception>
+    public static async Task<bool> IsEmpty(StorageOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(options.PostgreSql);
+        await using var database = options.Open();
+        await database.Start();
+        using var connection = database.OpenReader();
+        return !connection.Scalar<bool>("SELECT EXISTS (SELECT * FROM journal)");
+    }
+
+    /// <summary>Takes the attached files of one place along to another, from a folder or from a database and to either. Both may be in use.</summary>
+    /// <exception cref="InvalidDataException">What is read back is not what was written; the message is the file's name.</exception>
+    public static async Task<CopiedFiles> CopyFiles(StorageOptions from, StorageOptions to, CancellationToken cancellationToken = default)
+    {
+        await using var source = from.OpenFiles();
+        await using var target = to.OpenFiles();
+        return await FileCopy.Run(source, target, cancellationToken);
+    }
+
+    /// <summary>Whether there is any attached file.</summary>
+    public static async Task<bool> HasFiles(StorageOptions options, CancellationToken cancellationToken = default)
+    {
+        await using var files = options.OpenFiles();
+        return await files.All(cancellationToken).AnyAsync(cancellationToken);
     }
 
     /// <summary>Makes or upgrades the tables on PostgreSQL, and grants the program's role what it needs.</summary>

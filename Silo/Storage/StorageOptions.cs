@@ -22,6 +22,12 @@ public sealed class StorageOptions
     /// <summary>Folder of the bytes of attached files; empty: <c>files</c> beside the SQLite file.</summary>
     public string Files { get; set; } = "";
 
+    /// <summary>
+    /// Whether the bytes of attached files lie in the database instead of a folder. Where several processes share it (<see cref="IsShared"/>)
+    /// they always do: those have no folder in common. PostgreSQL only.
+    /// </summary>
+    public bool FilesInDatabase { get; set; }
+
     /// <summary>Writes that may wait; further callers wait to be let in.</summary>
     /// <value>1 to 1,000,000; the default is 4,096.</value>
     public int QueueLength { get; set; } = 4_096;
@@ -36,8 +42,15 @@ public sealed class StorageOptions
     /// <summary>The role under which the program runs on PostgreSQL; empty on SQLite.</summary>
     public string Role => PostgreSql.Length > 0 ? PostgresDatabase.Settings(PostgreSql).Username ?? "" : "";
 
+    /// <summary>Where the attached files lie, for a sentence.</summary>
+    public string FilesName => HasFilesInDatabase ? Name : FilesFolder;
+
+    private bool HasFilesInDatabase => IsShared || FilesInDatabase;
+
+    private string FilesFolder => System.IO.Path.GetFullPath(Files.Length > 0 ? Files : FileFolder.Beside(Path));
+
     /// <summary>Where the attached files lie.</summary>
-    public string FilesFolder => System.IO.Path.GetFullPath(Files.Length > 0 ? Files : FileFolder.Beside(Path));
+    internal IFileShelf OpenFiles() => HasFilesInDatabase ? new FileTable(PostgreSql) : new FileFolder(FilesFolder);
 
     internal Database Open() => PostgreSql.Length > 0 ? new PostgresDatabase(PostgreSql, IsShared) : new SqliteDatabase(System.IO.Path.GetFullPath(Path));
 
@@ -45,7 +58,7 @@ public sealed class StorageOptions
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Path);
-        if (IsShared) ArgumentException.ThrowIfNullOrEmpty(PostgreSql);
+        if (HasFilesInDatabase) ArgumentException.ThrowIfNullOrEmpty(PostgreSql);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueueLength, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(QueueLength, 1_000_000);
         ArgumentOutOfRangeException.ThrowIfLessThan(LargestGroup, 1);

@@ -1,3 +1,4 @@
+using DistrictUnion.Grains.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Storage;
@@ -5,6 +6,10 @@ namespace DistrictUnion.Storage;
 /// <summary>Registration for a host.</summary>
 public static class StorageServices
 {
+    /// <summary>Adds attached files that lie elsewhere than those of the host's own storage, in their place.</summary>
+    public static IServiceCollection AddFiles(this IServiceCollection services, StorageOptions options) =>
+        services.AddSingleton<IFileStore>(_ => options.OpenFiles());
+
     /// <summary>Adds storage. The host calls <see cref="DistrictStorage.Start"/> and <see cref="DistrictStorage.Stop"/>.</summary>
     /// <param name="options">Asked once, when storage is first needed.</param>
     public static IServiceCollection AddDistrictStorage(this IServiceCollection services, Func<IServiceProvider, StorageOptions> options)

@@ -54,10 +54,16 @@ switch (args)
     case ["books", var schools] when int.TryParse(schools, out var count) && count is >= 10 and <= 999:
         await BooksBenchmark.Run(count);
         return 0;
+    case ["restore"]:
+        await RestoreBenchmark.Run(1);
+        return 0;
+    case ["restore", var years] when int.TryParse(years, out var count) && count is >= 1 and <= 10:
+        await RestoreBenchmark.Run(count);
+        return 0;
     case ["reader", .. var part]:
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison [PostgreSQL 连接字符串]|seed 文件或 PostgreSQL 连接字符串 [city]|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison [PostgreSQL 连接字符串]|seed 文件或 PostgreSQL 连接字符串 [city]|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|restore [年数]|reader");
         return 2;
 }

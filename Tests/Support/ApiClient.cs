@@ -27,11 +27,11 @@ internal sealed class ApiClient(HttpClient http, Func<Task<string>>? token)
     public Task<ApiReply> Delete(string path, string? key = null) => Send(HttpMethod.Delete, path, null, key);
 
     /// <summary>Uploads bytes as a form's file.</summary>
-    public Task<ApiReply> Upload(string path, string name, byte[] content)
+    public Task<ApiReply> Upload(string path, string name, byte[] content, string? key = null)
     {
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return Send(HttpMethod.Post, path, new MultipartFormDataContent { { file, "file", name } }, null);
+        return Send(HttpMethod.Post, path, new MultipartFormDataContent { { file, "file", name } }, key);
     }
 
     /// <param name="key">Null: a new one; empty: none.</param>

@@ -105,6 +105,9 @@ public sealed class PostgresServer : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(owner).Database!;
     }
 
+    /// <summary>Destroys a database, whoever is connected to it.</summary>
+    public void Drop(string connectionString) => Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+
     /// <summary>From the next connection on the server writes down how it runs each statement of a database.</summary>
     internal PlanLog Explain(string database)
     {

@@ -20,10 +20,11 @@ internal sealed class AccountsDatabase
             return;
         }
 
-        Path = System.IO.Path.GetFullPath(options.Value.Database);
-        sqlite = new DbContextOptionsBuilder<SqliteAccountsContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString()).Options;
+        (Path, sqlite) = InFile(options.Value.Database);
     }
+
+    /// <summary>A SQLite file, whatever the settings say.</summary>
+    public AccountsDatabase(string path) => (Path, sqlite) = InFile(path);
 
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? Path { get; }
@@ -36,5 +37,12 @@ internal sealed class AccountsDatabase
         if (Path is null) return;
         using var context = Open();
         SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+    }
+
+    private static (string Path, DbContextOptions<SqliteAccountsContext> Options) InFile(string file)
+    {
+        var path = System.IO.Path.GetFullPath(file);
+        return (path, new DbContextOptionsBuilder<SqliteAccountsContext>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString()).Options);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -34,6 +35,9 @@ internal static class AccountsMove
         await using var source = from.Open();
         await using var target = to.Open();
         if (await target.Accounts.AnyAsync(cancellationToken)) throw new AccountsException("accounts.not-empty", NotEmpty);
+
+        // On a server others may write meanwhile: everything is read as it stood at one moment. A file is read by its only owner.
+        await using var snapshot = from.Path is null ? await source.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : null;
 
         // A service that was started on it may have made itself keys; those of the old one are the keys of every cookie.
         await target.Keys.ExecuteDeleteAsync(cancellationToken);

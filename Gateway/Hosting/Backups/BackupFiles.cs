@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace DistrictUnion.Gateway.Hosting;
 
-/// <summary>Copies files to where they may break on the way: what was written is read back and must be the same.</summary>
+/// <summary>Copies a file to where it may break on the way: what was written is read back and must be the same.</summary>
 internal static class BackupFiles
 {
     private const int BufferLength = 1 << 20;
@@ -20,41 +19,11 @@ internal static class BackupFiles
         return digest;
     }
 
-    /// <summary>Copies the attached files, whose names are their digests; those that are there already stay, those that are damaged are left out.</summary>
-    /// <returns>How many were or are copied, and the names of the damaged ones.</returns>
-    public static async Task<(int Count, ImmutableArray<string> Damaged)> CopyAll(string from, string to, CancellationToken cancellationToken)
-    {
-        if (!Directory.Exists(from)) return (0, []);
-        var count = 0;
-        var damaged = ImmutableArray.CreateBuilder<string>();
-        foreach (var shelf in Directory.EnumerateDirectories(from))
-        {
-            var target = Directory.CreateDirectory(Path.Combine(to, Path.GetFileName(shelf)));
-            foreach (var file in Directory.EnumerateFiles(shelf))
-            {
-                var copy = Path.Combine(target.FullName, Path.GetFileName(file));
-                if (!IsThere(file, copy) && await Copy(file, copy, cancellationToken) != Path.GetFileName(file))
-                {
-                    File.Delete(copy);
-                    damaged.Add(Path.GetFileName(file));
-                }
-                else
-                {
-                    count++;
-                }
-            }
-        }
-
-        return (count, damaged.ToImmutable());
-    }
-
     public static async Task<string> Digest(string path, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
-
-    private static bool IsThere(string file, string copy) => new FileInfo(copy) is { Exists: true } there && there.Length == new FileInfo(file).Length;
 
     private static async Task<string> Write(string from, string to, CancellationToken cancellationToken)
     {

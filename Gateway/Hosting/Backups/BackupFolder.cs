@@ -5,15 +5,14 @@ using DistrictUnion.Domain;
 namespace DistrictUnion.Gateway.Hosting;
 
 /// <summary>What a backup holds; written into it as <c>backup.json</c> when it is whole.</summary>
-/// <param name="At">UTC.</param>
+/// <param name="At">Its moment, UTC: everything that was confirmed before it is in the backup.</param>
 /// <param name="Database">Name of the database file.</param>
-/// <param name="HasAccounts">False: the accounts are on PostgreSQL.</param>
 /// <param name="Files">Attached files that are backed up.</param>
 /// <param name="Damaged">Attached files that are not what their names, their digests, say; they are not in the backup.</param>
 /// <param name="Streams">Streams of the journal, all checked in the copy.</param>
 /// <param name="Sha256">Digest of each file in the folder, 64 lower-case hex digits, by name.</param>
 internal sealed record BackupSummary(
-    DateTimeOffset At, string Database, bool HasAccounts, int Files, ImmutableArray<string> Damaged, int Streams, long Rows, ImmutableArray<BackupSeal> Seals, ImmutableSortedDictionary<string, string> Sha256);
+    DateTimeOffset At, string Database, int Files, ImmutableArray<string> Damaged, int Streams, long Rows, ImmutableArray<BackupSeal> Seals, ImmutableSortedDictionary<string, string> Sha256);
 
 /// <summary>A seal that was made for a backup, to be kept outside.</summary>
 internal sealed record BackupSeal(DistrictCode District, long Number, string Digest);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Commands;
 using DistrictUnion.Gateway.SignIn;
@@ -16,7 +17,7 @@ internal static class BackupVerbs
             FewestNames = 1,
             MostNames = 1,
         },
-        new("restore", "restore 文件夹 [--database 文件] [--json]", "把一个备份恢复到设置所指的空位置，再核对全部哈希链；已有数据时不动手（服务要先停止）", Restore)
+        new("restore", "restore 文件夹 [--database 文件] [--json]", "把一个备份恢复到设置所指的空位置（SQLite 文件，或建好表的 PostgreSQL 数据库），再核对全部哈希链，说明数据到什么时候为止；已有数据时不动手（服务要先停止）", Restore)
         {
             Options = [OwnedSilo.DatabaseOption],
             Flags = ["--json"],
@@ -34,24 +35,35 @@ internal static class BackupVerbs
             if (made.Value is not { } backup) return setting.Terminal.Refuse(made.Refusals[0].Text);
             foreach (var seal in backup.Seals) setting.Terminal.Line($"{seal.District} 第 {seal.Number} 号封存，摘要 {seal.Digest}");
             foreach (var file in backup.Damaged) setting.Terminal.Line($"✕ 附件 {file} 已损坏，没有备份。");
-            setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{backup.Files} 个附件，{(backup.HasAccounts ? "以及账号" : "账号在 PostgreSQL 里，请另行备份")}；{backup.Rows} 行日志已核对。");
+            setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{backup.Files} 个附件，以及账号；{backup.Rows} 行日志已核对。");
+            setting.Terminal.Line($"备份时刻 {Moment(backup.At)}：此前确认的都在其中。");
             return backup.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
         });
 
-    private static async Task<int> Restore(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
+    private static Task<int> Restore(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
+        DatabaseVerbs.OrRefused(setting, async () =>
+        {
+            var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+            var restored = await BackupRestoring.Restore(Path.GetFullPath(arguments.Names[0]), database, setting.Configuration, cancellationToken);
+            if (restored.Value is not { Check: var check } all) return setting.Terminal.Refuse(restored.Refusals[0].Text);
+            if (arguments.Has("--json")) setting.Terminal.Json(check);
+            foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
+            foreach (var file in all.Damaged) setting.Terminal.Line($"✕ 备份里的附件 {file} 已损坏，没有恢复。");
+            setting.Terminal.Line(check.IsSound
+                ? $"✓ 已恢复到 {database.Name}：{all.Files} 个附件，{check.Streams} 个流、{check.Rows} 行日志与写入时一致，核对了 {check.Seals} 次封存。"
+                : $"已恢复到 {database.Name}，但发现 {check.Flaws.Length} 处问题。请换一个备份。");
+            NameTheGap(setting.Terminal, all);
+            return check.IsSound && all.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+        });
+
+    /// <summary>Says up to when the data reach, so that people know what they have to enter again.</summary>
+    private static void NameTheGap(Terminal terminal, Restored restored)
     {
-        var served = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-        if (!served.IsInFile) return setting.Terminal.Refuse("备份恢复到 SQLite 文件：写 --database 文件，再用 move 迁到 PostgreSQL。");
-        var database = served.Path;
-        var accounts = AccountsAlone.FileOf(setting.Configuration, served);
-        var restored = await BackupRestoring.Restore(Path.GetFullPath(arguments.Names[0]), database, accounts, cancellationToken);
-        if (restored.Value is not { Check: var check } all) return setting.Terminal.Refuse(restored.Refusals[0].Text);
-        if (arguments.Has("--json")) setting.Terminal.Json(check);
-        foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
-        foreach (var file in all.Damaged) setting.Terminal.Line($"✕ 备份里的附件 {file} 已损坏，没有恢复。");
-        setting.Terminal.Line(check.IsSound
-            ? $"✓ 已恢复到 {database}：{all.Files} 个附件，{check.Streams} 个流、{check.Rows} 行日志与写入时一致，核对了 {check.Seals} 次封存。"
-            : $"已恢复到 {database}，但发现 {check.Flaws.Length} 处问题。请换一个备份。");
-        return check.IsSound && all.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+        if (restored.At is { } at) terminal.Line($"备份时刻 {Moment(at)}：此前确认的都已恢复；此后确认的，凡不在下面所说的范围里的，要重新录入。");
+        terminal.Line($"日志到第 {restored.Check.Rows} 行为止。");
+        foreach (var end in restored.Check.Ends) terminal.Line($"{end.District} 的最后一条：{Moment(end.At)}。");
     }
+
+    /// <summary>On the machine's clock, as in the names of daily backups.</summary>
+    private static string Moment(DateTimeOffset moment) => moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using DistrictUnion.Accounts;
-using DistrictUnion.Domain;
 using DistrictUnion.Embedded;
-using DistrictUnion.Gateway.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace DistrictUnion.Gateway.Hosting;
@@ -29,5 +27,9 @@ internal static class DailyBackups
     private static BackupSource SourceOf(IServiceProvider provider, Func<string, Task<ImmutableArray<SealReceipt>>> copyDatabase) => new(
         ServedDatabase.Of(provider.GetRequiredService<IConfiguration>(), null),
         copyDatabase,
-        copy => Task.FromResult<Outcome<BackedUp>>(new BackedUp(provider.BackUpAccounts(copy))));
+        async copy =>
+        {
+            await provider.BackUpAccounts(copy);
+            return null;
+        });
 }

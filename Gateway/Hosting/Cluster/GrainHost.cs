@@ -23,8 +23,8 @@ internal static class GrainHost
 
     public static SettingSection Settings { get; } = new(ClusterClientOptions.Section, typeof(ClusterClientOptions));
 
-    /// <summary>Where the grains' database is: on PostgreSQL. What verbs and backups put into files for a while lies where a SQLite file would.</summary>
-    public static EmbeddedPlace PlaceOf(IConfiguration configuration) => EmbeddedPlace.Of(new() { PostgreSql = configuration[PostgreSqlSetting] ?? "" });
+    /// <summary>Where the grains' database is: on PostgreSQL, and in it the attached files, for silos have no folder in common. What verbs and backups put into files for a while lies where a SQLite file would.</summary>
+    public static EmbeddedPlace PlaceOf(IConfiguration configuration) => EmbeddedPlace.Of(new() { PostgreSql = configuration[PostgreSqlSetting] ?? "", FilesInDatabase = true });
 
     /// <summary>Adds the client. Settings: section <c>Cluster</c> (appsettings.json describes them).</summary>
     public static WebApplicationBuilder AddGrainHost(this WebApplicationBuilder builder)

@@ -115,14 +115,14 @@ internal static class DatabaseVerbs
         return await OrRefused(setting, async () =>
         {
             var check = await EmbeddedDatabase.Move(from.Place, to.Place);
-            var (files, damaged) = await BackupFiles.CopyAll(from.Files, to.Files, cancellationToken);
+            var files = await from.Files.CopyTo(to.Files, cancellationToken);
             var moved = await AccountsAlone.Move(setting.Configuration, from, to, cancellationToken);
             if (moved.Value is not { } accounts) return setting.Terminal.Refuse(moved.Refusals[0].Text);
-            setting.Terminal.Line($"已从 {from.Name} 迁到 {to.Name}：{check.Streams} 个流、{check.Rows} 行日志、{check.Seals} 次封存、{files} 个附件、{accounts.Accounts} 个账号。");
-            foreach (var name in damaged) setting.Terminal.Line($"✕ 附件 {name} 已损坏，没有迁移。");
+            setting.Terminal.Line($"已从 {from.Name} 迁到 {to.Name}：{check.Streams} 个流、{check.Rows} 行日志、{check.Seals} 次封存、{files.Count} 个附件、{accounts.Accounts} 个账号。");
+            foreach (var name in files.Damaged) setting.Terminal.Line($"✕ 附件 {name} 已损坏，没有迁移。");
             foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
             setting.Terminal.Line(check.IsSound ? "✓ 全部哈希链与写入时一致。" : "✕ 有不一致之处，请不要使用迁移后的数据库。");
-            return check.IsSound && damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+            return check.IsSound && files.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
         });
     }
 
@@ -134,7 +134,8 @@ internal static class DatabaseVerbs
         return await OrRefused(setting, () => run(database));
     }
 
-    private static async Task<int> OrRefused(CommandSetting setting, Func<Task<int>> run)
+    /// <summary>Says why the database cannot be used.</summary>
+    internal static async Task<int> OrRefused(CommandSetting setting, Func<Task<int>> run)
     {
         try
         {

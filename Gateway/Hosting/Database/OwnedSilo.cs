@@ -22,7 +22,7 @@ internal sealed class OwnedSilo : IAsyncDisposable
     /// <param name="clock">What its grains take the time from.</param>
     /// <returns>Refused when another process owns it, or it cannot be used.</returns>
     public static Task<Outcome<OwnedSilo>> Open(ServedDatabase database, TimeProvider clock, CancellationToken cancellationToken) =>
-        Open(database, clock, null, cancellationToken);
+        Open(database, clock, null, _ => { }, cancellationToken);
 
     /// <summary>Opens a copy of a database, which another process may own and go on writing. The copy goes with it.</summary>
     public static async Task<Outcome<OwnedSilo>> OpenCopy(ServedDatabase database, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class OwnedSilo : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("district-union-").FullName;
         var copy = Path.Combine(folder, "copy.db");
         await EmbeddedDatabase.Copy(database.Place, copy);
-        return await Open(new(new EmbeddedPlace(copy, Files: database.Place.FilesFolder)), TimeProvider.System, folder, cancellationToken);
+        return await Open(new(copy), TimeProvider.System, folder, services => services.AddFilesOf(database.Place), cancellationToken);
     }
 
     /// <summary>Copies a database into a file that is whole by itself.</summary>
@@ -44,11 +44,13 @@ internal sealed class OwnedSilo : IAsyncDisposable
         if (temporary is not null) Directory.Delete(temporary, recursive: true);
     }
 
-    private static async Task<Outcome<OwnedSilo>> Open(ServedDatabase database, TimeProvider clock, string? temporary, CancellationToken cancellationToken)
+    private static async Task<Outcome<OwnedSilo>> Open(
+        ServedDatabase database, TimeProvider clock, string? temporary, Action<IServiceCollection> add, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton(clock);
-        builder.Services.AddEmbeddedSilo(options => (options.Database, options.PostgreSql, options.Files) = (database.Place.Database, database.Place.PostgreSql, database.Place.Files));
+        builder.Services.AddEmbeddedSilo(database.Place.Set);
+        add(builder.Services);
         var host = builder.Build();
         try
         {

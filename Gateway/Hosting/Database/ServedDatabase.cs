@@ -17,8 +17,8 @@ internal sealed record ServedDatabase(EmbeddedPlace Place)
     /// <summary>The SQLite file; on PostgreSQL the one whose place it takes. Accounts lie beside it unless the settings say otherwise.</summary>
     public string Path => Place.Database;
 
-    /// <summary>Folder of the attached files.</summary>
-    public string Files => Place.FilesFolder;
+    /// <summary>The attached files.</summary>
+    public EmbeddedFiles Files => EmbeddedFiles.Of(Place);
 
     public bool IsInFile => Place.IsInFile;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using DistrictUnion.Domain.Files;
-using DistrictUnion.Grains.Files;
 
 namespace DistrictUnion.Storage.Files;
 
@@ -8,10 +7,8 @@ namespace DistrictUnion.Storage.Files;
 /// Files in a folder beside the database: <c>files/ab/ab12…</c>. A file is written under another name, flushed to the disk and renamed,
 /// so that what stands under a digest is whole. Nothing here deletes: the journal names what was attached.
 /// </summary>
-internal sealed class FileFolder(string folder) : IFileStore
+internal sealed class FileFolder(string folder) : IFileShelf
 {
-    private const int DigestLength = 64;
-
     public async Task Put(string sha256, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var path = PathOf(sha256);
@@ -39,9 +36,7 @@ internal sealed class FileFolder(string folder) : IFileStore
         var path = PathOf(sha256);
         if (!File.Exists(path)) return null;
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256
-            ? bytes
-            : throw Broken(path);
+        return FileDigest.Of(bytes) == sha256 ? bytes : throw Broken(path);
     }
 
     public async Task<byte[]?> Part(string sha256, long from, CancellationToken cancellationToken)
@@ -56,12 +51,19 @@ internal sealed class FileFolder(string folder) : IFileStore
         return part;
     }
 
+    public Task<long?> Length(string sha256, CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(new FileInfo(PathOf(sha256)) is { Exists: true } there ? there.Length : null);
+
+    public IAsyncEnumerable<KeptFile> All(CancellationToken cancellationToken) =>
+        (Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : []).SelectMany(shelf => new DirectoryInfo(shelf).EnumerateFiles())
+        .Select(file => new KeptFile(file.Name, file.Length)).ToAsyncEnumerable();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     /// <summary>Where the files of a database lie.</summary>
     public static string Beside(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "files");
 
     private static InvalidDataException Broken(string path) => new($"The file {path} is not what was kept under its digest.");
 
-    private string PathOf(string sha256) => sha256.Length == DigestLength && sha256.All(char.IsAsciiHexDigitLower)
-        ? Path.Combine(folder, sha256[..2], sha256)
-        : throw new ArgumentOutOfRangeException(nameof(sha256), "It is no digest.");
+    private string PathOf(string sha256) => Path.Combine(folder, FileDigest.Require(sha256)[..2], sha256);
 }

@@ -20,6 +20,9 @@ internal sealed class PostgresDatabase : Database
     /// <summary>New tables are made in the first.</summary>
     public const string SearchPath = $"{Reading},{Store}";
 
+    /// <summary>What is confirmed is on the disk.</summary>
+    private const string OnDisk = "-c synchronous_commit=on";
+
     private readonly NpgsqlDataSource readers;
     private readonly string writing;
     private readonly bool isShared;
@@ -35,12 +38,8 @@ internal sealed class PostgresDatabase : Database
         Place = PlaceOf(settings);
         Role = settings.Username ?? "";
         readers = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Options = Options(settings, "-c default_transaction_read_only=on") });
-        writing = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
-        {
-            // A connection that is closed must be gone, and the lock with it.
-            Pooling = false,
-            Options = Options(settings, "-c synchronous_commit=on"),
-        }.ConnectionString;
+        // A connection that is closed must be gone, and the lock with it.
+        writing = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, Options = Options(settings, OnDisk) }.ConnectionString;
     }
 
     public override string Place { get; }
@@ -116,6 +115,16 @@ internal sealed class PostgresDatabase : Database
         {
             throw new StorageException("storage.connection-string", $"PostgreSQL 的连接字符串不正确：{e.Message}", e);
         }
+    }
+
+    /// <summary>Connections beside the writer's, for rows that depend on no order. What is confirmed is on the disk.</summary>
+    /// <param name="most">How many at once, unless the connection string allows fewer.</param>
+    /// <exception cref="StorageException">It cannot be read: <c>storage.connection-string</c>.</exception>
+    public static NpgsqlDataSource Durable(string connectionString, int most)
+    {
+        var settings = Settings(connectionString);
+        (settings.MaxPoolSize, settings.Options) = (Math.Min(settings.MaxPoolSize, most), Options(settings, OnDisk));
+        return NpgsqlDataSource.Create(settings);
     }
 
     private static string PlaceOf(NpgsqlConnectionStringBuilder settings) => $"{settings.Host}:{settings.Port}/{settings.Database}";

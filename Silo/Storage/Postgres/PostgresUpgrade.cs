@@ -69,7 +69,7 @@ internal static class PostgresUpgrade
             GRANT USAGE ON SCHEMA {PostgresDatabase.Store} TO {name};
             GRANT USAGE, CREATE ON SCHEMA {PostgresDatabase.Reading} TO {name};
             GRANT SELECT ON ALL TABLES IN SCHEMA {PostgresDatabase.Store} TO {name};
-            GRANT INSERT ON journal, seals TO {name};
+            GRANT INSERT ON journal, seals, kept_files, file_chunks TO {name};
             GRANT UPDATE ON counters TO {name};
             GRANT INSERT, DELETE ON private_values, read_model TO {name};
             GRANT INSERT, UPDATE, DELETE ON grain_state TO {name};

@@ -65,6 +65,16 @@ internal sealed class PostgresStorageContext(DbContextOptions<PostgresStorageCon
             counter.HasKey(r => r.Name);
             counter.HasData(new CounterTable { Name = "journal" }, new CounterTable { Name = "seals" });
         });
+        modelBuilder.Entity<KeptFileTable>(file =>
+        {
+            file.ToTable("kept_files");
+            file.HasKey(r => r.Sha256);
+        });
+        modelBuilder.Entity<FileChunkTable>(chunk =>
+        {
+            chunk.ToTable("file_chunks");
+            chunk.HasKey(r => new { r.Sha256, r.Begins });
+        });
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<JournalTable>().Property(r => r.Position).ValueGeneratedNever();
         modelBuilder.Entity<SealTable>().Property(r => r.Number).ValueGeneratedNever();

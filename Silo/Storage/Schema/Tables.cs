@@ -78,6 +78,24 @@ internal sealed class ReadModelTable
     public required string Tables { get; set; }
 }
 
+/// <summary>PostgreSQL alone: an attached file that is kept here. Its bytes lie in <see cref="FileChunkTable"/>.</summary>
+internal sealed class KeptFileTable
+{
+    public required string Sha256 { get; set; }
+
+    public long Length { get; set; }
+}
+
+/// <summary>PostgreSQL alone: bytes of an attached file, from the place where they begin in it.</summary>
+internal sealed class FileChunkTable
+{
+    public required string Sha256 { get; set; }
+
+    public long Begins { get; set; }
+
+    public required byte[] Bytes { get; set; }
+}
+
 /// <summary>PostgreSQL alone: the last position of the journal, the last number of the seals. Its row is the lock of who appends, too.</summary>
 internal sealed class CounterTable
 {

@@ -109,8 +109,10 @@ internal sealed class Seals(Database database, GroupWriter writer, TimeProvider 
         public override IReadOnlyList<Statement> Prepare(WriterSession session)
         {
             Result = null;
-            if (session.Connection.Scalar<long>("SELECT max(number) FROM seals WHERE district = @0", row.District) != follows) return [];
+
+            // The number first: a seal that another process makes after this line has it, too, and then one of the two is not taken.
             var numbered = row with { Number = session.Connection.Scalar<long>("SELECT max(number) FROM seals") + 1 };
+            if (session.Connection.Scalar<long>("SELECT max(number) FROM seals WHERE district = @0", row.District) != follows) return [];
             var digest = numbered.ComputeDigest();
             Result = new(numbered.Number, new(row.District), Micros.Moment(row.At), Convert.ToHexStringLower(digest), streams);
             return [new(session.Dialect.AppendSeal, numbered.Number, row.District, row.At, row.Heads, row.PreviousDigest, digest)];

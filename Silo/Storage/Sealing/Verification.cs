@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DistrictUnion.Domain;
 using DistrictUnion.Storage.Journal;
 using DistrictUnion.Storage.Writing;
 
@@ -15,10 +16,15 @@ public sealed record WrongThing(string Code, string Text, string? Stream = null,
 /// <summary>What a check of the whole journal found.</summary>
 /// <param name="Rows">Journal rows whose hash was recomputed.</param>
 /// <param name="Wrong">Empty when all is as it was written; the first wrong row of every stream, in the journal's order.</param>
-public sealed record Verified(long Rows, int Streams, int Seals, IReadOnlyList<WrongThing> Wrong)
+/// <param name="Ends">Up to when the journal of each district reaches, in its streams that are as written; by district.</param>
+public sealed record Verified(long Rows, int Streams, int Seals, IReadOnlyList<WrongThing> Wrong, IReadOnlyList<DistrictEnd> Ends)
 {
     public bool IsSound => Wrong.Count == 0;
 }
+
+/// <summary>The end of a district's journal.</summary>
+/// <param name="At">Of its last row, UTC.</param>
+public sealed record DistrictEnd(DistrictCode District, DateTimeOffset At);
 
 /// <summary>A seal that was kept outside: number and digest as printed.</summary>
 public sealed record OutsideSeal(long Number, string Digest);
@@ -47,8 +53,14 @@ internal sealed class Verification(Database database, DbConnection connection)
             wrong.Add(new("journal.unreadable", $"数据库文件已损坏，在第 {rows + 1} 行之后无法继续读取：{e.Message}"));
         }
 
-        return new(rows, heads.Count, seals.Count, wrong);
+        return new(rows, heads.Count, seals.Count, wrong, Ends());
     }
+
+    private DistrictEnd[] Ends() =>
+    [
+        .. heads.Where(head => !broken.Contains(head.Key)).GroupBy(head => StreamKey.DistrictOf(head.Key), head => head.Value.At).OrderBy(district => district.Key, StringComparer.Ordinal)
+            .Select(district => new DistrictEnd(new(district.Key), Micros.Moment(district.Max()))),
+    ];
 
     private void ReadJournal()
     {

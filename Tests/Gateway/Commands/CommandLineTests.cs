@@ -112,14 +112,14 @@ public sealed class CommandLineTests : IDisposable
         var printed = $"{seal.GetProperty("number").GetInt64()}:{seal.GetProperty("digest").GetString()}";
         Assert.Equal(0, await Run("verify", "--seal", printed, "--database", database));
         Assert.Equal(0, await Run("rebuild", "--database", database));
-        var shelf = Directory.CreateDirectory(Path.Combine(folder, "files", "ab"));
         var attached = Convert.ToHexStringLower(SHA256.HashData("附件"u8));
+        var shelf = Directory.CreateDirectory(Path.Combine(folder, "files", attached[..2]));
         await File.WriteAllTextAsync(Path.Combine(shelf.FullName, attached), "附件");
         var backup = Path.Combine(folder, "backup");
         Assert.Equal(0, await Run("backup", backup, "--database", database));
         Assert.Equal(1, await Run("backup", backup, "--database", database));
         Assert.Equal(0, await Run("verify", "--seal", printed, "--database", Path.Combine(backup, "sample.db")));
-        Assert.Equal("附件", await File.ReadAllTextAsync(Path.Combine(backup, "files", "ab", attached)));
+        Assert.Equal("附件", await File.ReadAllTextAsync(Path.Combine(backup, "files", attached[..2], attached)));
         Assert.True(new FileInfo(Path.Combine(backup, "accounts.db")).Length > 0);
 
         var book = Path.Combine(folder, "district.xlsx");

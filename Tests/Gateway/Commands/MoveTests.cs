@@ -1,6 +1,7 @@
 using DistrictUnion.Accounts.Store;
 using DistrictUnion.Gateway.Demo;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.Files;
 using DistrictUnion.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -21,8 +22,11 @@ public sealed class MoveTests : IAsyncDisposable
         IReadOnlyList<KeyValuePair<string, string?>> settings =
         [
             new("Embedded:Database", file), new("Embedded:PostgreSql", PostgresServer.AsProgram(owner)), new("Embedded:PostgreSqlOwner", owner),
+            new("Embedded:FilesInDatabase", "true"),
         ];
         Assert.Null(await DemoStart.Create(new(file)));
+        var attached = FileDigest.Of("附件"u8);
+        await new FileFolder(FileFolder.Beside(file)).Put(attached, "附件"u8.ToArray(), default);
         await Run(settings, "user", "list", "--database", file);
 
         await Run(settings, "upgrade");
@@ -33,6 +37,11 @@ public sealed class MoveTests : IAsyncDisposable
         Assert.Contains("✓ 全部哈希链与写入时一致", moved, StringComparison.Ordinal);
         Assert.Contains("已有数据", again, StringComparison.Ordinal);
         Assert.Contains("✓ 全部哈希链与写入时一致", returned, StringComparison.Ordinal);
+        Assert.Contains("1 个附件", moved, StringComparison.Ordinal);
+        Assert.Equal([attached], Rows(OnServer(owner), "(SELECT sha256 FROM kept_files) f"));
+        Directory.Delete(FileFolder.Beside(file), recursive: true);
+        Assert.Contains("1 个附件", await Run(settings, "move", "--from", "postgres", "--to", "sqlite", "--database", PathOf("again.db")), StringComparison.Ordinal);
+        Assert.Equal("附件"u8.ToArray(), await new FileFolder(FileFolder.Beside(file)).Get(attached, default));
         foreach (var table in new[] { "journal", "seals", "private_values", "grain_state", "occurrences", "task_progress", "area_sums", "journal_log", "schools" })
         {
             var rows = Rows(InFile(file), table);

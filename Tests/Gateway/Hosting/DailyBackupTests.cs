@@ -1,9 +1,8 @@
-using DistrictUnion.Domain;
 using DistrictUnion.Embedded;
 using DistrictUnion.Gateway.Hosting;
-using DistrictUnion.Gateway.SignIn;
 using DistrictUnion.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -43,7 +42,9 @@ public sealed class DailyBackupTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(["2026-03-03_0230", "2026-03-04_0230", "另外的"], Directory.GetDirectories(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Null(standing.Warning);
-        var restored = await BackupRestoring.Restore(Path.Combine(folder, "2026-03-04_0230"), Path.Combine(folder, "again", "test.db"), Path.Combine(folder, "again", "accounts.db"), default);
+        var restored = await BackupRestoring.Restore(
+            Path.Combine(folder, "2026-03-04_0230"), new(Path.Combine(folder, "again", "test.db")), new ConfigurationBuilder().Build(), default);
+        Assert.Equal(Night.AddDays(2), restored.Value!.At);
         Assert.True(restored.Value!.Check is { IsSound: true, Rows: > 0, Seals: > 0 });
 
         // Started anew on the same day it finds the day's backup, and knows when it was.
@@ -94,7 +95,11 @@ public sealed class DailyBackupTests : IAsyncLifetime, IAsyncDisposable
         var standing = new BackupStanding(isExpected: true, isOn: true, application.Clock);
         var source = new BackupSource(
             new(application.Database), services.GetRequiredService<IEmbeddedAdministration>().Backup,
-            copy => Task.FromResult<Outcome<BackedUp>>(new BackedUp(DistrictUnion.Accounts.AccountsSetup.BackUpAccounts(services, copy))));
+            async copy =>
+            {
+                await DistrictUnion.Accounts.AccountsSetup.BackUpAccounts(services, copy);
+                return null;
+            });
         return (new(new() { Folder = into ?? folder, Keep = keep }, () => source, standing, application.Clock, NullLogger<DailyBackup>.Instance), standing);
     }
 

@@ -85,6 +85,14 @@ public sealed class SettingsCheckTests
         Assert.Equal($"没有 {key} 这个设置，是不是想写 {meant}？", Assert.Single(SettingsCheck.Problems(With((key, "1")))));
 
     [Fact]
+    public void Problems_FilesInADatabaseThatIsAFile_AreOneSentence() =>
+        Assert.Contains("SQLite 的附件放在文件夹里", Assert.Single(SettingsCheck.Problems(With(("Embedded:FilesInDatabase", "true")))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Problems_FilesInAPostgresDatabase_AreNone() =>
+        Assert.Empty(SettingsCheck.Problems(With(("Embedded:FilesInDatabase", "true"), ("Embedded:PostgreSql", "Host=db"))));
+
+    [Fact]
     public void Problems_KeysOfOthers_AreNone() =>
         Assert.Empty(SettingsCheck.Problems(With(("PATH", "/bin"), ("Kestrel:Endpoints:Http:Url", "http://localhost:1"), ("dotnet:gcServer", "1"), ("embedded:maxactivations", "5"))));
 

@@ -70,6 +70,11 @@ public class PostgresLifeTests(PostgresServer server)
     [InlineData("TRUNCATE journal")]
     [InlineData("UPDATE seals SET at = 0")]
     [InlineData("DELETE FROM seals")]
+    [InlineData("UPDATE kept_files SET length = 0")]
+    [InlineData("DELETE FROM kept_files")]
+    [InlineData("UPDATE file_chunks SET begins = 0")]
+    [InlineData("DELETE FROM file_chunks")]
+    [InlineData("TRUNCATE file_chunks")]
     public async Task Role_OfTheProgram_CannotChangeWhatWasWritten(string sql)
     {
         await using var fixture = await StorageFixture.Started(Engine.Postgres, server);

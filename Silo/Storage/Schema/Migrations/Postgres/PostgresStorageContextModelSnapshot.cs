@@ -50,6 +50,27 @@ namespace DistrictUnion.Storage.Schema.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("DistrictUnion.Storage.Schema.FileChunkTable", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begins");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Sha256", "Begins");
+
+                    b.ToTable("file_chunks", "store");
+                });
+
             modelBuilder.Entity("DistrictUnion.Storage.Schema.GrainStateTable", b =>
                 {
                     b.Property<string>("Name")
@@ -144,6 +165,22 @@ namespace DistrictUnion.Storage.Schema.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("journal", "store");
+                });
+
+            modelBuilder.Entity("DistrictUnion.Storage.Schema.KeptFileTable", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("kept_files", "store");
                 });
 
             modelBuilder.Entity("DistrictUnion.Storage.Schema.PrivateValueTable", b =>
