@@ -79,6 +79,8 @@ namespace Orleans.Configuration
     public class ClusterMembershipOptions
     {
         public TimeSpan ProbeTimeout { get; set; }
+
+        public TimeSpan IAmAliveTablePublishTimeout { get; set; }
     }
 
     public class GrainCollectionOptions

@@ -1,5 +1,6 @@
 extern alias SiloProcess;
 
+using System.Diagnostics;
 using System.Net;
 using DistrictUnion.Storage;
 using DistrictUnion.Tests.Support;
@@ -22,19 +23,42 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gateway_WithoutASilo_LivesAnswers503AndServesWhenOneComes()
+    public async Task Gateway_StartedBeforeAnySilo_LivesAndGetsReadyWhenOneComes()
     {
-        var gateway = Gateway(attempts: 1);
-        using var http = gateway.CreateClient();
+        var port = GrainsUnderTest.FreePort();
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Cluster__PostgreSql"] = database;
+        using var process = Process.Start(start)!;
+        try
+        {
+            _ = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await Until($"http://127.0.0.1:{port}/health/live", HttpStatusCode.OK);
+            await Until($"http://127.0.0.1:{port}/health/ready", HttpStatusCode.ServiceUnavailable);
 
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/live")).StatusCode);
-        var reply = await gateway.Officer().Get("/api/v1/districts/qinglan");
+            await Silo();
+            await Until($"http://127.0.0.1:{port}/health/ready", HttpStatusCode.OK);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task Gateway_WhoseSilosAreGone_Answers503AndServesWhenOneComes()
+    {
+        var silo = await Silo();
+        var gateway = Gateway(attempts: 1);
+        var scene = new DistrictScene(gateway);
+        await scene.Found("xihu");
+        await silo.Kill();
+
+        var reply = await scene.Officer.Get($"{scene.Path}/schools");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "service.unavailable"), (reply.Status, reply.Json.GetProperty("code").GetString()));
         Assert.NotNull(reply.Headers.RetryAfter);
 
         await Silo();
-        var scene = new DistrictScene(gateway);
-        (await UntilServed(() => scene.Officer.Get(scene.Path))).Refused(HttpStatusCode.NotFound, "district.unknown");
+        (await UntilServed(() => scene.Officer.Get($"{scene.Path}/schools"))).Ok();
     }
 
     [Fact]
@@ -174,6 +198,27 @@ public sealed class ClusterTests : IAsyncLifetime
             refused?.Invoke();
             await Task.Delay(200);
         }
+    }
+
+    private static async Task Until(string address, HttpStatusCode wanted)
+    {
+        using var http = new HttpClient();
+        for (var i = 0; i < 150; i++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(address);
+                if (answer.StatusCode == wanted) return;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(200);
+        }
+
+        Assert.Fail($"{address} never answered {wanted}.");
     }
 
     private async Task<SiloUnderTest> Silo()
