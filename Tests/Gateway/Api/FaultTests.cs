@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace DistrictUnion.Tests.Gateway.Api;
 
 /// <summary>What breaks inside is told without any inside.</summary>
+[Trait("Host", "Embedded")]
 public sealed class FaultTests
 {
     [Fact]

@@ -89,6 +89,7 @@ public sealed class ArchiveZipTests(ArchivedApplication application) : IClassFix
         }
     }
 
+    [Trait("Host", "Embedded")]
     [Fact]
     public async Task Make_AFileThatIsDamagedOrGone_IsListedAsLeftOut()
     {

@@ -9,6 +9,7 @@ using Npgsql;
 namespace DistrictUnion.Tests.Gateway.Commands;
 
 /// <summary>A grown district goes from a file to PostgreSQL and back, with its people.</summary>
+[Trait("Host", "Embedded")]
 public sealed class MoveTests : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("district-union-move-");

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DistrictUnion.Tests.Gateway.Health;
 
+[Trait("Host", "Embedded")]
 public sealed class HealthTests
 {
     private static readonly (HttpStatusCode, string) Well = (HttpStatusCode.OK, "ok\n");

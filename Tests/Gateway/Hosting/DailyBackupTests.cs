@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DistrictUnion.Tests.Gateway.Hosting;
 
+[Trait("Host", "Embedded")]
 public sealed class DailyBackupTests : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly DateTimeOffset Night = new(2026, 3, 2, 2, 30, 0, TimeSpan.FromHours(8));

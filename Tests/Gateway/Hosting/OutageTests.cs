@@ -32,6 +32,7 @@ public sealed class OutageTests : IAsyncDisposable
         await AssertSound();
     }
 
+    [Trait("Host", "Embedded")]
     [PostgresFact]
     public async Task Connection_IsCutInTheMiddleOfACommit_NothingIsWrittenAndTheSameKeyWorks()
     {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace DistrictUnion.Tests.Gateway.Hosting;
 
 /// <summary>Wrong settings are found before anything is made of them, each with one sentence that names its key.</summary>
+[Trait("Host", "Embedded")]
 public sealed class SettingsCheckTests
 {
     private static readonly Setting[] Every = [.. SettingSection.All.SelectMany(section => section.Settings)];

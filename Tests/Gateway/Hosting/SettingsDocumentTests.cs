@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace DistrictUnion.Tests.Gateway.Hosting;
 
 /// <summary>appsettings.json is where settings are documented: it holds every one, with its default, and says unit and bounds above it.</summary>
+[Trait("Host", "Embedded")]
 public sealed class SettingsDocumentTests
 {
     private const string File = "Gateway/appsettings.json";

@@ -4,6 +4,7 @@ using DistrictUnion.Gateway.Hosting;
 namespace DistrictUnion.Tests.Gateway.Hosting;
 
 /// <summary>The program itself, as somebody starts it.</summary>
+[Trait("Host", "Embedded")]
 public sealed class StartTests
 {
     [Theory]

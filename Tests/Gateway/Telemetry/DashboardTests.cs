@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DistrictUnion.Tests.Gateway.Telemetry;
 
 /// <summary>The dashboard shows what the program emits.</summary>
+[Trait("Host", "Embedded")]
 public sealed partial class DashboardTests
 {
     private static readonly string[] Words = ["sum", "rate", "increase", "topk", "histogram_quantile", "by"];

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DistrictUnion.Tests.Gateway.Telemetry;
 
 /// <summary>What leaves the service, and to whom.</summary>
+[Trait("Host", "Embedded")]
 public sealed class ExportedTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 namespace DistrictUnion.Tests.Gateway.Telemetry;
 
 /// <summary>Lines of the log say district, school and year, and never who.</summary>
+[Trait("Host", "Embedded")]
 public sealed class LogTests
 {
     [Fact]
