@@ -24,7 +24,7 @@ internal static class SiloHost
     /// <summary>Silos ask each other this often; three unanswered questions, and a silo is held for dead.</summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Silos write this often that they live. After three of these without one a silo that died is passed over by who joins, also where nobody was left to declare it dead.</summary>
+    /// <summary>Silos write this often that they live. One that has left out three is no longer asked whether another is dead.</summary>
     private static readonly TimeSpan AliveEvery = TimeSpan.FromSeconds(5);
 
     /// <returns>0 after an orderly stop, 1 when it could not start, 2 when a setting is wrong.</returns>

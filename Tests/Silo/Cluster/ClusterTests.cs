@@ -45,7 +45,7 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gateway_WhoseSilosAreGone_Answers503AndServesWhenOneComes()
+    public async Task Gateway_WhoseSilosAreGone_Answers503AndServesWhenTheyAreBack()
     {
         var silo = await Silo();
         var gateway = Gateway(attempts: 1);
@@ -57,7 +57,7 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "service.unavailable"), (reply.Status, reply.Json.GetProperty("code").GetString()));
         Assert.NotNull(reply.Headers.RetryAfter);
 
-        await Silo();
+        things.Add(await silo.Again());
         (await UntilServed(() => scene.Officer.Get($"{scene.Path}/schools"))).Ok();
     }
 

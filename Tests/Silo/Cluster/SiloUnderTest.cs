@@ -15,12 +15,15 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     private readonly Process process;
     private readonly Task<string> said;
 
-    private SiloUnderTest(string database)
+    private readonly KeyValuePair<string, string?>[] settings;
+
+    private SiloUnderTest(KeyValuePair<string, string?>[] settings)
     {
+        this.settings = settings;
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(SiloHost).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var health = GrainsUnderTest.FreePort();
         Health = new($"http://127.0.0.1:{health}/health/ready");
-        foreach (var (key, value) in GrainsUnderTest.SiloSettings(database).Append(new("urls", $"http://127.0.0.1:{health}")))
+        foreach (var (key, value) in settings.Append(new("urls", $"http://127.0.0.1:{health}")))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         process = Process.Start(start)!;
         said = process.StandardError.ReadToEndAsync();
@@ -30,9 +33,14 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     private Uri Health { get; }
 
     /// <summary>Starts one and waits until it is ready.</summary>
-    public static async Task<SiloUnderTest> Start(string database)
+    public static Task<SiloUnderTest> Start(string database) => Start([.. GrainsUnderTest.SiloSettings(database)]);
+
+    /// <summary>Starts it again where it was, as a service manager does.</summary>
+    public Task<SiloUnderTest> Again() => Start(settings);
+
+    private static async Task<SiloUnderTest> Start(KeyValuePair<string, string?>[] settings)
     {
-        var silo = new SiloUnderTest(database);
+        var silo = new SiloUnderTest(settings);
         using var http = new HttpClient();
         var since = Stopwatch.StartNew();
         while (!await IsReady(http, silo.Health))
