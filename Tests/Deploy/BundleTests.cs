@@ -25,7 +25,7 @@ public sealed class BundleTests : IDisposable
 
         await Ok(install, ["--prefix", prefix, "--dry-run"]);
         Assert.False(File.Exists(program));
-        var address = $"http://127.0.0.1:{Programs.FreePort()}";
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         await Ok(install, ["--prefix", prefix, "--urls", address]);
         Assert.Contains("已经安装", await Ok(install, ["--prefix", prefix]), StringComparison.Ordinal);
 

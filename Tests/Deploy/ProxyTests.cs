@@ -158,7 +158,7 @@ public sealed partial class ProxyTests : IAsyncLifetime
     {
         var ports = new List<int>();
         foreach (var (answer, number) in new[] { first, second }.Select((answer, number) => (answer, number)))
-            ports.Add(answer is null ? Programs.FreePort() : await Serve(answer, number));
+            ports.Add(answer is null ? Ports.Free() : await Serve(answer, number));
         await Run([.. ports]);
     }
 
@@ -189,7 +189,7 @@ public sealed partial class ProxyTests : IAsyncLifetime
 
     private async Task Run(params int[] ports)
     {
-        (port, plainPort) = (Programs.FreePort(), Programs.FreePort());
+        (port, plainPort) = (Ports.Free(), Ports.Free());
         var next = 0;
         var path = await Written(text => Server().Replace(text, _ => $"server 127.0.0.1:{ports[next++]} ")
             .Replace("listen 8443 ", $"listen 127.0.0.1:{port} ", StringComparison.Ordinal)

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Storage;
 using DistrictUnion.Storage.Postgres;
@@ -30,7 +28,7 @@ public sealed class PostgresServer : IAsyncLifetime
         "auto_explain.log_format = json",
     ];
 
-    private readonly int port = FreePort();
+    private readonly int port = Ports.Free();
     private string? folder;
     private int databases;
     private string? storage;
@@ -187,11 +185,4 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     private static bool HasUser() => File.Exists("/etc/passwd") && File.ReadLines("/etc/passwd").Any(line => line.StartsWith(User + ":", StringComparison.Ordinal));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

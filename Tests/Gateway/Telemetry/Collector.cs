@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using DistrictUnion.Tests.Support;
 
 namespace DistrictUnion.Tests.Gateway.Telemetry;
 
@@ -13,7 +13,7 @@ internal sealed class Collector : IDisposable
 
     public Collector()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{Ports.Free()}";
         listener.Prefixes.Add(Address + "/");
         listener.Start();
         listening = Task.Run(Listen);
@@ -48,12 +48,5 @@ internal sealed class Collector : IDisposable
                 return;
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

@@ -25,7 +25,7 @@ public sealed class ClusterTests : IAsyncLifetime
     [Fact]
     public async Task Gateway_StartedBeforeAnySilo_LivesAndGetsReadyWhenOneComes()
     {
-        var port = GrainsUnderTest.FreePort();
+        var port = Ports.Free();
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Cluster__PostgreSql"] = database;
         using var process = Process.Start(start)!;

@@ -21,7 +21,7 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     {
         this.settings = settings;
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(SiloHost).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        var health = GrainsUnderTest.FreePort();
+        var health = Ports.Free();
         Health = new($"http://127.0.0.1:{health}/health/ready");
         foreach (var (key, value) in settings.Append(new("urls", $"http://127.0.0.1:{health}")))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -1,7 +1,5 @@
 extern alias SiloProcess;
 
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,18 +35,11 @@ internal sealed class GrainsUnderTest(IHost silo) : IAsyncDisposable
 
     /// <summary>The settings of a silo on this machine, but for where it tells of its health.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> SiloSettings(string server) =>
-        [new("Cluster:PostgreSql", server), new("Silo:Address", "127.0.0.1"), new("Silo:SiloPort", FreePort()), new("Silo:GatewayPort", FreePort())];
+        [new("Cluster:PostgreSql", server), new("Silo:Address", "127.0.0.1"), new("Silo:SiloPort", $"{Ports.Free()}"), new("Silo:GatewayPort", $"{Ports.Free()}")];
 
     public async ValueTask DisposeAsync()
     {
         await silo.StopAsync();
         silo.Dispose();
-    }
-
-    public static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }
