@@ -142,9 +142,17 @@ public sealed partial class ProxyTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
         Assert.Contains(reply.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("du-form=", StringComparison.Ordinal) && cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
-        var logged = await System.IO.File.ReadAllTextAsync(Path.Combine(folder, "stdout"));
+        var logged = await Logged();
         Assert.Contains("\"GET /account\" 200", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody", logged, StringComparison.Ordinal);
+    }
+
+    /// <summary>What nginx logged once it logged anything: it does so after the answer was sent.</summary>
+    private async Task<string> Logged()
+    {
+        var path = Path.Combine(folder, "stdout");
+        for (var wait = 0; wait < 400 && new FileInfo(path).Length == 0; wait++) await Task.Delay(25);
+        return await System.IO.File.ReadAllTextAsync(path);
     }
 
     private static RequestDelegate Answer(int status) => async context =>

@@ -73,7 +73,7 @@ public sealed class DayPickerTests(SampleApplication application) : IClassFixtur
 
         await Draw(page, "<form data-sign-in><input name=name></form>");
         await page.EvaluateAsync("document.querySelector('form').requestSubmit()");
-        await page.WaitForURLAsync("**/nowhere");
+        await Browser.Reached(page, "/nowhere");
         await Draw(page, Form);
         await page.GotoAsync("/sample-form");
 

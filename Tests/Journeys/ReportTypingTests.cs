@@ -126,7 +126,7 @@ public sealed class ReportTypingTests(SampleApplication application, ITestOutput
         await Saved(page);
         while (!await page.EvaluateAsync<bool>("document.activeElement.value === 'next'")) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/submit");
+        await Browser.Reached(page, "/submit");
         while (!await page.EvaluateAsync<bool>("document.activeElement.matches('.bar .btn.p')")) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".ban.ok").WaitForAsync();

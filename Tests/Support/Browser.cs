@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace DistrictUnion.Tests.Support;
@@ -30,6 +31,7 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Open(GatewayApplication application)
     {
         var address = application.Serve();
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -38,6 +40,17 @@ internal sealed class Browser : IAsyncDisposable
             Args = Arguments,
         });
         return new(playwright, chromium, address);
+    }
+
+    /// <summary>
+    /// Waits until the page stands at an address and has loaded. It asks the browser again and again: the library's own wait for a navigation
+    /// misses one that commits just before it begins to listen.
+    /// </summary>
+    /// <param name="address">A pattern of the address, tied to its end.</param>
+    public static async Task Reached(IPage page, string address)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(address + "$"));
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>Plays a story; where it breaks off, the failure says what stood on every open page.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using System.Text;
 using DistrictUnion.Gateway.Log.Outlets;
 
@@ -36,8 +36,8 @@ internal sealed class SyslogCollector : IDisposable
     /// <summary>What was against the rules.</summary>
     public ConcurrentQueue<Exception> Faults { get; } = new();
 
-    /// <summary>The certificate that the other side showed last.</summary>
-    public X509Certificate? Shown { get; private set; }
+    /// <summary>SHA-256 of the certificate that the other side showed last, in hexadecimal; null: none. The certificate itself ends with its connection.</summary>
+    public string? Shown { get; private set; }
 
     /// <summary>Settings that send here.</summary>
     public SyslogOptions Options() => new() { Host = "127.0.0.1", Port = Port, Transport = transport, HostName = "du-1" };
@@ -128,7 +128,7 @@ internal sealed class SyslogCollector : IDisposable
             ClientCertificateRequired = true,
             RemoteCertificateValidationCallback = (_, shown, _, _) =>
             {
-                Shown = shown;
+                Shown = shown?.GetCertHashString(HashAlgorithmName.SHA256);
                 return shown is null || shown.GetRawCertData().Length > 0;
             },
         });

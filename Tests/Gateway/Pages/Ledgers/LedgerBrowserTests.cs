@@ -27,7 +27,7 @@ public sealed class LedgerBrowserTests(SampleApplication application) : IClassFi
         Assert.DoesNotContain("欧阳春晓", await page.EvaluateAsync<string>(Kept), StringComparison.Ordinal);
 
         await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForURLAsync($"**{Ledger}");
+        await Browser.Reached(page, Ledger);
         Assert.Contains("欧阳春晓", await page.InnerTextAsync("table.lg"), StringComparison.Ordinal);
         Assert.Empty(browser.Complaints);
     }

@@ -17,7 +17,7 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         await Upload(page, Plans);
         await TabTo(page, "button[value=document]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/edit");
+        await Browser.Reached(page, "/edit");
 
         // Questions, each with its first answer.
         var questions = await page.Locator("#questions li").CountAsync();
@@ -74,12 +74,12 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         // On, look it over, hand it in.
         await TabTo(page, "a.p[data-leave]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/check");
+        await Browser.Reached(page, "/check");
         await TabTo(page, "[name=looked]");
         await page.Keyboard.PressAsync("Space");
         await TabTo(page, ".bar button.p");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/plans/2027");
+        await Browser.Reached(page, "/plans/2027");
         Assert.Contains("已报送", await page.Locator(".ban.ok").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(browser.Complaints);
     }
@@ -92,7 +92,7 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         await Upload(page, "/districts/qinglan/schools/heting/plans");
         await TabTo(page, "button[value=document]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/edit");
+        await Browser.Reached(page, "/edit");
         while (await page.Locator("#questions button").CountAsync() > 0)
         {
             await page.Locator("#questions button").First.FocusAsync();
@@ -102,12 +102,12 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
 
         await TabTo(page, "[data-grid] a[data-open]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**row=t01*");
+        await Browser.Reached(page, "row=t01.*");
         await page.Locator("#t01 [name=title]").FocusAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("春节慰问困难教职工");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**row=t02*");
+        await Browser.Reached(page, "row=t02.*");
         Assert.Contains("春节慰问困难教职工", await page.Locator("#t01").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("[name=task][value=t03]").CheckAsync();
         await page.Locator(".bulk button[value=aside]").ClickAsync();
@@ -115,7 +115,7 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         await page.Locator("a.p[data-leave]").ClickAsync();
         await page.Locator("[name=looked]").CheckAsync();
         await page.Locator(".bar button.p").ClickAsync();
-        await page.WaitForURLAsync("**/plans/2027");
+        await Browser.Reached(page, "/plans/2027");
         Assert.Contains("已报送", await page.Locator(".ban.ok").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -128,7 +128,7 @@ public sealed class PlanBrowserTests(SampleApplication application) : IClassFixt
         const string plans = "/districts/qinglan/schools/mingde/plans";
         await Upload(page, plans);
         await page.Locator("button[value=document]").ClickAsync();
-        await page.WaitForURLAsync("**/edit");
+        await Browser.Reached(page, "/edit");
 
         // Saved by itself, without leaving the row: killed, it is there.
         await page.GotoAsync($"{plans}/2027/edit?row=t01");
