@@ -10,6 +10,7 @@ using DistrictUnion.Accounts.SignIn;
 using DistrictUnion.Accounts.Store;
 using DistrictUnion.Accounts.Tokens;
 using DistrictUnion.Accounts.TwoFactor;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -30,18 +31,20 @@ public static class AccountsSetup
     {
         services.AddOptions<AccountsOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AccountsDatabase>();
-        services.AddSingleton<SetupCode>();
         services.AddSingleton<DummyPassword>();
         services.AddSingleton(provider => new SessionCache(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.Believe));
         services.AddHostedService<AccountsUpkeep>();
+        services.AddDataProtection().SetApplicationName("DistrictUnion");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<AccountsDatabase>())));
         services.AddIdentity();
         services.AddScoped(provider => provider.GetRequiredService<AccountsDatabase>().Open());
+        services.AddScoped(provider => new SealedNotes(
+            provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new AccountsUnit(
-            provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IAccountEvents>(), provider.GetRequiredService<SessionCache>(),
+            provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<SealedNotes>(), provider.GetRequiredService<UserManager<Account>>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IAccountEvents>(), provider.GetRequiredService<SessionCache>(),
             provider.GetRequiredService<IOptions<AccountsOptions>>().Value));
         foreach (var service in Services) services.TryAddScoped(service);
         return services;

@@ -35,7 +35,7 @@ internal sealed class AccountsUpkeep(AccountsDatabase database, IServiceScopeFac
     }
 }
 
-/// <summary>Removes attempts, sessions, codes and requests that no longer matter.</summary>
+/// <summary>Removes attempts, sessions, codes, requests and notes that no longer matter.</summary>
 internal sealed class CleanUp(AccountsUnit unit, Attempts attempts)
 {
     // A used or expired code stays this long, so that one can see that it was.
@@ -44,12 +44,14 @@ internal sealed class CleanUp(AccountsUnit unit, Attempts attempts)
     public async Task Run(CancellationToken cancellationToken)
     {
         await attempts.CleanUp(cancellationToken);
-        var begun = unit.Now - unit.Options.SessionLasts;
+        var now = unit.Now;
+        await unit.Db.Notes.Where(n => n.Until < now).ExecuteDeleteAsync(cancellationToken);
+        var begun = now - unit.Options.SessionLasts;
         await unit.Db.Sessions.Where(s => s.From < begun).ExecuteDeleteAsync(cancellationToken);
-        var codes = unit.Now - CodesKept;
+        var codes = now - CodesKept;
         await unit.Db.ResetCodes.Where(c => c.ExpiresAt < codes).ExecuteDeleteAsync(cancellationToken);
-        var requests = unit.Now - ResetRequests.Kept;
-        var counted = unit.Now - ResetRequests.Window;
+        var requests = now - ResetRequests.Kept;
+        var counted = now - ResetRequests.Window;
         await unit.Db.ResetRequests.Where(r => r.At < requests || (r.AccountId == null && r.At < counted)).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Log;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace DistrictUnion.Gateway.SignIn;
 
@@ -17,7 +16,6 @@ internal static class SignInSetup
         services.AddAccountsOf(builder.Configuration, () => ServedDatabase.Of(builder.Configuration, null));
         services.AddSingleton<IAccountEvents, AccountTrail>();
         services.AddSingleton<IAccountNames, NamesForTheLog>();
-        services.AddDataProtection().SetApplicationName("DistrictUnion");
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
         {
             cookie.Cookie.Name = SessionCookie.Scheme;
@@ -33,8 +31,7 @@ internal static class SignInSetup
         services.AddSingleton<DeskPeople>();
         services.AddSingleton<InspectorSeats>();
         services.AddSingleton<PostTitles>();
-        services.AddSingleton<Once>();
-        services.AddSingleton<ShownOnce>();
+        services.AddScoped<ShownOnce>();
         services.AddSingleton<IVisitors, AccountVisitors>();
         return builder;
     }

@@ -22,11 +22,17 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
     public static readonly DistrictCode Qinglan = new("qinglan");
     public static readonly SchoolCode Songling = new("songling");
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("district-union-accounts-");
+    private readonly DirectoryInfo folder;
+    private readonly bool ownsFolder;
+    private readonly string? postgres;
+    private readonly Action<AccountsOptions>? configure;
     private readonly ConcurrentQueue<AccountEvent> told = [];
 
-    private AccountsScene(string? postgres, Action<AccountsOptions>? configure)
+    /// <param name="folder">Where a SQLite file lies that is another scene's; null: a new one.</param>
+    private AccountsScene(FakeClock clock, DirectoryInfo? folder, string? postgres, Action<AccountsOptions>? configure)
     {
+        (Clock, this.postgres, this.configure) = (clock, postgres, configure);
+        (this.folder, ownsFolder) = (folder ?? Directory.CreateTempSubdirectory("district-union-accounts-"), folder is null);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -41,7 +47,7 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
         Services = services.BuildServiceProvider(validateScopes: true);
     }
 
-    public FakeClock Clock { get; } = new(FakeClock.Noon(2026, 3, 2));
+    public FakeClock Clock { get; }
 
     public ServiceProvider Services { get; }
 
@@ -54,10 +60,13 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
 
     public static async Task<AccountsScene> Open(Engine on, PostgresServer server, Action<AccountsOptions>? configure = null)
     {
-        var scene = new AccountsScene(on is Engine.Postgres ? server.NewDatabase() : null, configure);
+        var scene = new AccountsScene(new(FakeClock.Noon(2026, 3, 2)), null, on is Engine.Postgres ? server.NewDatabase() : null, configure);
         await scene.Services.UpgradeAccounts();
         return scene;
     }
+
+    /// <summary>Another gateway on the same database and clock.</summary>
+    public AccountsScene Another() => new(Clock, folder, postgres, configure);
 
     public void Pass(TimeSpan time) => Clock.Set(Clock.GetUtcNow() + time);
 
@@ -119,7 +128,7 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
     {
         foreach (var hosted in Services.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
         await Services.DisposeAsync();
-        folder.Delete(recursive: true);
+        if (ownsFolder) folder.Delete(recursive: true);
     }
 
     private static (string Organisation, string Name) Ways(Given given) => (given.Post.School?.Value ?? Candidates.Office, given.Name);

@@ -136,14 +136,15 @@ public sealed partial class ComposeTests
         var asked = Task.Run(async () =>
         {
             using var client = await listener.AcceptTcpClientAsync();
-            var bytes = new byte[1024];
-            var request = Encoding.ASCII.GetString(bytes, 0, await client.GetStream().ReadAsync(bytes));
+            using var reader = new StreamReader(client.GetStream(), Encoding.ASCII, leaveOpen: true);
+            var request = new List<string?> { await reader.ReadLineAsync() };
+            while (request[^1] is { Length: > 0 }) request.Add(await reader.ReadLineAsync());
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{answer}\r\nContent-Type: text/plain\r\n\r\nok\n"));
             return request;
         });
         await Programs.Run(Repository.Root, Path.Combine(Repository.Root, Containers, "healthy"), [$"{port}"], expected);
 
-        Assert.StartsWith("GET /health/ready HTTP/1.0\r\n", await asked, StringComparison.Ordinal);
+        Assert.Equal("GET /health/ready HTTP/1.0", (await asked)[0]);
         listener.Stop();
         await Programs.Run(Repository.Root, Path.Combine(Repository.Root, Containers, "healthy"), [$"{port}"], expected: 1);
     }

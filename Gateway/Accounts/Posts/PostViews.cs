@@ -39,7 +39,7 @@ public sealed record Person(string? Account, string? Name = null, string? Phone 
 /// <summary>What was done with a post; for a new person with the first password, which is shown once.</summary>
 public sealed record Given(string Account, string Name, Tenure Post, FirstPassword? FirstPassword);
 
-/// <summary>A first password for a slip. It is kept nowhere.</summary>
+/// <summary>A first password for a slip. Only its hash stays; what is sealed with the answer is gone in half an hour.</summary>
 /// <param name="ExpiresAt">Unused until then, it counts no longer.</param>
 public sealed record FirstPassword(string Account, string Name, string Password, DateTimeOffset ExpiresAt);
 

@@ -29,6 +29,8 @@ internal abstract class AccountsContext(DbContextOptions options) : DbContext(op
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Micros>();
 
@@ -111,6 +113,7 @@ internal abstract class AccountsContext(DbContextOptions options) : DbContext(op
             settings.HasKey(s => s.District);
         });
         modelBuilder.Entity<KeyRow>(key => key.ToTable("keys"));
+        modelBuilder.Entity<NoteRow>(note => note.ToTable("notes"));
     }
 
     private static string SnakeCase(string name) =>

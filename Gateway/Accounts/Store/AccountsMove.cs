@@ -26,6 +26,7 @@ internal static class AccountsMove
             [typeof(ResetRequestRow)] = Take<ResetRequestRow>,
             [typeof(SettingsRow)] = Take<SettingsRow>,
             [typeof(KeyRow)] = Take<KeyRow>,
+            [typeof(NoteRow)] = Take<NoteRow>,
         };
 
     /// <returns>Accounts that were taken along.</returns>
@@ -39,7 +40,8 @@ internal static class AccountsMove
         // On a server others may write meanwhile: everything is read as it stood at one moment. A file is read by its only owner.
         await using var snapshot = from.Path is null ? await source.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : null;
 
-        // A service that was started on it may have made itself keys; those of the old one are the keys of every cookie.
+        // A service that was started on it may have made itself keys and a setup link; those of the old one are the keys of every cookie.
+        await target.Notes.ExecuteDeleteAsync(cancellationToken);
         await target.Keys.ExecuteDeleteAsync(cancellationToken);
         foreach (var take in Kinds.Values) await take(source, target, cancellationToken);
         await target.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Accounts.SignIn;
@@ -13,12 +14,18 @@ public sealed class AccountsUnit
     // Changes of accounts are rare and small; on PostgreSQL they take turns, as they do on SQLite, so that rules over several rows hold.
     private const string OneAtATime = "SELECT pg_advisory_xact_lock(7310455002)";
 
+    private static readonly Refusal IdReused = new("command.id-reused", RefusalKind.Conflict, "这个操作编号已经用于另一个操作，请刷新页面后再试。");
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromMinutes(30);
+
     private readonly List<AccountEvent> told = [];
     private readonly IAccountEvents events;
+    private Sent? once;
 
-    internal AccountsUnit(AccountsContext db, UserManager<Account> users, TimeProvider clock, IAccountEvents events, SessionCache cache, AccountsOptions options)
+    internal AccountsUnit(
+        AccountsContext db, SealedNotes notes, UserManager<Account> users, TimeProvider clock, IAccountEvents events, SessionCache cache, AccountsOptions options)
     {
         Db = db;
+        Notes = notes;
         Users = users;
         Clock = clock;
         this.events = events;
@@ -29,6 +36,8 @@ public sealed class AccountsUnit
     internal AccountsContext Db { get; }
 
     internal UserManager<Account> Users { get; }
+
+    internal SealedNotes Notes { get; }
 
     internal IPasswordHasher<Account> Hasher => Users.PasswordHasher;
 
@@ -46,12 +55,24 @@ public sealed class AccountsUnit
     /// <summary>Tells what changed nothing in the tables.</summary>
     internal async Task TellNow(AccountEvent happened) => await events.Record(happened);
 
+    /// <summary>
+    /// The next change happens once for this command: sent again within half an hour, to whichever gateway, it gets the first answer, which is
+    /// committed together with the change. A refusal is not kept, for it changed nothing.
+    /// </summary>
+    /// <param name="operation">What the command does to what; a command id that was used for another operation is refused: command.id-reused.</param>
+    public void Once(string account, string operation, string commandId) => once = new(["answer", account, commandId], operation);
+
     /// <summary>Changes in one transaction. A refusal changes nothing and tells nothing.</summary>
     internal async Task<Outcome<T>> Change<T>(Func<Task<Outcome<T>>> change, CancellationToken cancellationToken)
         where T : class
     {
+        Notes.OpenKeys();
         await using var transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
         if (Db.Database.IsNpgsql()) await Db.Database.ExecuteSqlRawAsync(OneAtATime, cancellationToken);
+        var command = once;
+        once = null;
+        if (command is not null && await Notes.Find<Answered>(command.Name, cancellationToken) is { } answered)
+            return answered.Operation == command.Operation ? answered.Answer.Deserialize<T>(DomainJson.Options)! : IdReused;
         var outcome = await change();
         if (outcome.IsRefused)
         {
@@ -62,10 +83,18 @@ public sealed class AccountsUnit
         }
 
         await Db.SaveChangesAsync(cancellationToken);
+        if (command is not null) await Keep(command, outcome.Value!, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var happened = told.ToArray();
         told.Clear();
         foreach (var one in happened) await events.Record(one);
         return outcome;
     }
+
+    private Task Keep<T>(Sent sent, T answer, CancellationToken cancellationToken) =>
+        Notes.Leave(sent.Name, new Answered(sent.Operation, JsonSerializer.SerializeToElement(answer, DomainJson.Options)), AnswersKept, cancellationToken);
+
+    private sealed record Sent(string[] Name, string Operation);
+
+    private sealed record Answered(string Operation, JsonElement Answer);
 }

@@ -57,7 +57,7 @@ internal static class AccountImportPages
         }
 
         Flash.Say(call.Http, Say.It(AccountTexts.ImportDone, done.Slips.Length));
-        return done.Slips.IsEmpty ? PageResults.Go(model.Frame.Home) : AccountsPages.ShowSlips(call, model.Frame, done.Slips);
+        return done.Slips.IsEmpty ? PageResults.Go(model.Frame.Home) : await AccountsPages.ShowSlips(call, model.Frame, done.Slips);
     }
 
     private static async Task<IResult> Template(KeeperCall call, IGrainFactory grains, TimeProvider clock) =>

@@ -80,16 +80,13 @@ internal static class AccountsPages
         return PageResults.Go($"/districts/{call.District}/accounts/requests");
     }
 
-    private static async Task<IResult> Shown(KeeperCall call, string key, PostTitles titles)
-    {
-        var district = await titles.NameOf(call.District, call.Aborted);
-        return call.Service<ShownOnce>().Find<object>(call.Visitor.Account, key) switch
+    private static async Task<IResult> Shown(KeeperCall call, string key, PostTitles titles, IGrainFactory grains) =>
+        await call.Service<ShownOnce>().Find(call.Visitor.Account, key) switch
         {
-            ShownResetCode code => PageResults.Draw<ShownPage>(new { Secret = code, District = district }),
-            SlipsModel slips => PageResults.Draw<SlipsPage>(new { Model = slips }),
+            ShownResetCode code => PageResults.Draw<ShownPage>(new { Secret = code, District = await titles.NameOf(call.District, call.Aborted) }),
+            ShownSlips shown when await AccountsFrame.Of(call, grains) is { } frame => PageResults.Draw<SlipsPage>(new { Model = new SlipsModel(frame, shown.Slips, AddressOf(call.Http.Request)) }),
             _ => PageResults.Say(OwnAccountPages.Gone),
         };
-    }
 
     /// <summary>After a post was given: a new person's slip, else the account.</summary>
     internal static async Task<IResult> After(KeeperCall call, IGrainFactory grains, Given given, string said)
@@ -97,14 +94,13 @@ internal static class AccountsPages
         Flash.Say(call.Http, said);
         if (given.FirstPassword is not { } first) return PageResults.Go($"/districts/{call.District}/accounts/{given.Account}");
         var frame = (await AccountsFrame.Of(call, grains))!;
-        return ShowSlips(call, frame, [new(first, null, [given.Post])]);
+        return await ShowSlips(call, frame, [new(first, null, [given.Post])]);
     }
 
-    internal static IResult ShowSlips(KeeperCall call, AccountsFrame frame, ImmutableArray<DistrictUnion.Accounts.Import.Slip> slips)
-    {
-        var address = $"{call.Http.Request.Scheme}://{call.Http.Request.Host}{call.Http.Request.PathBase}";
-        return PageResults.Go($"{frame.At}/shown/{call.Service<ShownOnce>().Put(call.Visitor.Account, new SlipsModel(frame, slips, address))}");
-    }
+    internal static async Task<IResult> ShowSlips(KeeperCall call, AccountsFrame frame, ImmutableArray<DistrictUnion.Accounts.Import.Slip> slips) =>
+        PageResults.Go($"{frame.At}/shown/{await call.Service<ShownOnce>().Put(call.Visitor.Account, new ShownSlips(slips))}");
+
+    private static string AddressOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 
     internal static Person PersonOf(PageForm form) => form.Text("account") is { } account ? new(account) : new(null, form.Text("name"), form.Text("phone"));
 

@@ -70,7 +70,7 @@ internal static class KeptAccountPages
         var issued = await call.Once(() => resets.Issue(call.Keeper, account, call.Aborted));
         if (issued.Value is not { } code) return await Refused(call, account, form, grains, issued.Refusals);
         var at = $"/districts/{call.District}/accounts";
-        return PageResults.Go($"{at}/shown/{call.Service<ShownOnce>().Put(call.Visitor.Account, new ShownResetCode(code.Name, code.Code, $"{at}/{account}"))}");
+        return PageResults.Go($"{at}/shown/{await call.Service<ShownOnce>().Put(call.Visitor.Account, new ShownResetCode(code.Name, code.Code, $"{at}/{account}"))}");
     }
 
     private static async Task<IResult> NewFirstPassword(KeeperCall call, string account, PageForm form, AccountKeeping accounts, AccountDirectory people, IGrainFactory grains)
@@ -79,7 +79,7 @@ internal static class KeptAccountPages
         if (made.Value is not { } first) return await Refused(call, account, form, grains, made.Refusals);
         var (frame, view) = (await AccountsFrame.Of(call, grains), await people.One(call.Keeper, account, call.Aborted));
         var today = Today(call, frame!);
-        return AccountsPages.ShowSlips(call, frame!, [new(first, view!.Phone, [.. view.Posts.Where(p => !(p.To < today))])]);
+        return await AccountsPages.ShowSlips(call, frame!, [new(first, view!.Phone, [.. view.Posts.Where(p => !(p.To < today))])]);
     }
 
     private static async Task<IResult> DrawHandOver(KeeperCall call, string post, bool isStandIn, IGrainFactory grains, PageForm? sent)

@@ -46,13 +46,3 @@ public sealed record QrPicture(int Size, string Path)
         return new(data.ModuleMatrix.Count, path.ToString());
     }
 }
-
-/// <summary>A new token, shown once.</summary>
-public sealed record ShownToken(string Token);
-
-/// <summary>Recovery codes, shown once.</summary>
-public sealed record ShownCodes(ImmutableArray<string> Codes);
-
-/// <summary>A code to be read out to somebody, shown once.</summary>
-/// <param name="Back">Address of the account that it belongs to.</param>
-public sealed record ShownResetCode(string Name, string Code, string Back);

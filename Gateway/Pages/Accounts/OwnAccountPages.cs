@@ -82,7 +82,7 @@ internal static class OwnAccountPages
     private static async Task<IResult> Confirm(OwnCall call, PageForm form, Authenticators all, CancellationToken cancellationToken)
     {
         var confirmed = await all.Confirm(call.Visit, form.Typed("code"), call.Address, cancellationToken);
-        if (confirmed.Value is { } codes) return Show(call, new ShownCodes(codes.Codes));
+        if (confirmed.Value is { } codes) return await Show(call, new ShownCodes(codes.Codes));
         form.Flaw(confirmed.Refusals);
         return await DrawAuthenticator(call, all, form);
     }
@@ -113,7 +113,7 @@ internal static class OwnAccountPages
         var name = form.Required("tokenName", AccountTexts.TokenName);
         if (form.HasFlaws) return await Draw(call, form);
         var issued = await call.Once(() => tokens.Issue(call.Visit, name, days ?? 1, call.Address, cancellationToken));
-        return issued.Value is { } token ? Show(call, new ShownToken(token.Token)) : await Refused(call, form, issued.Refusals.Select(r => r.Place is "name" ? r with { Place = "tokenName" } : r));
+        return issued.Value is { } token ? await Show(call, new ShownToken(token.Token)) : await Refused(call, form, issued.Refusals.Select(r => r.Place is "name" ? r with { Place = "tokenName" } : r));
     }
 
     private static async Task<IResult> Revoke(OwnCall call, string token, PageForm form, ApiTokens tokens, CancellationToken cancellationToken)
@@ -123,13 +123,14 @@ internal static class OwnAccountPages
     }
 
     private static async Task<IResult> Shown(OwnCall call, string key) =>
-        call.Service<ShownOnce>().Find<object>(call.Visit.Account, key) is { } secret and (ShownToken or ShownCodes)
+        await call.Service<ShownOnce>().Find(call.Visit.Account, key) is { } secret and (ShownToken or ShownCodes)
             ? PageResults.Draw<ShownPage>(new { Secret = secret, District = await DistrictOf(call) })
             : PageResults.Say(Gone);
 
     internal static Notice Gone => new(404, "account.shown-once", AccountTexts.ShownGone, AccountTexts.ShownGoneText, []);
 
-    private static IResult Show(OwnCall call, object secret) => PageResults.Go($"/account/shown/{call.Service<ShownOnce>().Put(call.Visit.Account, secret)}");
+    private static async Task<IResult> Show(OwnCall call, ShownSecret secret) =>
+        PageResults.Go($"/account/shown/{await call.Service<ShownOnce>().Put(call.Visit.Account, secret)}");
 
     private static Task<IResult> Refused(OwnCall call, PageForm form, IEnumerable<Domain.Refusal> refusals)
     {

@@ -4,5 +4,5 @@ using DistrictUnion.Accounts.Import;
 namespace DistrictUnion.Gateway.Pages.Accounts;
 
 /// <summary>Slips to print (账号条).</summary>
-/// <param name="Address">Where the service is, as who made them sees it.</param>
+/// <param name="Address">Where the service is, as who prints them sees it.</param>
 public sealed record SlipsModel(AccountsFrame Frame, ImmutableArray<Slip> Slips, string Address);

@@ -70,7 +70,6 @@ internal sealed class WatchedDistrict(params (string Key, string Value)[] settin
     {
         var admin = new FormPerson(this);
         await using var scope = Services.CreateAsyncScope();
-        while (!scope.ServiceProvider.GetRequiredService<SetupCode>().IsDrawn) await Task.Delay(20);
         var code = await scope.ServiceProvider.GetRequiredService<FirstSetup>().Begin();
         await admin.Open($"/setup?code={code}");
         await admin.Send(
