@@ -31,12 +31,14 @@ internal sealed class EmbeddedAdministration(StorageMaintenance maintenance, IJo
         return new(rebuilt.Streams, rebuilt.Rows, [.. rebuilt.Skipped]);
     }
 
-    public async Task<ImmutableArray<SealReceipt>> Backup(string path) => [.. (await maintenance.Backup(path)).Select(From)];
+    public async Task<CopiedDatabase> Backup(string path) => From(await maintenance.Backup(path));
 
     internal static JournalCheck From(Verified verified) =>
         new(
             verified.Rows, verified.Streams, verified.Seals, [.. verified.Wrong.Select(w => new JournalFlaw(w.Code, w.Text, w.Stream, w.Version))],
             [.. verified.Ends.Select(end => new JournalEnd(end.District, end.At))]);
+
+    internal static CopiedDatabase From(BackedUp made) => new([.. made.Seals.Select(From)], made.At);
 
     internal static OutsideSeal? To(PrintedSeal? seal) => seal is null ? null : new(seal.Number, seal.Digest);
 

@@ -22,10 +22,9 @@ public static class EmbeddedDatabase
 
     /// <summary>Seals every district, then copies the database into a SQLite file that is whole by itself. On PostgreSQL the silos of a cluster may go on writing.</summary>
     /// <param name="copy">The copy; one that is there is replaced.</param>
-    /// <returns>The seals that the copy holds.</returns>
     /// <exception cref="SiloStartException">Another process owns the database, or it cannot be used.</exception>
-    public static Task<ImmutableArray<SealReceipt>> Backup(EmbeddedPlace place, string copy) =>
-        Started<ImmutableArray<SealReceipt>>(place, async storage => [.. (await storage.Maintenance.Backup(copy)).Select(EmbeddedAdministration.From)]);
+    public static Task<CopiedDatabase> Backup(EmbeddedPlace place, string copy) =>
+        Started(place, async storage => EmbeddedAdministration.From(await storage.Maintenance.Backup(copy)));
 
     /// <summary>Seals a district's journal as it stands. On PostgreSQL the silos of a cluster may go on writing.</summary>
     /// <returns>Null when the journal holds no such district.</returns>

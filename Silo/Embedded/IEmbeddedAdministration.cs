@@ -24,8 +24,7 @@ public interface IEmbeddedAdministration
 
     /// <summary>Seals every district, then copies the database into one file that is whole by itself. Work goes on meanwhile.</summary>
     /// <param name="path">The copy; one that is there is replaced.</param>
-    /// <returns>The seals that the copy holds.</returns>
-    Task<ImmutableArray<SealReceipt>> Backup(string path);
+    Task<CopiedDatabase> Backup(string path);
 }
 
 /// <summary>What a check of the whole journal found.</summary>
@@ -61,3 +60,8 @@ public sealed record SealReceipt(long Number, DistrictCode District, DateTimeOff
 /// <summary>A read model that was made anew.</summary>
 /// <param name="Skipped">Streams that this program cannot fold; their old rows are gone.</param>
 public sealed record RebuiltReadModel(int Streams, long Rows, ImmutableArray<string> Skipped);
+
+/// <summary>A copy of the database that was made while others wrote.</summary>
+/// <param name="Seals">Those that were made for it, and that it holds.</param>
+/// <param name="At">When the copy ended: everything that was confirmed before is in it.</param>
+public sealed record CopiedDatabase(ImmutableArray<SealReceipt> Seals, DateTimeOffset At);

@@ -45,7 +45,7 @@ public sealed class DistrictStorage : IAsyncDisposable
         Sealing = new Seals(database, Writer, clock);
         GrainStorage = new GrainStorageFactory(database, Writer);
         PrivateValues = new PrivateValueStore(database, Writer, clock);
-        Maintenance = new(database, Writer, figures, Sealing);
+        Maintenance = new(database, Writer, figures, Sealing, clock);
         DailySeals = new(database, Maintenance, options.IsShared, clock);
     }
 

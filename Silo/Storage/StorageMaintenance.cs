@@ -9,15 +9,21 @@ using DistrictUnion.Storage.Writing;
 
 namespace DistrictUnion.Storage;
 
+/// <summary>A copy of the database that was made while others wrote.</summary>
+/// <param name="Seals">Those that were made for it, and that it holds.</param>
+/// <param name="At">When the copy ended: everything that was confirmed before is in it.</param>
+public sealed record BackedUp(IReadOnlyList<Seal> Seals, DateTimeOffset At);
+
 /// <summary>What the people who run the service do with the database.</summary>
 public sealed class StorageMaintenance
 {
     private readonly Database database;
     private readonly GroupWriter writer;
     private readonly Seals seals;
+    private readonly TimeProvider clock;
 
-    internal StorageMaintenance(Database database, GroupWriter writer, WriterFigures figures, Seals seals) =>
-        (this.database, this.writer, Figures, this.seals) = (database, writer, figures, seals);
+    internal StorageMaintenance(Database database, GroupWriter writer, WriterFigures figures, Seals seals, TimeProvider clock) =>
+        (this.database, this.writer, Figures, this.seals, this.clock) = (database, writer, figures, seals, clock);
 
     /// <summary>What the writer has done since the start.</summary>
     public WriterFigures Figures { get; }
@@ -34,7 +40,8 @@ public sealed class StorageMaintenance
     public static async Task Copy(StorageOptions options, string copy)
     {
         await using var database = options.Open();
-        await CopyTo(database, copy);
+        if (database is SqliteDatabase file) await Task.Run(() => file.Copy(copy));
+        else await CopyRows(database, copy, TimeProvider.System);
     }
 
     /// <summary>The districts that the journal of a database holds that this process need not own; only reads.</summary>
@@ -56,7 +63,7 @@ public sealed class StorageMaintenance
             using var owning = source.OpenWriter(figures);
             await using var target = to.Open();
             await target.Start();
-            DatabaseCopy.Run(source, target);
+            DatabaseCopy.Run(source, target, TimeProvider.System);
         }
 
         await using var moved = new DistrictStorage(to, TimeProvider.System);
@@ -111,13 +118,11 @@ public sealed class StorageMaintenance
 
     /// <summary>Seals every district, then copies the database into a file that is whole by itself. Writes go on meanwhile.</summary>
     /// <param name="path">The copy; one that is there is replaced.</param>
-    /// <returns>The seals that the copy holds.</returns>
-    public async Task<IReadOnlyList<Seal>> Backup(string path)
+    public async Task<BackedUp> Backup(string path)
     {
         var made = new List<Seal>();
         foreach (var district in await Districts()) made.Add(await Seal(district));
-        await CopyTo(database, path);
-        return made;
+        return new(made, database is SqliteDatabase ? await LiveCopy.Run(writer, path, clock) : await CopyRows(database, path, clock));
     }
 
     /// <summary>The districts that the journal holds.</summary>
@@ -129,19 +134,14 @@ public sealed class StorageMaintenance
         return [.. Journal.StreamList.All(connection).Select(s => StreamKey.DistrictOf(s.Value)).Distinct().Select(code => new DistrictCode(code))];
     }
 
-    private static Task CopyTo(Database database, string path) => Task.Run(async () =>
+    private static Task<DateTimeOffset> CopyRows(Database database, string path, TimeProvider clock) => Task.Run(async () =>
     {
-        if (database is SqliteDatabase file)
-        {
-            file.Copy(path);
-            return;
-        }
-
         File.Delete(path);
         await using var copy = new SqliteDatabase(Path.GetFullPath(path));
         await copy.Start();
-        DatabaseCopy.Run(database, copy);
+        var at = DatabaseCopy.Run(database, copy, clock);
         copy.CloseJournal();
+        return at;
     });
 
     private static Verified Verify(Database database, OutsideSeal? outside)

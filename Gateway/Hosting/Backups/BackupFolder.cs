@@ -5,7 +5,7 @@ using DistrictUnion.Domain;
 namespace DistrictUnion.Gateway.Hosting;
 
 /// <summary>What a backup holds; written into it as <c>backup.json</c> when it is whole.</summary>
-/// <param name="At">Its moment, UTC: everything that was confirmed before it is in the backup.</param>
+/// <param name="At">Its end, UTC, when the database was copied: everything that was confirmed before is in the backup.</param>
 /// <param name="Database">Name of the database file.</param>
 /// <param name="Files">Attached files that are backed up.</param>
 /// <param name="Damaged">Attached files that are not what their names, their digests, say; they are not in the backup.</param>

@@ -6,14 +6,14 @@ namespace DistrictUnion.Gateway.Hosting;
 
 /// <summary>What is backed up, by the verb that owns the database or by the service that runs on it.</summary>
 /// <param name="Database">Where it is, and with it the attached files.</param>
-/// <param name="CopyDatabase">Seals every district and copies the database, as it stands at one moment, into a file; answers the seals.</param>
+/// <param name="CopyDatabase">Seals every district and copies the database into a file.</param>
 /// <param name="CopyAccounts">Copies the accounts into a file; answers why not, or null.</param>
-internal sealed record BackupSource(ServedDatabase Database, Func<string, Task<ImmutableArray<SealReceipt>>> CopyDatabase, Func<string, Task<Refusal?>> CopyAccounts);
+internal sealed record BackupSource(ServedDatabase Database, Func<string, Task<CopiedDatabase>> CopyDatabase, Func<string, Task<Refusal?>> CopyAccounts);
 
 /// <summary>
 /// Makes a backup: copies beside the database, where locks hold; checks every chain in the copy; takes it to its folder, which may be a share;
 /// reads it back; and only then gives the folder its name. So a folder without <c>.partial</c> is whole. It holds everything that was confirmed
-/// before its moment, <see cref="BackupSummary.At"/>, when the database began to be copied; what was confirmed later may be missing.
+/// before its end, <see cref="BackupSummary.At"/>, when the database was copied; what was confirmed later may be missing.
 /// </summary>
 internal static class BackupMaking
 {
@@ -26,7 +26,7 @@ internal static class BackupMaking
     /// <param name="files">Where the attached files go; null: into the folder itself. Files that are there already are not copied again.</param>
     /// <returns>Refused: backup.exists, backup.unsound, backup.unreadable, accounts.*.</returns>
     /// <exception cref="IOException">A disk is full or a share is gone.</exception>
-    public static async Task<Outcome<BackupSummary>> Make(BackupSource source, string folder, string? files, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<Outcome<BackupSummary>> Make(BackupSource source, string folder, string? files, CancellationToken cancellationToken)
     {
         if (File.Exists(folder) || Directory.Exists(folder)) return new Refusal("backup.exists", RefusalKind.Conflict, $"{folder} 已经存在，没有覆盖，请换一个名字。");
         using var making = WorkFolder.Beside(source.Database, Making);
@@ -39,8 +39,7 @@ internal static class BackupMaking
 
             // Most of the files first, because they take longest; what the database names by then comes after it.
             await source.Database.Files.CopyTo(kept, cancellationToken);
-            var at = clock.GetUtcNow();
-            var seals = await source.CopyDatabase(database);
+            var copied = await source.CopyDatabase(database);
             if (await source.CopyAccounts(accounts) is { } refusal) return refusal;
             var check = await EmbeddedDatabase.Verify(new(database));
             if (!check.IsSound) return new Refusal("backup.unsound", RefusalKind.Conflict, $"备份里的日志有 {check.Flaws.Length} 处问题：{check.Flaws[0].Text}请运行 verify，不要删除较早的备份。");
@@ -50,8 +49,8 @@ internal static class BackupMaking
             digests[BackupFolder.Accounts] = await BackupFiles.Copy(accounts, partial.PathOf(BackupFolder.Accounts), cancellationToken);
             var taken = await source.Database.Files.CopyTo(kept, cancellationToken);
             var summary = new BackupSummary(
-                at, name, taken.Count, taken.Damaged, check.Streams, check.Rows,
-                [.. seals.Select(s => new BackupSeal(s.District, s.Number, s.Digest))], digests.ToImmutable());
+                copied.At, name, taken.Count, taken.Damaged, check.Streams, check.Rows,
+                [.. copied.Seals.Select(s => new BackupSeal(s.District, s.Number, s.Digest))], digests.ToImmutable());
             BackupFolder.Write(partial.Path, summary);
             Directory.Move(partial.Path, folder);
             return summary;

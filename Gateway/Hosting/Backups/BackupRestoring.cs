@@ -6,7 +6,7 @@ using DistrictUnion.Gateway.SignIn;
 namespace DistrictUnion.Gateway.Hosting;
 
 /// <summary>What was restored, and what the check of its journal found.</summary>
-/// <param name="At">The backup's moment, UTC: everything that was confirmed before it is there. Null: an older program's backup, which does not say it.</param>
+/// <param name="At">The backup's end, UTC: everything that was confirmed before is there. Null: an older program's backup, which does not say it.</param>
 /// <param name="Damaged">Attached files that the backup holds damaged; they were left out.</param>
 internal sealed record Restored(DateTimeOffset? At, JournalCheck Check, int Files, ImmutableArray<string> Damaged);
 

@@ -31,12 +31,12 @@ internal static class BackupVerbs
         {
             var source = new BackupSource(
                 database, copy => EmbeddedDatabase.Backup(database.Place, copy), copy => AccountsAlone.BackUp(setting.Configuration, database, copy, cancellationToken));
-            var made = await BackupMaking.Make(source, Path.GetFullPath(arguments.Names[0]), files: null, TimeProvider.System, cancellationToken);
+            var made = await BackupMaking.Make(source, Path.GetFullPath(arguments.Names[0]), files: null, cancellationToken);
             if (made.Value is not { } backup) return setting.Terminal.Refuse(made.Refusals[0].Text);
             foreach (var seal in backup.Seals) setting.Terminal.Line($"{seal.District} 第 {seal.Number} 号封存，摘要 {seal.Digest}");
             foreach (var file in backup.Damaged) setting.Terminal.Line($"✕ 附件 {file} 已损坏，没有备份。");
             setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{backup.Files} 个附件，以及账号；{backup.Rows} 行日志已核对。");
-            setting.Terminal.Line($"备份时刻 {Moment(backup.At)}：此前确认的都在其中。");
+            setting.Terminal.Line($"备份截止 {Moment(backup.At)}：此前确认的都在其中。");
             return backup.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
         });
 
@@ -59,7 +59,7 @@ internal static class BackupVerbs
     /// <summary>Says up to when the data reach, so that people know what they have to enter again.</summary>
     private static void NameTheGap(Terminal terminal, Restored restored)
     {
-        if (restored.At is { } at) terminal.Line($"备份时刻 {Moment(at)}：此前确认的都已恢复；此后确认的，凡不在下面所说的范围里的，要重新录入。");
+        if (restored.At is { } at) terminal.Line($"备份截止 {Moment(at)}：此前确认的都已恢复；此后确认的，凡不在下面所说的范围里的，要重新录入。");
         terminal.Line($"日志到第 {restored.Check.Rows} 行为止。");
         foreach (var end in restored.Check.Ends) terminal.Line($"{end.District} 的最后一条：{Moment(end.At)}。");
     }

@@ -55,7 +55,7 @@ internal sealed partial class DailyBackup(
         {
             var folder = Path.Combine(Path.GetFullPath(options.Folder), now.ToString(NameFormat, CultureInfo.InvariantCulture));
             Directory.CreateDirectory(options.Folder);
-            var made = await BackupMaking.Make(source(), folder, Path.Combine(options.Folder, BackupFolder.Files), clock, cancellationToken);
+            var made = await BackupMaking.Make(source(), folder, Path.Combine(options.Folder, BackupFolder.Files), cancellationToken);
             if (made.Value is not { } backup)
             {
                 Fail(made.Refusals[0].Text, null);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DistrictUnion.Accounts;
 using DistrictUnion.Embedded;
 using Microsoft.Extensions.Options;
@@ -9,7 +8,7 @@ namespace DistrictUnion.Gateway.Hosting;
 internal static class DailyBackups
 {
     /// <param name="copyDatabase">How the host of the grains seals every district and copies its database into a file.</param>
-    public static WebApplicationBuilder AddDailyBackup(this WebApplicationBuilder builder, Func<IServiceProvider, Func<string, Task<ImmutableArray<SealReceipt>>>> copyDatabase)
+    public static WebApplicationBuilder AddDailyBackup(this WebApplicationBuilder builder, Func<IServiceProvider, Func<string, Task<CopiedDatabase>>> copyDatabase)
     {
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(provider => new BackupStanding(
@@ -24,7 +23,7 @@ internal static class DailyBackups
 
     private static bool IsOn(IServiceProvider provider) => provider.GetRequiredService<IOptions<BackupOptions>>().Value.Folder.Length > 0;
 
-    private static BackupSource SourceOf(IServiceProvider provider, Func<string, Task<ImmutableArray<SealReceipt>>> copyDatabase) => new(
+    private static BackupSource SourceOf(IServiceProvider provider, Func<string, Task<CopiedDatabase>> copyDatabase) => new(
         ServedDatabase.Of(provider.GetRequiredService<IConfiguration>(), null),
         copyDatabase,
         async copy =>

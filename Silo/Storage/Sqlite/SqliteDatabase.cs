@@ -10,7 +10,8 @@ internal sealed class SqliteDatabase(string path) : Database
     // Larger than SQLite's 1,000 pages: fewer checkpoints within a commit; the log stays below some 16 MB.
     private const int PagesPerCheckpoint = 4_000;
 
-    private const string WholeByItself = "PRAGMA journal_mode = DELETE";
+    /// <summary>Nothing lies in a log beside the file.</summary>
+    internal const string WholeByItself = "PRAGMA journal_mode = DELETE";
 
     private readonly string reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
     private readonly string writing = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString();

@@ -41,11 +41,11 @@ public sealed class DrillTests : IAsyncDisposable
         Assert.Contains("与写入时一致", await Run(place, "verify"), StringComparison.Ordinal);
         Assert.Contains(confirmed, command => command.At < summary.At);
         Assert.NotEmpty(gap);
-        Assert.All(gap, command => Assert.True(command.At >= summary.At, $"{command.Key} was confirmed before the backup's moment and is missing."));
+        Assert.All(gap, command => Assert.True(command.At >= summary.At, $"{command.Key} was confirmed before the backup's end and is missing."));
 
-        // The gap has a name: the backup's moment, and where the journal ends. What is missing was confirmed after both.
+        // The gap has a name: the backup's end, and where the journal ends. What is missing was confirmed after both.
         var end = Micros.Moment(rows.Values.Max());
-        Assert.Contains($"备份时刻 {Local(summary.At)}", said, StringComparison.Ordinal);
+        Assert.Contains($"备份截止 {Local(summary.At)}", said, StringComparison.Ordinal);
         Assert.Contains($"日志到第 {rows.Count} 行为止", said, StringComparison.Ordinal);
         Assert.Contains($"qinglan 的最后一条：{Local(end)}", said, StringComparison.Ordinal);
         Assert.All(gap, command => Assert.True(command.At >= end));

@@ -64,7 +64,7 @@ public sealed class EmbeddedSiloTests
 
         var seal = await silo.Administration.Seal(RunningSilo.Qinglan);
         var copy = silo.Database + ".copy";
-        var seals = await silo.Administration.Backup(copy);
+        var seals = (await silo.Administration.Backup(copy)).Seals;
         var rebuilt = await silo.Administration.Rebuild();
 
         Assert.Equal(RunningSilo.Qinglan, Assert.Single(await silo.Administration.Districts()));

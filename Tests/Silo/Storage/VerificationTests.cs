@@ -167,7 +167,7 @@ public class VerificationTests(PostgresServer server)
         await Stories.TellAll(fixture.Storage.Journal);
         var path = fixture.Path + ".backup";
 
-        var seals = await fixture.Storage.Maintenance.Backup(path);
+        var seals = (await fixture.Storage.Maintenance.Backup(path)).Seals;
 
         Assert.Equal("qinglan", Assert.Single(seals).District.Value);
         var verified = await StorageMaintenance.Verify(new StorageOptions { Path = path }, new OutsideSeal(seals[0].Number, seals[0].Digest));
