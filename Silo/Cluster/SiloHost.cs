@@ -11,6 +11,7 @@ using DistrictUnion.Storage.Postgres.Cluster;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -64,6 +65,8 @@ internal static class SiloHost
         var own = CheckedSettings.Read<SiloSettings>(builder.Configuration, SiloSettings.Section);
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = own.DrainFor);
+        services.AddSingleton<LoggerFactory>();
+        services.AddSingleton(provider => ClusterLog.WithoutAnswers(provider.GetRequiredService<LoggerFactory>()));
         services.AddSingleton(own);
         services.AddSingleton(TimeProvider.System);
         services.AddDistrictStorage(_ => new() { PostgreSql = cluster.PostgreSql, IsShared = true });

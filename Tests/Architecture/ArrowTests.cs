@@ -26,7 +26,7 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> Foreign = new()
     {
         ["Domain"] = [],
-        ["Grains.Interfaces"] = [Orleans],
+        ["Grains.Interfaces"] = [Orleans, "Microsoft.Extensions.Logging.Abstractions"],
         ["Grains"] = [Orleans, "Microsoft.Extensions.Logging.Abstractions"],
     };
 

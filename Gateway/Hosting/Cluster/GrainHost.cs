@@ -34,6 +34,9 @@ internal static class GrainHost
         var place = PlaceOf(builder.Configuration);
         services.AddOptions<ClusterClientOptions>().BindConfiguration(ClusterClientOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
+        services.AddSingleton<LoggerFactory>();
+        services.AddSingleton(provider => ClusterLog.WithoutAnswers(provider.GetRequiredService<LoggerFactory>()));
+
         // The gateway serves while it looks for silos: callers are told to come again, and whoever watches it sees that it lives.
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Host.UseOrleansClient(client =>
