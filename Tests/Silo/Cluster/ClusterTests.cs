@@ -102,6 +102,21 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Gateways_Two_AnswerAnAccountCommandOnce()
+    {
+        await Silo();
+        var (one, other) = (Gateway(attempts: 4), Gateway(attempts: 4));
+        await new DistrictScene(one).Found("xihu");
+        var body = new { role = "schoolChair", title = "工会主席", school = "xihu", person = new { name = "王秀兰" } };
+
+        var answers = new List<string>();
+        foreach (var gateway in new[] { one, other }) answers.Add((await gateway.As("districtAdmin/qinglan").Post("/api/v1/districts/qinglan/accounts", body, "once")).Ok().Json.ToString());
+
+        Assert.Equal(answers[0], answers[1]);
+        Assert.Contains("firstPassword", answers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verbs_WhileSilosRun_BackUpAndSealBesideThemAndRefuseWhatMustBeAlone()
     {
         await Silo();
