@@ -33,6 +33,8 @@ internal sealed class Gate(RequestDelegate next)
         if (asking.Visitor is { } someone) context.Features.Set(someone);
         if (row.Stage is not Stage.Nobody && (asking.Visitor is null || asking.Visitor.Stage < row.Stage))
         {
+            // A token that nobody has was tried; a session that has ended was somebody's.
+            if (asking.Distrust is { } distrust && context.Request.Headers.Authorization.Count > 0) context.Features.Set(new RefusedAccess(distrust));
             await side.AskToSignIn(context, asking);
             return;
         }

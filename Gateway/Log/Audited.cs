@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Http;
@@ -9,19 +10,34 @@ namespace DistrictUnion.Gateway.Log;
 
 /// <summary>
 /// Notes what changes no stream but belongs into the log: access that the gate refused, files that left the service, searches of the log itself.
+/// Tokens that nobody has are only told to the outlets.
 /// What administrators change stands in the journal already and is only told to the outlets. It looks at the answer after it was given, so it
 /// neither slows nor fails a request.
 /// </summary>
 internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvider clock)
 {
+    /// <summary>Tokens of one address that are told within a minute.</summary>
+    public const int MostTokens = 10;
+
     /// <summary>Routes that search the log.</summary>
     private static readonly string[] Searches = ["searchLog", "page.log"];
+
+    private readonly PartitionedRateLimiter<string> strangers = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = MostTokens, Window = TimeSpan.FromMinutes(1) }));
 
     public async Task Invoke(HttpContext context)
     {
         await next(context);
-        if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor) return;
-        var (at, school, address, act) = (clock.GetUtcNow(), SchoolOf(context, actor), context.Connection.RemoteIpAddress?.ToString(), PolicyTable.NameOf(context));
+        var (at, address, act) = (clock.GetUtcNow(), context.Connection.RemoteIpAddress?.ToString(), PolicyTable.NameOf(context));
+        if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor)
+        {
+            // A token that nobody has belongs to no district's log. Whoever tries many fills no disk with it.
+            if (context.Features.Get<RefusedAccess>() is { Refusal.Code: var code } && strangers.AttemptAcquire(address ?? "").IsAcquired)
+                trail.Tell(new(EventKind.Of(AuditKind.SignInFailed), at, Act: act, Code: code, Address: address));
+            return;
+        }
+
+        var school = SchoolOf(context, actor);
         if (KindOf(context) is var (kind, text))
         {
             trail.Note(

@@ -60,10 +60,13 @@ switch (args)
     case ["restore", var years] when int.TryParse(years, out var count) && count is >= 1 and <= 10:
         await RestoreBenchmark.Run(count);
         return 0;
+    case ["restore", var years, var owner] when int.TryParse(years, out var count) && count is >= 1 and <= 10:
+        await RestoreBenchmark.Run(count, owner);
+        return 0;
     case ["reader", .. var part]:
         ReaderBenchmark.Run(string.Join(' ', part));
         return 0;
     default:
-        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison [PostgreSQL 连接字符串]|seed 文件或 PostgreSQL 连接字符串 [city]|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|restore [年数]|reader");
+        Console.Error.WriteLine("用法：dotnet run -c Release --project Tests/Benchmarks -- submits [PostgreSQL 连接字符串]|comparison [PostgreSQL 连接字符串]|seed 文件或 PostgreSQL 连接字符串 [city]|alike|log|service [学校数]|seals|entries|workbooks|ledgers|books [学校数]|restore [年数 [PostgreSQL 连接字符串]]|reader");
         return 2;
 }

@@ -22,7 +22,8 @@ internal static class RestoreBenchmark
     private const int AtOnce = 16;
 
     /// <param name="years">Years of each school.</param>
-    public static async Task Run(int years)
+    /// <param name="owner">Connection string of a role that may make databases and roles, on a server for this alone that trusts it; null: no restore into a server.</param>
+    public static async Task Run(int years, string? owner = null)
     {
         await using var silo = await BenchmarkSilo.Start();
         var storage = silo.Storage;
@@ -37,6 +38,16 @@ internal static class RestoreBenchmark
         await storage.Maintenance.Backup(backup);
         Say("backup", clock, $"{new FileInfo(backup).Length / 1_000_000} MB");
         await Restore(silo, backup);
+        if (owner is not null) await RestoreIntoServer(backup, owner);
+    }
+
+    /// <summary>As a restore into PostgreSQL does: rows, read model, check of every chain.</summary>
+    private static async Task RestoreIntoServer(string backup, string owner)
+    {
+        var (_, program) = await BenchmarkDatabase.Make(owner, "union_restore");
+        var clock = Stopwatch.StartNew();
+        var check = await StorageMaintenance.Move(new() { Path = backup }, new() { PostgreSql = program });
+        Say("restore into PostgreSQL", clock, $"{check.Rows} rows, sound: {check.IsSound}");
     }
 
     private static async Task Restore(BenchmarkSilo silo, string backup)

@@ -1,3 +1,4 @@
+using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Log.Outlets;
 using DistrictUnion.Tests.Gateway.Telemetry;
 using DistrictUnion.Tests.Support;
@@ -46,6 +47,22 @@ public sealed class SecurityEventsTests
         Assert.Equal(["scope.forbidden", "scope.absent"], refused.Select(m => m["audit@59999", "code"]));
         Assert.All(refused, m => Assert.Equal(("qinglan", "schoolChair/qinglan/xihu"), (m["audit@59999", "district"], m["audit@59999", "account"])));
         Assert.All(messages.Where(m => m.Id is "administration"), m => Assert.Equal("DistrictOfficer", Field(m, "role")));
+    }
+
+    /// <summary>Twelve wrong tokens within a minute: ten are told.</summary>
+    [Fact]
+    public async Task Tokens_ThatNobodyHas_AreToldAndFillNoDisk()
+    {
+        using var collector = new SyslogCollector(SyslogTransport.Tcp);
+        await using var district = WatchedBy(collector);
+        for (var one = 0; one < Audited.MostTokens + 2; one++)
+            (await district.As(null).Send(HttpMethod.Get, "/api/v1/account", null, "", headers: ("Authorization", $"Bearer du_{one}"))).Refused(System.Net.HttpStatusCode.Unauthorized, "token.wrong");
+        (await district.As(null).Get("/api/v1/account")).Refused(System.Net.HttpStatusCode.Unauthorized, "sign-in.needed");
+        await new DistrictScene(district).Found("xihu");
+
+        var tried = (await Until(collector, "sign-in-failed getAccount token.wrong", "administration foundDistrict")).Where(m => m.Id is "sign-in-failed").ToArray();
+        Assert.Equal(Audited.MostTokens, tried.Length);
+        Assert.All(tried, m => Assert.DoesNotContain("du_", m.ToString(), StringComparison.Ordinal));
     }
 
     private static WatchedDistrict WatchedBy(SyslogCollector collector, params (string Key, string Value)[] settings) =>
