@@ -44,7 +44,7 @@ internal static class Serving
     {
         foreach (var url in app.Urls) Console.WriteLine($"DistrictUnion 已启动：{url}");
         var link = await AccountsStart.SetupLink(app);
-        if (link is not null) Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（只在这次启动有效）：{link}");
+        if (link is not null) Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（有人设置以前一直是这一个，最多 30 天）：{link}");
         if (app.Configuration[SetupLinkFile] is { Length: > 0 } file) await KeepLink(file, link);
         Console.WriteLine(app.Environment.IsDevelopment() ? "/swagger 是接口文档。按 Ctrl+C 停止。" : "按 Ctrl+C 停止。");
     }

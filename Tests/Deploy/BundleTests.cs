@@ -43,7 +43,17 @@ public sealed class BundleTests : IDisposable
         Assert.Contains("升级 1.0 → 1.1", await Ok(Path.Combine(second, "install.sh"), ["--prefix", prefix]), StringComparison.Ordinal);
         Assert.EndsWith("1.1", Path.GetFullPath(new DirectoryInfo(Path.Combine(prefix, "opt/district-union/current")).ResolveLinkTarget(true)!.FullName), StringComparison.Ordinal);
         var backup = Assert.Single(Directory.GetDirectories(Path.Combine(state, "backups")));
-        Assert.True(File.Exists(Path.Combine(backup, "backup.json")));
+        Assert.Equal("600", (await Ok("stat", ["-c", "%a", Path.Combine(backup, "backup.json")])).Trim());
+
+        // Nothing is touched where the data cannot come back: they lie on a server, or the backup is gone.
+        var settings = Path.Combine(prefix, "etc/district-union/settings.json");
+        var written = await File.ReadAllTextAsync(settings);
+        await File.WriteAllTextAsync(settings, written.Replace("\"Embedded\": {", "\"Embedded\": { \"PostgreSqlFile\": \"/etc/pg\",", StringComparison.Ordinal));
+        Assert.Contains("PostgreSQL", await Run(install, ["rollback", "--prefix", prefix], expected: 1), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(settings, written);
+        Directory.Move(backup, backup + ".away");
+        Assert.Contains("不在了", await Run(install, ["rollback", "--prefix", prefix], expected: 1), StringComparison.Ordinal);
+        Directory.Move(backup + ".away", backup);
 
         Assert.Contains("已退回 1.0", await Ok(install, ["rollback", "--prefix", prefix]), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(state, "district-union.db")));

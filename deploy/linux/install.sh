@@ -19,6 +19,7 @@ act=install prefix='' urls='' allow_plain='' start=yes dry='' keep_data=''
 
 usage() { sed -n '2,12p' "${BASH_SOURCE[0]}" | sed 's/^# \{0,1\}//'; }
 say() { printf '%s\n' "$*"; }
+said_done() { if [ -n "$dry" ]; then say "以上只是会做的，什么也没有做。"; else say "✓ $*"; fi; }
 fail() { printf '✕ %s\n' "$*" >&2; exit 1; }
 
 while [ $# -gt 0 ]; do
@@ -46,14 +47,15 @@ database=$state/district-union.db
 run() { if [ -n "$dry" ]; then say "  $*"; else "$@"; fi; }
 has_systemd() { [ -z "$prefix" ] && command -v systemctl >/dev/null && [ -d /run/systemd/system ]; }
 is_running() { has_systemd && systemctl is-active --quiet "$service"; }
+on_server() { [ -f "$settings" ] && grep -Eq '"PostgreSql(File)?"[[:space:]]*:[[:space:]]*"[^"]' "$settings"; }
 current() { readlink "$program/current" 2>/dev/null | sed 's|^versions/||' || true; }
 
 # A verb of a version of the program, as the account that owns the data.
 verb() {
   local exe=$program/versions/$1/DistrictUnion.Gateway
   shift
-  if [ -n "$prefix" ]; then (cd "$state" && "$exe" "$@")
-  else (cd "$state" && setpriv --reuid="$account" --regid="$account" --init-groups -- "$exe" "$@"); fi
+  if [ -n "$prefix" ]; then (umask 077 && cd "$state" && "$exe" "$@")
+  else (umask 077 && cd "$state" && setpriv --reuid="$account" --regid="$account" --init-groups -- "$exe" "$@"); fi
 }
 
 check_bundle() {
@@ -122,6 +124,7 @@ write_unit() {
   cat >"$command" <<SH
 #!/bin/sh
 # DistrictUnion 的命令（verify、backup、restore、user …），用服务的账户运行，district-union --help 可以看到全部。
+umask 077
 cd "$state" || exit 1
 [ "\$(id -un)" != root ] || [ -n "$prefix" ] || exec setpriv --reuid=$account --regid=$account --init-groups -- "$program/current/DistrictUnion.Gateway" "\${@:---help}"
 exec "$program/current/DistrictUnion.Gateway" "\${@:---help}"
@@ -164,6 +167,17 @@ back_up() {
   printf '%s\n%s\n' "$old" "$backup" >"$program/previous"
 }
 
+# Tables on a server are changed by their owner alone; a program that needs other tables does not start before that.
+upgrade_tables() {
+  on_server || return 0
+  if [ -z "${Embedded__PostgreSqlOwner:-}${Embedded__PostgreSqlOwnerFile:-}" ]; then
+    say "  数据在 PostgreSQL 里，没有给出 Embedded__PostgreSqlOwner：新版本要改表时不会启动，由表的所有者运行 district-union upgrade 以后再启动。"
+    return
+  fi
+  say "  由表的所有者升级 PostgreSQL 里的表"
+  [ -n "$dry" ] || verb "$1" upgrade || fail "表没有升级成功，服务没有启动。改好以后运行 district-union upgrade，再 systemctl start $service。"
+}
+
 install_version() {
   check_bundle
   local version old
@@ -187,9 +201,10 @@ install_version() {
   if [ -n "$old" ]; then back_up "$old" "$state/backups/before-$version-$(date +%Y%m%d-%H%M%S)"; fi
   use_version "$version"
   write_unit
+  upgrade_tables "$version"
   start_service
-  say "✓ $version 已就绪。设置：$settings"
-  if [ -z "$old" ]; then
+  said_done "$version 已就绪。设置：$settings"
+  if [ -z "$old" ] && [ -z "$dry" ]; then
     say "第一个区管理员：打开 $state/setup-link.txt 里的链接（启动后写出，只用一次）。"
   fi
 }
@@ -199,6 +214,12 @@ rollback() {
   local newer older backup
   newer=$(current) older=$(sed -n 1p "$program/previous") backup=$(sed -n 2p "$program/previous")
   [ -d "$program/versions/$older" ] || fail "$older 的程序已不在 $program/versions。"
+  if [ -z "$keep_data" ] && on_server; then
+    fail "数据在 PostgreSQL 里，这里退不回去：只退程序用 --keep-data；数据也要退，见运行手册里用 PostgreSQL 的一节。什么也没有做。"
+  fi
+  if [ -z "$keep_data" ] && [ -n "$backup" ] && [ ! -d "$backup" ]; then
+    fail "升级前的备份 $backup 不在了，数据退不回去：找到它，或者只退程序，用 --keep-data。什么也没有做。"
+  fi
   say "退回 $newer → $older"
   stop_service
   use_version "$older"
@@ -216,16 +237,16 @@ rollback() {
   fi
   run rm "$program/previous"
   start_service
-  say "✓ 已退回 $older。"
+  said_done "已退回 $older。"
 }
 
 uninstall() {
-  say "移除服务和程序；数据 $state、设置 $etc 留着。"
+  say "移除服务和程序；数据 $state、设置 $etc、账户 $account 和 systemctl edit 写的 $unit.d 留着。"
   if has_systemd; then run systemctl disable --quiet --now "$service" || true; fi
   run rm -f "$unit" "$command"
   run rm -rf "$program" "$cache"
   if has_systemd; then run systemctl daemon-reload; fi
-  say "✓ 已移除。"
+  said_done "已移除。"
 }
 
 case $act in

@@ -145,9 +145,14 @@ function Start-Program {
     if (-not $NoStart) { Start-Service $service }
 }
 
+# Whether the data lie in PostgreSQL.
+function Test-OnServer {
+    (Test-Path $settings) -and [bool](Get-Content -Encoding UTF8 $settings | Where-Object { $_ -match '"PostgreSql(File)?"\s*:\s*"[^"]' })
+}
+
 # What keeps a database from being lost: it is copied and checked by the version that wrote it.
 function Backup-Data([string] $Old, [string] $New) {
-    if (-not (Test-Path $database)) { return '' }
+    if (-not (Test-Path $database) -and -not (Test-OnServer)) { return '' }
     $folder = Join-Path $backups ("before-$New-" + (Get-Date -Format 'yyyyMMdd-HHmmss'))
     Write-Host "  备份到 $folder"
     New-Item -ItemType Directory -Force $backups | Out-Null
@@ -182,6 +187,8 @@ function Restore-Version {
     $backup = (Get-Line $previousFile 1).Trim()
     $newer = (Get-Line $currentFile 0).Trim()
     if (-not $older) { throw '没有可以退回的版本。' }
+    if (-not $KeepData -and (Test-OnServer)) { throw '数据在 PostgreSQL 里，这里退不回去：只退程序用 -KeepData；数据也要退，见运行手册里用 PostgreSQL 的一节。什么也没有做。' }
+    if (-not $KeepData -and $backup -and -not (Test-Path $backup)) { throw "升级前的备份 $backup 不在了，数据退不回去：找到它，或者只退程序，用 -KeepData。什么也没有做。" }
     Write-Host "退回 $newer → $older"
     Stop-Program
     if ($backup -and -not $KeepData) {

@@ -49,7 +49,7 @@ public sealed class FirstSetup(AccountsUnit unit, AccountMaker maker, PasswordCh
         unit.Change<Given>(async () =>
         {
             if (!await IsDue(cancellationToken)) return Done;
-            if (!await Fits(form.Code, cancellationToken)) return new Refusal("account.setup-code-wrong", RefusalKind.Forbidden, "设置链接不对，请用服务最近一次启动时打印的链接。");
+            if (!await Fits(form.Code, cancellationToken)) return new Refusal("account.setup-code-wrong", RefusalKind.Forbidden, "设置链接不对，或已过 30 天，请用服务启动时打印的链接；过期的，重新启动服务就有新的。");
             var chosen = AccountSettings.Default(unit.Options) with { TimeZone = form.TimeZone };
             var post = new NewPost(Role.DistrictAdmin, form.Title, form.District, null, PostLimits.None);
             var flaws = chosen.Flaws().Concat(PostRules.PersonFlaws(new(null, form.Name, form.Phone))).ToList();

@@ -10,6 +10,8 @@ internal static class SettingsFile
     {
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
         {
+            // A name that stands twice in one object.
+            if (inner is FormatException format) return $"设置文件 {NameIn(exception)} 写得不对：{(format.Message.Split('\'') is [_, var twice, _] ? $"“{twice}”写了两次，请合成一个" : "最外面要是一对大括号")}。";
             if (inner is JsonException json) return $"设置文件 {NameIn(exception)} 第 {json.LineNumber + 1} 行写得不对，不是有效的 JSON（引号、逗号、括号）。";
         }
 

@@ -98,6 +98,17 @@ public sealed class SecretsTests : IDisposable
         Assert.Equal("设置文件 appsettings.json 第 3 行写得不对，不是有效的 JSON（引号、逗号、括号）。", SettingsFile.Problem(broken));
     }
 
+    [Theory]
+    [InlineData("{ \"Urls\": \"a\", \"Urls\": \"b\" }", "“Urls”写了两次，请合成一个")]
+    [InlineData("[]", "最外面要是一对大括号")]
+    public void SettingsFile_ThatIsNoObjectOfNames_IsNamed(string json, string flaw)
+    {
+        var file = Write("appsettings.json", json);
+        var broken = Assert.Throws<InvalidDataException>(() => new ConfigurationBuilder().AddJsonFile(file).Build());
+
+        Assert.Equal($"设置文件 appsettings.json 写得不对：{flaw}。", SettingsFile.Problem(broken));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static IConfiguration Complete(out string[] problems, params (string Key, string Value)[] settings)
