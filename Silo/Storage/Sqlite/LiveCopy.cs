@@ -14,14 +14,13 @@ internal sealed class LiveCopy
     private const int PagesAtOnce = 1_000;
 
     private readonly SqliteConnection source;
-    private readonly SqliteConnection copy;
     private readonly sqlite3_backup backup;
     private long copied;
     private long atFirst;
 
     private LiveCopy(SqliteConnection source, SqliteConnection copy)
     {
-        (this.source, this.copy) = (source, copy);
+        this.source = source;
         backup = raw.sqlite3_backup_init(copy.Handle, "main", source.Handle, "main");
         if (backup.IsInvalid) throw Failure(raw.sqlite3_errcode(copy.Handle));
     }
