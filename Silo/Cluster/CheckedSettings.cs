@@ -1,11 +1,38 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.CommandLine;
+using Npgsql;
 
 namespace DistrictUnion.Silo.Cluster;
 
 /// <summary>Reads a section of the settings; what is unknown, unreadable or out of bounds stops the start with a sentence that names the key.</summary>
 internal static class CheckedSettings
 {
+    /// <summary>Refuses a connection string with a password where others see it: in a settings file, or on the command line.</summary>
+    /// <exception cref="SettingsException">It stands there.</exception>
+    public static void RefuseExposed(IConfigurationRoot configuration, string key)
+    {
+        foreach (var provider in configuration.Providers)
+        {
+            var place = provider is CommandLineConfigurationProvider ? "命令行" : (provider as FileConfigurationProvider)?.Source.Path;
+            if (place is not null && provider.TryGet(key, out var value) && HasPassword(value))
+                throw new SettingsException($"设置 {key} 里有密码，不能写在{place}里：请用环境变量 {key.Replace(":", "__", StringComparison.Ordinal)}，或把它放进一个文件并设置 {key}File。");
+        }
+    }
+
+    /// <summary>What cannot be read may hold one.</summary>
+    private static bool HasPassword(string? connection)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connection).Password is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
     /// <param name="others">Names in the section that are other processes' business.</param>
     /// <exception cref="SettingsException">Something is wrong.</exception>
     public static T Read<T>(IConfiguration configuration, string section, params string[] others)

@@ -61,7 +61,9 @@ internal static class SiloHost
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     internal static HostApplicationBuilder AddSilo(this HostApplicationBuilder builder)
     {
+        CheckedSettings.RefuseExposed(builder.Configuration, $"{ClusterSettings.Section}:{nameof(ClusterSettings.PostgreSql)}");
         var cluster = CheckedSettings.Read<ClusterSettings>(builder.Configuration, ClusterSettings.Section, ClusterSettings.OfGateways);
+        var connection = cluster.Connection();
         var own = CheckedSettings.Read<SiloSettings>(builder.Configuration, SiloSettings.Section);
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = own.DrainFor);
@@ -69,18 +71,18 @@ internal static class SiloHost
         services.AddSingleton(provider => ClusterLog.WithoutAnswers(provider.GetRequiredService<LoggerFactory>()));
         services.AddSingleton(own);
         services.AddSingleton(TimeProvider.System);
-        services.AddDistrictStorage(_ => new() { PostgreSql = cluster.PostgreSql, IsShared = true });
+        services.AddDistrictStorage(_ => new() { PostgreSql = connection, IsShared = true });
         services.AddHostedService<SiloTelemetry>();
         services.AddHostedService<SiloHealth>();
         services.AddHostedService<StorageLifetime>();
-        builder.UseOrleans(silo => silo.AddGrains(cluster, own));
+        builder.UseOrleans(silo => silo.AddGrains(cluster, connection, own));
         services.AddHostedService<DailySealing>();
         return builder;
     }
 
-    private static void AddGrains(this ISiloBuilder silo, ClusterSettings cluster, SiloSettings own)
+    private static void AddGrains(this ISiloBuilder silo, ClusterSettings cluster, string connection, SiloSettings own)
     {
-        var providers = ClusterDatabase.ForProviders(cluster.PostgreSql);
+        var providers = ClusterDatabase.ForProviders(connection);
         silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.Configure<ClusterMembershipOptions>(o => (o.ProbeTimeout, o.IAmAliveTablePublishTimeout) = (ProbeTimeout, AliveEvery));
         silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = own.IdleAfter);

@@ -136,6 +136,8 @@ public sealed class ClusterTests : IAsyncLifetime
     [InlineData("--Silo:GatewayPort=11111", "设置 Silo:SiloPort 和 Silo:GatewayPort 不能是同一个端口。")]
     [InlineData("--Silo:Adress=10.0.0.1", "Adress")]
     [InlineData("--Cluster:PostgreSql=", "没有设置 Cluster:PostgreSql")]
+    [InlineData("--Cluster:PostgreSqlFile=/nowhere", "Cluster:PostgreSqlFile 指的文件读不出来")]
+    [InlineData("--Cluster:PostgreSql=Host=db;Database=d;Username=u;Password=p", "不能写在命令行里")]
     [InlineData("--Cluster:PostgreSql=Host=127.0.0.1;Port=1;Database=d;Username=u;Timeout=2", "连不上数据库 127.0.0.1:1/d")]
     public async Task Start_WhatIsWrong_StopsWithASentence(string argument, string sentence)
     {
