@@ -25,6 +25,12 @@ internal sealed class Collector : IDisposable
 
     public string All(string path) => string.Join('\n', Received.Where(r => r.Path == path).Select(r => r.Text));
 
+    /// <summary>Waits for words, half a minute at most.</summary>
+    public async Task Heard(string path, string words)
+    {
+        for (var wait = 0; wait < 300 && !All(path).Contains(words, StringComparison.Ordinal); wait++) await Task.Delay(100);
+    }
+
     public void Dispose()
     {
         listener.Close();

@@ -28,10 +28,14 @@ public sealed class ExportedTests
         var key = Path.GetTempFileName();
         await File.WriteAllTextAsync(key, "x-key=geheim-7\n");
         string[] secrets;
-        await using (var district = new WatchedDistrict(("Telemetry:Otlp", collector.Address), ("Telemetry:OtlpHeadersFile", key), ("Telemetry:Name", "watched-district")))
+        await using (var district = new WatchedDistrict(("Telemetry:Otlp", collector.Address), ("Telemetry:OtlpHeadersFile", key), ("Telemetry:Name", "watched-district"), ("Telemetry:MetricsEvery", "00:00:05")))
         {
             await district.MainJob();
             secrets = await district.Secrets();
+
+            // What is sent at the stop has three seconds, which a busy machine may not keep.
+            await collector.Heard("/v1/metrics", "storage.journal_rows");
+            await collector.Heard("/v1/traces", "ISchoolUnionGrain.Submit");
         }
 
         File.Delete(key);
