@@ -37,6 +37,9 @@ internal abstract class Dialect
     /// <summary>Statements after rows were copied together with their positions and numbers: the next ones follow them.</summary>
     public abstract IReadOnlyList<string> CountAnew { get; }
 
+    /// <summary>A table expression: <c>grain_state</c> and what silos keep elsewhere in this database, in the same columns.</summary>
+    public abstract string AllGrainStates { get; }
+
     /// <summary>The type of a text that is compared and ordered byte by byte.</summary>
     public abstract string TextType { get; }
 

@@ -50,7 +50,7 @@ internal static class DatabaseCopy
         {
             foreach (var table in LastingTable.All)
             {
-                using var command = Missing(source, session.Connection, table);
+                using var command = Missing(from.Dialect, source, session.Connection, table);
                 using var reader = command.ExecuteReader();
                 foreach (var some in Rows(reader, table.Insert).Chunk(RowsAtOnce)) session.Run(some);
             }
@@ -66,9 +66,9 @@ internal static class DatabaseCopy
     }
 
     /// <summary>Asks for the rows that the target lacks; of a table whose rows change it then has none.</summary>
-    private static DbCommand Missing(DbConnection source, DbConnection target, LastingTable table)
+    private static DbCommand Missing(Dialect dialect, DbConnection source, DbConnection target, LastingTable table)
     {
-        var all = $"SELECT {table.Columns} FROM {table.Name}";
+        var all = $"SELECT {table.Columns} FROM {table.Source?.Invoke(dialect) ?? table.Name}";
         if (table.Number is { } number) return source.Command($"{all} WHERE {number} > @0", target.Scalar<long>($"SELECT coalesce(max({number}), 0) FROM {table.Name}"));
         target.Execute($"DELETE FROM {table.Name}");
         return source.Command(all);

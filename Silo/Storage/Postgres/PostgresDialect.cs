@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DistrictUnion.Storage.Postgres.Cluster;
 using DistrictUnion.Storage.Sealing;
 using Npgsql;
 
@@ -36,6 +37,14 @@ internal sealed class PostgresDialect : Dialect
         "UPDATE counters SET number = coalesce((SELECT max(position) FROM journal), 0) WHERE name = 'journal'",
         "UPDATE counters SET number = coalesce((SELECT max(number) FROM seals), 0) WHERE name = 'seals'",
     ];
+
+    /// <summary>A row of <c>grain_state</c> is the newer one: silos empty that table as they read.</summary>
+    public override string AllGrainStates =>
+        $"""
+        (SELECT DISTINCT ON (name, key) name, key, etag, json
+         FROM (SELECT name, key, etag, json, 'infinity'::timestamptz AS modified FROM grain_state UNION ALL {ClusterSchema.GrainStates}) AS kept
+         ORDER BY name, key, modified DESC) AS states
+        """;
 
     public override string TextType => "TEXT COLLATE \"C\"";
 

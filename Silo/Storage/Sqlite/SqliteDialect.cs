@@ -28,6 +28,8 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>SQLite counts on from the largest that it has seen.</summary>
     public override IReadOnlyList<string> CountAnew => [];
 
+    public override string AllGrainStates => "grain_state";
+
     public override string TextType => "TEXT";
 
     public override string InOrderOfKey => "WITHOUT ROWID";

@@ -117,11 +117,40 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drafts_TypedOnOneMachine_AreThereWhenSilosTakeOver()
+    {
+        var silo = await Silo();
+        var gateway = Gateway(attempts: 4);
+        var scene = new DistrictScene(gateway);
+        await scene.Found("xihu");
+        await scene.StartPlan("xihu");
+        var chair = gateway.Chair("xihu");
+        (await chair.Put($"{scene.Plan("xihu")}/draft", new { title = "草稿", tasks = new[] { DistrictScene.Task("a", "2026-03") } })).Ok();
+        Assert.Equal(0, await silo.Terminate());
+
+        // Back to where a service of one machine keeps it.
+        Assert.Equal(1, Execute(
+            """
+            INSERT INTO grain_state (name, key, etag, json) SELECT 'drafts', 'schoolunion/qinglan/xihu', 1, convert_from(payload, 'UTF8')
+              FROM cluster.grain_storage WHERE state_name = 'drafts/schoolunion'
+            """));
+        Assert.Equal(1, Execute("DELETE FROM cluster.grain_storage WHERE state_name = 'drafts/schoolunion'"));
+        things.Add(await silo.Again());
+
+        var draft = (await UntilServed(() => chair.Get($"{scene.Plan("xihu")}/draft"))).Ok();
+        Assert.Equal("草稿", draft.Json.GetProperty("title").GetString());
+        Assert.Equal(0, Execute("DELETE FROM grain_state"));
+    }
+
+    [Fact]
     public async Task Verbs_WhileSilosRun_BackUpAndSealBesideThemAndRefuseWhatMustBeAlone()
     {
         await Silo();
         var gateway = Gateway(attempts: 4);
-        await new DistrictScene(gateway).Found("xihu");
+        var scene = new DistrictScene(gateway);
+        await scene.Found("xihu");
+        await scene.StartPlan("xihu");
+        (await gateway.Chair("xihu").Put($"{scene.Plan("xihu")}/draft", new { title = "草稿", tasks = Array.Empty<object>() })).Ok();
         var folder = Path.Combine(Directory.CreateTempSubdirectory("district-union-").FullName, "copy");
         using var said = new StringWriter();
 
@@ -129,6 +158,15 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.True(await MainJob.Commands.Run(["seal", "qinglan"], TextWriter.Null, said, gateway.Settings) == 0, said.ToString());
         Assert.Equal(1, await MainJob.Commands.Run(["rebuild"], TextWriter.Null, said, gateway.Settings));
         Assert.Contains("正被另一个进程使用", said.ToString(), StringComparison.Ordinal);
+
+        // The copy goes into another database, and other silos take it over, with what was typed and not handed in.
+        var restored = SharedPostgres.Server!.NewService();
+        var later = new ClusterApplication(restored);
+        things.Add(later);
+        Assert.True(await MainJob.Commands.Run(["restore", folder], TextWriter.Null, said, later.Settings) == 0, said.ToString());
+        things.Add(await SiloUnderTest.Start(restored));
+        var draft = (await UntilServed(() => later.Chair("xihu").Get($"{scene.Plan("xihu")}/draft"))).Ok();
+        Assert.Equal("草稿", draft.Json.GetProperty("title").GetString());
     }
 
     [Theory]
@@ -197,6 +235,13 @@ public sealed class ClusterTests : IAsyncLifetime
         Assert.Equal(before + (schools.Length * Each * 3), Rows());
         Assert.True((await StorageMaintenance.Verify(new() { PostgreSql = database })).IsSound);
         return refused;
+    }
+
+    private int Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(PostgresServer.AsOwner(database));
+        connection.Open();
+        return connection.Execute(sql);
     }
 
     private long Rows()

@@ -5,6 +5,7 @@ using DistrictUnion.Storage.Copying;
 using DistrictUnion.Storage.Sqlite;
 using DistrictUnion.Tests.Golden;
 using DistrictUnion.Tests.Support;
+using Npgsql;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
@@ -38,19 +39,47 @@ public sealed class BackupTests(PostgresServer server)
     {
         await using var fixture = await StorageFixture.Started(Engine.Postgres, server);
         var path = fixture.Path + ".backup";
-        await UnderLoad(fixture.Storage, withRefusals: false, () => Task.Run(async () =>
+        await UnderLoad(fixture.Storage, withRefusals: false, () => Task.Run(() => RowCopy(fixture, path)), fixture, path, before: 2_000);
+    }
+
+    /// <summary>What silos keep in Orleans' storage is in the copy as a service of one machine keeps it.</summary>
+    [PostgresFact]
+    public async Task RowCopy_OfADatabaseOfSilos_HoldsTheStatesOfTheirGrains()
+    {
+        await using var fixture = await StorageFixture.Started(Engine.Postgres, server);
+        using (var connection = new NpgsqlConnection(PostgresServer.AsOwner(fixture.Options.PostgreSql)))
         {
-            await using var source = fixture.Options.Open();
-            await using var target = new SqliteDatabase(path);
-            await target.Start();
-            return DatabaseCopy.Run(source, target, TimeProvider.System, enough: TimeSpan.Zero);
-        }), fixture, path);
+            connection.Open();
+            connection.Execute(
+                """
+                INSERT INTO cluster.grain_storage (service_id, state_name, key_n0, key_n1, key_text, payload, version, modified) VALUES
+                  ('union', 'drafts/schoolunion', 0, 0, 'qinglan/xihu', convert_to('{"typed": "半句话"}', 'UTF8'), 3, '2026-03-02'),
+                  ('union', 'drafts/schoolunion', 0, 0, 'qinglan/donghe', convert_to('{"typed": "earlier"}', 'UTF8'), 9, '2026-03-02'),
+                  ('union', 'drafts/schoolunion', 0, 0, 'qinglan/nanshan', NULL, 4, '2026-03-02'),
+                  ('trial', 'drafts/schoolunion', 0, 0, 'qinglan/xihu', convert_to('{"typed": "earlier"}', 'UTF8'), 8, '2026-03-01');
+                INSERT INTO grain_state (name, key, etag, json) VALUES ('drafts', 'schoolunion/qinglan/donghe', 2, '{"typed": "later"}')
+                """);
+        }
+
+        await RowCopy(fixture, fixture.Path + ".backup");
+
+        Assert.Equal(
+            ["drafts|schoolunion/qinglan/donghe|2|{\"typed\": \"later\"}", "drafts|schoolunion/qinglan/xihu|3|{\"typed\": \"半句话\"}"],
+            fixture.Rows("grain_state", fixture.Path + ".backup").Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<DateTimeOffset> RowCopy(StorageFixture fixture, string path)
+    {
+        await using var source = fixture.Options.Open();
+        await using var target = new SqliteDatabase(path);
+        await target.Start();
+        return DatabaseCopy.Run(source, target, TimeProvider.System, enough: TimeSpan.Zero);
     }
 
     /// <summary>Copies while commands are confirmed, and holds the copy against them.</summary>
-    private static async Task UnderLoad(DistrictStorage storage, bool withRefusals, Func<Task<DateTimeOffset>> copy, StorageFixture fixture, string path)
+    /// <param name="before">So many are confirmed first; a copy of few rows is over before another one is.</param>
+    private static async Task UnderLoad(DistrictStorage storage, bool withRefusals, Func<Task<DateTimeOffset>> copy, StorageFixture fixture, string path, int before = 200)
     {
-        const int Some = 200;
         var confirmed = new ConcurrentQueue<(string Stream, DateTimeOffset At)>();
         using var ending = new CancellationTokenSource();
         var people = Enumerable.Range(0, 4).Select(person => Task.Run(async () =>
@@ -67,7 +96,7 @@ public sealed class BackupTests(PostgresServer server)
                 }
             }
         })).ToArray();
-        while (confirmed.Count < Some) await Task.Delay(10);
+        while (confirmed.Count < before) await Task.Delay(10);
 
         var began = TimeProvider.System.GetUtcNow();
         var ended = await copy();

@@ -1,8 +1,10 @@
 using DistrictUnion.Domain.Progress;
 using DistrictUnion.Grains.Journal;
 using DistrictUnion.Storage;
+using DistrictUnion.Storage.GrainState;
 using DistrictUnion.Tests.Golden;
 using DistrictUnion.Tests.Support;
+using Orleans.Core;
 
 namespace DistrictUnion.Tests.Silo.Storage;
 
@@ -70,6 +72,39 @@ public class GrainStorageTests(PostgresServer server)
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Former_HoldsARow_MovesOverWhenReadAndWins(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
+        IStorage<Note> Place() => fixture.Storage.GrainStorage.Create<Note>("draft", "here");
+        IStorage<Note> Former() => fixture.Storage.GrainStorage.Create<Note>("draft", "there");
+        await Keep(Place(), "handed in long ago");
+        await Keep(Former(), "typed since");
+        var storage = new FormerStorage<Note>(Place(), Former());
+
+        await storage.ReadStateAsync();
+
+        Assert.Equal((true, "typed since"), (storage.RecordExists, storage.State.Text));
+        await Keep(storage, "typed further");
+        Assert.Equal("typed further", await Kept(new FormerStorage<Note>(Place(), Former())));
+        Assert.Null(await Kept(Former()));
+        await storage.ClearStateAsync();
+        Assert.Null(await Kept(new FormerStorage<Note>(Place(), Former())));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Former_ItsMoveBreaksOff_NextReadingHasItAgain(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
+        var (place, former) = (fixture.Storage.GrainStorage.Create<Note>("draft", "here"), fixture.Storage.GrainStorage.Create<Note>("draft", "there"));
+        await Keep(former, "typed");
+        var storage = new FormerStorage<Note>(place, new ReadOnlyStorage(former));
+        await Assert.ThrowsAsync<TimeoutException>(() => storage.ReadStateAsync());
+
+        Assert.Equal("typed", await Kept(new FormerStorage<Note>(place, former)));
+        Assert.Null(await Kept(former));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Write_Checkpoint_ReadsBackTheSameState(Engine on)
     {
         await using var fixture = await StorageFixture.Started(on, server);
@@ -84,6 +119,44 @@ public class GrainStorageTests(PostgresServer server)
         await storage.WriteStateAsync();
 
         Assert.Equal(written.Split('|', 4)[3], fixture.Rows("grain_state").Single().Split('|', 4)[3]);
+    }
+
+    private static Task Keep(IStorage<Note> storage, string text)
+    {
+        storage.State.Text = text;
+        return storage.WriteStateAsync();
+    }
+
+    private static async Task<string?> Kept(IStorage<Note> storage)
+    {
+        await storage.ReadStateAsync();
+        return storage.State.Text;
+    }
+
+    /// <summary>A place that is lost before its row can be deleted.</summary>
+    private sealed class ReadOnlyStorage(IStorage<Note> inner) : IStorage<Note>
+    {
+        public Note State
+        {
+            get => inner.State;
+            set => inner.State = value;
+        }
+
+        public string? Etag => inner.Etag;
+
+        public bool RecordExists => inner.RecordExists;
+
+        public Task ReadStateAsync() => inner.ReadStateAsync();
+
+        public Task WriteStateAsync() => throw new TimeoutException();
+
+        public Task ClearStateAsync() => throw new TimeoutException();
+
+        public Task ReadStateAsync(CancellationToken cancellationToken) => inner.ReadStateAsync(cancellationToken);
+
+        public Task WriteStateAsync(CancellationToken cancellationToken) => throw new TimeoutException();
+
+        public Task ClearStateAsync(CancellationToken cancellationToken) => throw new TimeoutException();
     }
 
     public sealed class Note
