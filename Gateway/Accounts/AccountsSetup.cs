@@ -34,6 +34,7 @@ public static class AccountsSetup
         services.AddSingleton<DummyPassword>();
         services.AddSingleton(provider => new SessionCache(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<AccountsOptions>>().Value.Believe));
+        services.AddSingleton<WaitingEvents>();
         services.AddHostedService<AccountsUpkeep>();
         services.AddDataProtection().SetApplicationName("DistrictUnion");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

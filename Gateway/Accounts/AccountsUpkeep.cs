@@ -1,16 +1,26 @@
+using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.Resets;
 using DistrictUnion.Accounts.SignIn;
 using DistrictUnion.Accounts.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DistrictUnion.Accounts;
 
-/// <summary>Opens the database of accounts when the service starts, and removes every hour what no longer matters.</summary>
-internal sealed class AccountsUpkeep(AccountsDatabase database, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+/// <summary>
+/// Opens the database of accounts when the service starts, tells what commands on the machine have done, and removes every hour what no longer
+/// matters. While the database does not answer it tries again.
+/// </summary>
+internal sealed partial class AccountsUpkeep(
+    AccountsDatabase database, IServiceScopeFactory scopes, WaitingEvents waiting, IAccountEvents events, TimeProvider clock, ILogger<AccountsUpkeep> logger) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan CleanEvery = TimeSpan.FromHours(1);
+
+    private DateTimeOffset cleaned = clock.GetUtcNow();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -27,12 +37,31 @@ internal sealed class AccountsUpkeep(AccountsDatabase database, IServiceScopeFac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<CleanUp>().Run(stoppingToken);
+            try
+            {
+                await Run(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailure(failure);
+            }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private async Task Run(CancellationToken stoppingToken)
+    {
+        await waiting.TellAll(events, stoppingToken);
+        if (clock.GetUtcNow() - cleaned < CleanEvery) return;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CleanUp>().Run(stoppingToken);
+        cleaned = clock.GetUtcNow();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The accounts could not be looked after; it is tried again.")]
+    private partial void LogFailure(Exception failure);
 }
 
 /// <summary>Removes attempts, sessions, codes, requests and notes that no longer matter.</summary>

@@ -34,14 +34,14 @@ internal sealed class Gate(RequestDelegate next)
         if (row.Stage is not Stage.Nobody && (asking.Visitor is null || asking.Visitor.Stage < row.Stage))
         {
             // A token that nobody has was tried; a session that has ended was somebody's.
-            if (asking.Distrust is { } distrust && context.Request.Headers.Authorization.Count > 0) context.Features.Set(new RefusedAccess(distrust));
+            if (asking.Distrust is { } distrust && context.Request.Headers.Authorization.Count > 0) context.Features.Set(new RefusedAccess(distrust.Code));
             await side.AskToSignIn(context, asking);
             return;
         }
 
         if (await Refuse(context, row, asking.Visitor, grains) is { } refusal)
         {
-            if (refusal.Kind is RefusalKind.Absent or RefusalKind.Forbidden) context.Features.Set(new RefusedAccess(refusal));
+            if (refusal.Kind is RefusalKind.Absent or RefusalKind.Forbidden) context.Features.Set(new RefusedAccess(refusal.Code));
             await side.Refuse(context, refusal);
             return;
         }

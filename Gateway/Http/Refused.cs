@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DistrictUnion.Domain;
+using DistrictUnion.Gateway.Log;
 
 namespace DistrictUnion.Gateway.Http;
 
@@ -21,6 +22,7 @@ public sealed class Refused(ApiProblem problem) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
+        if (problem.Status is StatusCodes.Status403Forbidden) httpContext.Features.Set(new RefusedAccess(problem.Code));
         if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = ApiProblem.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace DistrictUnion.Gateway.Log;
 
 /// <summary>
-/// Notes what changes no stream but belongs into the log: access that the gate refused, files that left the service, searches of the log itself.
+/// Notes what changes no stream but belongs into the log: access that was refused, files that left the service, searches of the log itself.
 /// Tokens that nobody has are only told to the outlets.
 /// What administrators change stands in the journal already and is only told to the outlets. It looks at the answer after it was given, so it
 /// neither slows nor fails a request.
@@ -32,17 +32,16 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
         if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor)
         {
             // A token that nobody has belongs to no district's log. Whoever tries many fills no disk with it.
-            if (context.Features.Get<RefusedAccess>() is { Refusal.Code: var code } && strangers.AttemptAcquire(address ?? "").IsAcquired)
+            if (context.Features.Get<RefusedAccess>() is { Code: var code } && strangers.AttemptAcquire(address ?? "").IsAcquired)
                 trail.Tell(new(EventKind.Of(AuditKind.SignInFailed), at, Act: act, Code: code, Address: address));
             return;
         }
 
         var school = SchoolOf(context, actor);
-        if (KindOf(context) is var (kind, text))
+        var refusal = RefusalOf(context);
+        if (KindOf(context, refusal) is var (kind, text))
         {
-            trail.Note(
-                actor.District, new(kind, at, actor.Account, actor.Role, school, null, address, text),
-                act, context.Features.Get<RefusedAccess>()?.Refusal.Code);
+            trail.Note(actor.District, new(kind, at, actor.Account, actor.Role, school, null, address, text), act, refusal);
         }
         else if (IsAdministration(context, act))
         {
@@ -54,9 +53,13 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
     private static bool IsAdministration(HttpContext context, string? act) =>
         context.Response.StatusCode < StatusCodes.Status400BadRequest && PolicyTable.Named(act) is { IsAdministration: true } row && !PolicyTable.IsAboutAccounts(row);
 
-    private static (AuditKind Kind, string Text)? KindOf(HttpContext context)
+    /// <summary>The code of a refusal for who sent the request, by the gate or by a grain; null: it was none.</summary>
+    private static string? RefusalOf(HttpContext context) =>
+        context.Features.Get<RefusedAccess>()?.Code ?? (context.Response.StatusCode is StatusCodes.Status403Forbidden ? "http.403" : null);
+
+    private static (AuditKind Kind, string Text)? KindOf(HttpContext context, string? refusal)
     {
-        if (context.Features.Get<RefusedAccess>() is { } refused) return (AuditKind.RefusedAccess, $"{context.Request.Method} {context.Request.Path}（{refused.Refusal.Code}）");
+        if (refusal is not null) return (AuditKind.RefusedAccess, $"{context.Request.Method} {context.Request.Path}（{refusal}）");
         if (context.Response.StatusCode is not StatusCodes.Status200OK) return null;
         if (ContentDispositionHeaderValue.TryParse(context.Response.Headers.ContentDisposition.ToString(), out var file) && file.DispositionType == "attachment")
             return (AuditKind.Export, $"{(file.FileNameStar.HasValue ? file.FileNameStar : file.FileName)}（{context.Request.Path}）");
@@ -77,5 +80,6 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
         && Codes.TryParse<DistrictCode>(context.Request.RouteValues["district"] as string, out var district) && district == actor.District ? school : null;
 }
 
-/// <summary>That the gate refused a request for who sent it, not for how it was written.</summary>
-internal sealed record RefusedAccess(Refusal Refusal);
+/// <summary>That a request was refused for who sent it, not for how it was written.</summary>
+/// <param name="Code">The refusal's.</param>
+internal sealed record RefusedAccess(string Code);

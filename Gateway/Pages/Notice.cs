@@ -3,7 +3,9 @@ using DistrictUnion.Domain;
 
 namespace DistrictUnion.Gateway.Pages;
 
-/// <summary>A step that a person can take, with the command to type or the page to open, if there is one.</summary>
+/// <summary>A step that a person can take.</summary>
+/// <param name="Command">What a developer types in the sources' folder; such a step is shown in Development alone.</param>
+/// <param name="Address">The page to open.</param>
 public sealed record NoticeStep(string Text, string? Command = null, string? Address = null);
 
 /// <summary>A page that says one thing: an error with its stable code, or what to do first.</summary>
@@ -11,6 +13,8 @@ public sealed record NoticeStep(string Text, string? Command = null, string? Add
 /// <param name="Code">Stable, for support.</param>
 public sealed record Notice(int Status, string Code, string Title, string Text, ImmutableArray<NoticeStep> Steps)
 {
+    private static NoticeStep Demo => new(Texts.StepDemo, "dotnet run --project Gateway -- demo");
+
     public static Notice NotFound { get; } = new(404, "page.absent", Texts.NotFoundTitle, Texts.NotFoundText, []);
 
     public static Notice Broken { get; } = new(500, "service.broken", Texts.BrokenTitle, Texts.BrokenText, []);
@@ -20,11 +24,11 @@ public sealed record Notice(int Status, string Code, string Title, string Text, 
     /// <summary>Nobody has an account yet: the setup link stands on the console.</summary>
     public static Notice NoAccounts { get; } = new(
         200, "start.no-accounts", Texts.NoAccountsTitle, Texts.NoAccountsText,
-        [new(Texts.StepSetupLink), new(Texts.StepDemo, "dotnet run --project Gateway -- demo")]);
+        [new(Texts.StepSetupLink), Demo]);
 
     public static Notice NoDistrict { get; } = new(
         200, "start.no-district", Texts.NoDistrictTitle, Texts.NoDistrictText,
-        [new(Texts.StepDemo, "dotnet run --project Gateway -- demo"), new(Texts.StepFound)]);
+        [new(Texts.StepFound), Demo]);
 
     /// <summary>Signed in, but without a post today.</summary>
     public static Notice NoPost { get; } = new(200, "start.no-post", Texts.NoPostTitle, Texts.NoPostText, []);

@@ -9,7 +9,10 @@ namespace DistrictUnion.Gateway.SignIn;
 /// <summary>What was taken along.</summary>
 internal sealed record Moved(int Accounts);
 
-/// <summary>The accounts without the web, for verbs: beside a running service on the same database (SQLite in WAL mode, or PostgreSQL).</summary>
+/// <summary>
+/// The accounts without the web, for verbs: beside a running service on the same database (SQLite in WAL mode, or PostgreSQL). What they do waits there
+/// for the service, which takes it into the log.
+/// </summary>
 internal static class AccountsAlone
 {
     /// <param name="database">The grains' database, with which the accounts lie unless the settings say otherwise.</param>
@@ -20,7 +23,7 @@ internal static class AccountsAlone
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IAccountEvents, Untold>();
+        services.AddSingleton<IAccountEvents>(provider => provider.GetRequiredService<WaitingEvents>());
         services.AddAccountsOf(configuration, () => database);
         var provider = services.BuildServiceProvider();
         try
@@ -98,11 +101,5 @@ internal static class AccountsAlone
         {
             return new Refusal(exception.Code, RefusalKind.Conflict, exception.Message);
         }
-    }
-
-    /// <summary>The journal belongs to the running service; what is done here is said on the terminal.</summary>
-    private sealed class Untold : IAccountEvents
-    {
-        public ValueTask Record(AccountEvent happened) => ValueTask.CompletedTask;
     }
 }

@@ -31,6 +31,8 @@ internal abstract class AccountsContext(DbContextOptions options) : DbContext(op
 
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
+    public DbSet<EventRow> Events => Set<EventRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Micros>();
 
@@ -114,6 +116,7 @@ internal abstract class AccountsContext(DbContextOptions options) : DbContext(op
         });
         modelBuilder.Entity<KeyRow>(key => key.ToTable("keys"));
         modelBuilder.Entity<NoteRow>(note => note.ToTable("notes"));
+        modelBuilder.Entity<EventRow>(happened => happened.ToTable("events"));
     }
 
     private static string SnakeCase(string name) =>

@@ -27,6 +27,7 @@ internal static class AccountsMove
             [typeof(SettingsRow)] = Take<SettingsRow>,
             [typeof(KeyRow)] = Take<KeyRow>,
             [typeof(NoteRow)] = Take<NoteRow>,
+            [typeof(EventRow)] = Take<EventRow>,
         };
 
     /// <returns>Accounts that were taken along.</returns>

@@ -1,3 +1,4 @@
+using DistrictUnion.Accounts.Posts;
 using DistrictUnion.Gateway.Log;
 using DistrictUnion.Gateway.Log.Outlets;
 using DistrictUnion.Tests.Gateway.Telemetry;
@@ -47,6 +48,39 @@ public sealed class SecurityEventsTests
         Assert.Equal(["scope.forbidden", "scope.absent"], refused.Select(m => m["audit@59999", "code"]));
         Assert.All(refused, m => Assert.Equal(("qinglan", "schoolChair/qinglan/xihu"), (m["audit@59999", "district"], m["audit@59999", "account"])));
         Assert.All(messages.Where(m => m.Id is "administration"), m => Assert.Equal("DistrictOfficer", Field(m, "role")));
+    }
+
+    /// <summary>A grain refuses who may open the page, and is as much of a refusal as the gate's.</summary>
+    [Fact]
+    public async Task Grain_ThatRefusesWhoAsks_IsTold()
+    {
+        using var collector = new SyslogCollector(SyslogTransport.Tcp);
+        await using var district = WatchedBy(collector);
+        var scene = new DistrictScene(district);
+        await scene.Found("xihu");
+        (await district.As("schoolMember/qinglan/xihu").Post($"{scene.School("xihu")}/ledgers/l14/2026/erasure", new { number = 1, column = "visited", reason = "本人要求", basis = "《个人信息保护法》第四十七条" })).Refused(System.Net.HttpStatusCode.Forbidden, "scope.forbidden");
+
+        var refused = (await Until(collector, "refused-access eraseValue scope.forbidden")).Single(m => m.Id is "refused-access");
+        Assert.Equal("schoolMember/qinglan/xihu", Field(refused, "account"));
+    }
+
+    /// <summary>The verb works beside the service on its database; the service takes it into its log.</summary>
+    [Fact]
+    public async Task Verb_ThatChangesAnAccount_IsToldByTheService()
+    {
+        using var collector = new SyslogCollector(SyslogTransport.Tcp);
+        await using var district = WatchedBy(collector);
+        var scene = new DistrictScene(district);
+        await scene.Found("xihu");
+        var made = (await district.As("districtAdmin/qinglan").Post(
+            $"{scene.Path}/accounts", new { role = "schoolChair", title = "工会主席", school = "xihu", person = new { name = "王秀兰" } })).Ok().Json;
+        var account = made.GetProperty("account").GetString()!;
+        using var said = new StringWriter();
+
+        Assert.True(await MainJob.Commands.Run(["user", "disable", account], TextWriter.Null, said, district.Settings) == 0, said.ToString());
+
+        var disabled = (await Until(collector, "account-change account.disabled")).Single(m => Field(m, "act") is "account.disabled");
+        Assert.Equal((Keeper.ProgramAccount, account), (Field(disabled, "account"), Field(disabled, "subject")));
     }
 
     /// <summary>Twelve wrong tokens within a minute: ten are told.</summary>

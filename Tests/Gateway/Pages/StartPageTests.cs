@@ -10,9 +10,18 @@ public sealed class StartPageTests
     public async Task Start_WithoutAccounts_SaysWhereTheSetupLinkIs()
     {
         await using var development = new GatewayApplication();
-        Assert.Contains("start.no-accounts", await Start(development), StringComparison.Ordinal);
+        var page = await Start(development);
+        Assert.Contains("start.no-accounts", page, StringComparison.Ordinal);
+        Assert.Contains("-- demo", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithoutAccountsInProduction_NamesNoDevelopersCommand()
+    {
         await using var production = new InProduction();
-        Assert.Contains("start.no-accounts", await Start(production), StringComparison.Ordinal);
+        var page = await Start(production);
+        Assert.Contains("setup-link.txt", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet", page, StringComparison.Ordinal);
     }
 
     private static async Task<string> Start(GatewayApplication application)

@@ -150,6 +150,26 @@ namespace DistrictUnion.Accounts.Store.Migrations.Postgres
                     b.ToTable("attempts", "accounts");
                 });
 
+            modelBuilder.Entity("DistrictUnion.Accounts.Store.EventRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("events", "accounts");
+                });
+
             modelBuilder.Entity("DistrictUnion.Accounts.Store.HoldingRow", b =>
                 {
                     b.Property<string>("Id")
