@@ -20,11 +20,23 @@ public static class EmbeddedDatabase
     /// <param name="copy">The copy; one that is there is replaced.</param>
     public static Task Copy(EmbeddedPlace place, string copy) => StorageMaintenance.Copy(place.Options, copy);
 
-    /// <summary>Seals every district, then copies the database into a SQLite file that is whole by itself. On PostgreSQL the silos of a cluster may go on writing.</summary>
+    /// <summary>
+    /// Seals every district, then copies the database into a SQLite file that is whole by itself. Where another process owns it, that one goes on
+    /// writing and makes the seals, so there is no new one. On PostgreSQL the silos of a cluster may go on writing.
+    /// </summary>
     /// <param name="copy">The copy; one that is there is replaced.</param>
-    /// <exception cref="SiloStartException">Another process owns the database, or it cannot be used.</exception>
-    public static Task<CopiedDatabase> Backup(EmbeddedPlace place, string copy) =>
-        Started(place, async storage => EmbeddedAdministration.From(await storage.Maintenance.Backup(copy)));
+    /// <exception cref="SiloStartException">The database cannot be used.</exception>
+    public static async Task<CopiedDatabase> Backup(EmbeddedPlace place, string copy)
+    {
+        try
+        {
+            return await Started(place, async storage => EmbeddedAdministration.From(await storage.Maintenance.Backup(copy)));
+        }
+        catch (SiloStartException exception) when (exception.Code is SiloStartException.InUse)
+        {
+            return new([], await StorageMaintenance.Copy(place.Options, copy));
+        }
+    }
 
     /// <summary>Seals a district's journal as it stands. On PostgreSQL the silos of a cluster may go on writing.</summary>
     /// <returns>Null when the journal holds no such district.</returns>

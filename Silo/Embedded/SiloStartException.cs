@@ -6,6 +6,9 @@ namespace DistrictUnion.Embedded;
 /// <param name="code">Stable: <c>storage.in-use</c>, <c>storage.newer</c>, <c>storage.network-path</c>.</param>
 public sealed class SiloStartException(string code, string message, Exception inner) : Exception(message, inner)
 {
+    /// <summary>Another process owns the database.</summary>
+    public const string InUse = "storage.in-use";
+
     public string Code => code;
 
     /// <summary>Does what storage may refuse.</summary>

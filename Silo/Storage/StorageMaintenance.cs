@@ -37,11 +37,14 @@ public sealed class StorageMaintenance
     }
 
     /// <summary>Copies a database that this process need not own into a SQLite file that is whole by itself; its owner goes on writing.</summary>
-    public static async Task Copy(StorageOptions options, string copy)
+    /// <returns>Everything that was confirmed before is in the copy: of a file, that is its beginning.</returns>
+    public static async Task<DateTimeOffset> Copy(StorageOptions options, string copy)
     {
         await using var database = options.Open();
-        if (database is SqliteDatabase file) await Task.Run(() => file.Copy(copy));
-        else await CopyRows(database, copy, TimeProvider.System);
+        if (database is not SqliteDatabase file) return await CopyRows(database, copy, TimeProvider.System);
+        var at = TimeProvider.System.GetUtcNow();
+        await Task.Run(() => file.Copy(copy));
+        return at;
     }
 
     /// <summary>The districts that the journal of a database holds that this process need not own; only reads.</summary>

@@ -22,13 +22,17 @@ internal static class BackupMaking
 
     private const string Making = "backup.making";
 
+    private const string Lock = "backup.lock";
+
     /// <param name="folder">The new folder.</param>
     /// <param name="files">Where the attached files go; null: into the folder itself. Files that are there already are not copied again.</param>
-    /// <returns>Refused: backup.exists, backup.unsound, backup.unreadable, accounts.*.</returns>
+    /// <returns>Refused: backup.exists, backup.busy, backup.unsound, backup.unreadable, accounts.*.</returns>
     /// <exception cref="IOException">A disk is full or a share is gone.</exception>
     public static async Task<Outcome<BackupSummary>> Make(BackupSource source, string folder, string? files, CancellationToken cancellationToken)
     {
         if (File.Exists(folder) || Directory.Exists(folder)) return new Refusal("backup.exists", RefusalKind.Conflict, $"{folder} 已经存在，没有覆盖，请换一个名字。");
+        using var turn = TakeTurn(Path.Combine(Path.GetDirectoryName(source.Database.Path)!, Lock));
+        if (turn is null) return new Refusal("backup.busy", RefusalKind.Conflict, "另一个备份正在进行，请等它做完再试。");
         using var making = WorkFolder.Beside(source.Database, Making);
         using var partial = new WorkFolder(folder + Partial);
         try
@@ -58,6 +62,20 @@ internal static class BackupMaking
         catch (InvalidDataException exception)
         {
             return new Refusal("backup.unreadable", RefusalKind.Conflict, $"备份写下以后读回来不一样：{exception.Message}");
+        }
+    }
+
+    /// <summary>The service and a verb may back up the same database; the system takes the turn back when a process ends.</summary>
+    private static FileStream? TakeTurn(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
         }
     }
 }

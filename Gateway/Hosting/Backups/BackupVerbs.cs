@@ -11,7 +11,7 @@ internal static class BackupVerbs
 {
     public static ImmutableArray<Verb> All { get; } =
     [
-        new("backup", "backup 文件夹 [--database 文件]", "封存各区，再把数据库、账号和附件复制到一个新文件夹，并核对复制出来的每一条（单机的服务要先停止，集群不用；服务自己每天的备份见设置 Backup）", Backup)
+        new("backup", "backup 文件夹 [--database 文件]", "把数据库、账号和附件复制到一个新文件夹，并核对复制出来的每一条；服务不用停，停着时先封存各区（服务自己每天的备份见设置 Backup）", Backup)
         {
             Options = [OwnedSilo.DatabaseOption],
             FewestNames = 1,

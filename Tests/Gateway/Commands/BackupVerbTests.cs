@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DistrictUnion.Gateway.Demo;
+using DistrictUnion.Gateway.Hosting;
+using DistrictUnion.Storage;
+using DistrictUnion.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace DistrictUnion.Tests.Gateway.Commands;
@@ -75,6 +79,50 @@ public sealed class BackupVerbTests : IDisposable
         Assert.Equal(1, await Run("backup", Backup, "--database", Database));
         Assert.Contains("附件 ab01 已损坏", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await Run("restore", Backup, "--database", Elsewhere));
+    }
+
+    /// <summary>People work on while the verb copies; what was confirmed before the end that it names is there.</summary>
+    [Fact]
+    public async Task Backup_WhileTheServiceRuns_HoldsWhatWasConfirmedBefore()
+    {
+        await using var application = new GatewayApplication();
+        var scene = new DistrictScene(application);
+        await scene.Found("xihu");
+        using var ending = new CancellationTokenSource();
+        var confirmed = new ConcurrentQueue<DateTimeOffset>();
+        var working = Task.Run(async () =>
+        {
+            for (var i = 0; !ending.IsCancellationRequested; i++)
+            {
+                (await scene.Officer.Put($"{scene.Path}/groups/g-{i}", new { name = $"第{i}组", order = 1 })).Ok();
+                confirmed.Enqueue(TimeProvider.System.GetUtcNow());
+            }
+        });
+        while (confirmed.Count < 5 && !working.IsCompleted) await Task.Delay(10);
+
+        Assert.True(await MainJob.Commands.Run(["backup", Backup], TextWriter.Null, error, application.Settings) == 0, error.ToString());
+        await ending.CancelAsync();
+        await working;
+
+        Assert.Equal(0, await Run("restore", Backup, "--database", Elsewhere));
+        Assert.Contains("与写入时一致", error.ToString(), StringComparison.Ordinal);
+        await using var restored = new SqliteConnection($"Data Source={Elsewhere};Pooling=False");
+        restored.Open();
+        var groups = restored.Scalar<long>("SELECT count(*) FROM journal WHERE instr(CAST(facts AS TEXT), '\"g-') > 0");
+        Assert.InRange(groups, confirmed.Count(at => at < BackupFolder.Read(Backup)!.At), confirmed.Count - 1);
+    }
+
+    [Fact]
+    public async Task Backup_BesideAnother_IsRefused()
+    {
+        await DemoStart.Create(new(Database));
+        await using (File.Open(Path.Combine(folder, "data", "backup.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.Equal(1, await Run("backup", Backup, "--database", Database));
+            Assert.Contains("另一个备份正在进行", error.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await Run("backup", Backup, "--database", Database));
     }
 
     private async Task<string> BackUp()
