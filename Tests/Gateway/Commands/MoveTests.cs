@@ -10,7 +10,7 @@ namespace DistrictUnion.Tests.Gateway.Commands;
 
 /// <summary>A grown district goes from a file to PostgreSQL and back, with its people.</summary>
 [Trait("Host", "Embedded")]
-public sealed class MoveTests : IAsyncDisposable
+public sealed class MoveTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("district-union-move-");
     private readonly PostgresServer server = new();
@@ -65,7 +65,9 @@ public sealed class MoveTests : IAsyncDisposable
         Assert.Equal(context.Model.GetEntityTypes().Select(type => type.ClrType.Name).Order(), AccountsMove.Kinds.Keys.Select(type => type.Name).Order());
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await server.DisposeAsync();
         folder.Delete(recursive: true);

@@ -18,7 +18,7 @@ public sealed class DailyBackupTests : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync() => await new DistrictScene(application).Found("xihu");
 
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ using Npgsql;
 namespace DistrictUnion.Tests.Gateway.Hosting;
 
 /// <summary>The drill: people work, the service backs itself up meanwhile, everything is destroyed, and the backup is restored into an empty place.</summary>
-public sealed class DrillTests : IAsyncDisposable
+public sealed class DrillTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset BackupTime = new(2026, 1, 10, 13, 0, 0, TimeSpan.FromHours(8));
 
@@ -56,7 +56,9 @@ public sealed class DrillTests : IAsyncDisposable
         await AssertWorkGoesOn(place, confirmed);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await server.DisposeAsync();
         folder.Delete(recursive: true);

@@ -6,7 +6,7 @@ using Npgsql;
 namespace DistrictUnion.Tests.Gateway.Hosting;
 
 /// <summary>The database server fails in every way that a test can bring about; a request is answered 503 and sent again under its own key.</summary>
-public sealed class OutageTests : IAsyncDisposable
+public sealed class OutageTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string CutOff =
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
@@ -97,6 +97,10 @@ public sealed class OutageTests : IAsyncDisposable
         Assert.Equal(before + (Callers * Each), Rows());
         await AssertSound();
     }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 

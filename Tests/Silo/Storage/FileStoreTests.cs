@@ -8,7 +8,7 @@ namespace DistrictUnion.Tests.Silo.Storage;
 
 /// <summary>Attached files in a folder and in the tables of a database.</summary>
 [Collection(StorageTests.Name)]
-public sealed class FileStoreTests(PostgresServer server) : IAsyncDisposable
+public sealed class FileStoreTests(PostgresServer server) : IAsyncLifetime
 {
     private static readonly byte[] Plan = "工会工作计划"u8.ToArray();
 
@@ -156,7 +156,9 @@ public sealed class FileStoreTests(PostgresServer server) : IAsyncDisposable
     public void Check_FilesInADatabaseThatIsAFile_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new DistrictStorage(new() { FilesInDatabase = true }, TimeProvider.System));
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         foreach (var shelf in shelves) await shelf.DisposeAsync();
         foreach (var folder in folders) folder.Delete(recursive: true);
