@@ -5,20 +5,24 @@ using DistrictUnion.Embedded;
 
 namespace DistrictUnion.Tests.Silo.Embedded;
 
-public sealed class EmbeddedSiloTests
+public sealed class EmbeddedSiloTests : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("district-union-silo-").FullName;
+
+    private string Database => Path.Combine(folder, "test.db");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
     [Fact]
     public async Task Start_OnAnOldDatabase_GrainsKnowWhatWasCommitted()
     {
-        string database;
-        await using (var silo = await RunningSilo.Start())
+        await using (var silo = await RunningSilo.Start(Database))
         {
-            database = silo.Database;
             Assert.False((await silo.Found()).IsRefused);
             Assert.False((await silo.Rename("青岚区总工会")).IsRefused);
         }
 
-        await using var again = await RunningSilo.Start(database);
+        await using var again = await RunningSilo.Start(Database);
 
         Assert.Equal("青岚区总工会", (await again.District.View())?.Name);
     }
@@ -26,18 +30,18 @@ public sealed class EmbeddedSiloTests
     [Fact]
     public async Task Start_DatabaseOfAnotherOwner_StopsWithItsCode()
     {
-        await using var owner = await RunningSilo.Start();
+        await using var owner = await RunningSilo.Start(Database);
 
-        var failure = await Assert.ThrowsAsync<SiloStartException>(() => RunningSilo.Start(owner.Database));
+        var failure = await Assert.ThrowsAsync<SiloStartException>(() => RunningSilo.Start(Database));
 
         Assert.Equal("storage.in-use", failure.Code);
-        Assert.Contains(owner.Database, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(Database, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Stop_UnderLoad_EveryAnsweredCommandIsThereAndTheRestIsRefused()
     {
-        await using var silo = await RunningSilo.Start();
+        await using var silo = await RunningSilo.Start(Database);
         await silo.Found();
         var calls = Enumerable.Range(0, 200).Select(n => Task.Run(() => silo.Rename($"第{n}个名字"))).ToArray();
         await Task.WhenAny(calls);
@@ -53,17 +57,17 @@ public sealed class EmbeddedSiloTests
         }
 
         Assert.All(answered, answer => Assert.False(answer.IsRefused));
-        Assert.Equal(answered.Count + 1, (await EmbeddedDatabase.Verify(new(silo.Database))).Rows);
+        Assert.Equal(answered.Count + 1, (await EmbeddedDatabase.Verify(new(Database))).Rows);
     }
 
     [Fact]
     public async Task Administration_SealVerifyBackupRebuild_AgreeWithEachOther()
     {
-        await using var silo = await RunningSilo.Start();
+        await using var silo = await RunningSilo.Start(Database);
         await silo.Found();
 
         var seal = await silo.Administration.Seal(RunningSilo.Qinglan);
-        var copy = silo.Database + ".copy";
+        var copy = Database + ".copy";
         var seals = (await silo.Administration.Backup(copy)).Seals;
         var rebuilt = await silo.Administration.Rebuild();
 
@@ -76,7 +80,7 @@ public sealed class EmbeddedSiloTests
     [Fact]
     public async Task Verify_SealOfAnotherDatabase_IsAFlaw()
     {
-        await using var silo = await RunningSilo.Start();
+        await using var silo = await RunningSilo.Start(Database);
         await silo.Found();
         var seal = await silo.Administration.Seal(RunningSilo.Qinglan);
 
@@ -91,14 +95,12 @@ public sealed class EmbeddedSiloTests
     [Fact]
     public async Task Start_OnAnOldDatabase_SealsEveryDistrict()
     {
-        string database;
-        await using (var silo = await RunningSilo.Start())
+        await using (var silo = await RunningSilo.Start(Database))
         {
-            database = silo.Database;
             await silo.Found();
         }
 
-        await using var again = await RunningSilo.Start(database);
+        await using var again = await RunningSilo.Start(Database);
 
         for (var wait = 0; (await again.Administration.Verify()).Seals == 0; wait++)
         {

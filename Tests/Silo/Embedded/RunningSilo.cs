@@ -16,7 +16,6 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     private RunningSilo(string database)
     {
-        Database = database;
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddEmbeddedSilo(o => (o.Database, o.CopyMessages) = (database, true));
         builder.Services.AddDailySeals();
@@ -25,18 +24,16 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public static DistrictCode Qinglan { get; } = new("qinglan");
 
-    public string Database { get; }
-
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     public IEmbeddedAdministration Administration => host.Services.GetRequiredService<IEmbeddedAdministration>();
 
     public IDistrictGrain District => Grains.District(Qinglan);
 
-    /// <param name="database">Null: a new file.</param>
-    public static async Task<RunningSilo> Start(string? database = null)
+    /// <param name="database">Path of the file.</param>
+    public static async Task<RunningSilo> Start(string database)
     {
-        var silo = new RunningSilo(database ?? Path.Combine(Directory.CreateTempSubdirectory("silo-").FullName, "test.db"));
+        var silo = new RunningSilo(database);
         await silo.host.StartAsync();
         return silo;
     }
