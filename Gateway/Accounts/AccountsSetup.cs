@@ -24,7 +24,8 @@ namespace DistrictUnion.Accounts;
 public static class AccountsSetup
 {
     /// <summary>
-    /// Adds accounts, their database and its upgrade at start. The host brings a <see cref="TimeProvider"/> and an <see cref="IAccountEvents"/>.
+    /// Adds accounts, their database and its upgrade at start. The host brings a <see cref="TimeProvider"/> and, where it runs as a service, an
+    /// <see cref="IAccountEvents"/>.
     /// Settings: section <c>Accounts</c>, checked at start.
     /// </summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, Action<AccountsOptions> configure)
@@ -45,7 +46,7 @@ public static class AccountsSetup
             provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new AccountsUnit(
             provider.GetRequiredService<AccountsContext>(), provider.GetRequiredService<SealedNotes>(), provider.GetRequiredService<UserManager<Account>>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IAccountEvents>(), provider.GetRequiredService<SessionCache>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetService<IAccountEvents>(), provider.GetRequiredService<SessionCache>(),
             provider.GetRequiredService<IOptions<AccountsOptions>>().Value));
         foreach (var service in Services) services.TryAddScoped(service);
         return services;

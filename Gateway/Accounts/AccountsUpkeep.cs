@@ -14,13 +14,14 @@ namespace DistrictUnion.Accounts;
 /// matters. While the database does not answer it tries again.
 /// </summary>
 internal sealed partial class AccountsUpkeep(
-    AccountsDatabase database, IServiceScopeFactory scopes, WaitingEvents waiting, IAccountEvents events, TimeProvider clock, ILogger<AccountsUpkeep> logger) : BackgroundService
+    AccountsDatabase database, IServiceScopeFactory scopes, WaitingEvents waiting, TimeProvider clock, ILogger<AccountsUpkeep> logger) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan CleanEvery = TimeSpan.FromHours(1);
 
     private DateTimeOffset cleaned = clock.GetUtcNow();
+    private bool hasFailed;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,16 +37,19 @@ internal sealed partial class AccountsUpkeep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(TellEvery, clock);
         do
         {
             try
             {
                 await Run(stoppingToken);
+                hasFailed = false;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFailure(failure);
+                // An outage is one line, not one for each time that it is tried.
+                if (!hasFailed) LogFailure(failure);
+                hasFailed = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -53,11 +57,11 @@ internal sealed partial class AccountsUpkeep(
 
     private async Task Run(CancellationToken stoppingToken)
     {
-        await waiting.TellAll(events, stoppingToken);
+        await waiting.TellAll(stoppingToken);
         if (clock.GetUtcNow() - cleaned < CleanEvery) return;
+        cleaned = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CleanUp>().Run(stoppingToken);
-        cleaned = clock.GetUtcNow();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The accounts could not be looked after; it is tried again.")]

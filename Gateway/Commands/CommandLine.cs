@@ -43,13 +43,9 @@ internal static class CommandLine
             terminal.Line(sentence);
             return ExitCode.WrongUsage;
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (MachineFaults.Sentence(exception) is { } sentence)
         {
-            return terminal.Refuse("要写入的文件夹不存在，请先建好，或换一个位置。");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return terminal.Refuse($"读写文件失败：{exception.Message}");
+            return terminal.Refuse(sentence);
         }
     }
 
@@ -73,7 +69,7 @@ internal static class CommandLine
             不带命令：启动服务，打开屏幕上打印的地址。端口被占用时加 --urls http://localhost:端口。
 
             {string.Join('\n', verbs)}
-            结果：0 完成；1 被拒绝或发现问题；2 用法不对。说明写在错误输出，--json 的结果写在标准输出。
+            退出码：0 完成；1 被拒绝或发现问题；2 用法不对。结果（清单、一次性密码、封存的摘要、--json）写在标准输出，说明写在错误输出。
             """;
     }
 }

@@ -3,7 +3,7 @@ using DistrictUnion.Domain;
 
 namespace DistrictUnion.Gateway.Commands;
 
-/// <summary>Where a verb speaks: results for other programs on the output, sentences for people on the error stream.</summary>
+/// <summary>Where a verb speaks: results on the output, sentences for people on the error stream.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error)
 {
     private static readonly JsonSerializerOptions Indented = new(DomainJson.Options) { WriteIndented = true };
@@ -12,6 +12,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     /// <summary>One JSON value, for <c>--json</c>.</summary>
     public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, Indented));
+
+    /// <summary>A line that people keep or give on to other programs.</summary>
+    public void Result(string line) => output.WriteLine(line);
 
     public void Line(string sentence) => error.WriteLine(sentence);
 

@@ -44,7 +44,7 @@ internal static class UserVerb
         else
         {
             foreach (var (district, line) in lines)
-                terminal.Line($"{line.Account}  {line.Name}  {district}  {string.Join('、', line.Posts.Select(p => $"{p.School} {p.Title}".Trim()))}{(line.IsDisabled ? "  已停用" : "")}");
+                terminal.Result($"{line.Account}  {line.Name}  {district}  {string.Join('、', line.Posts.Select(p => $"{p.School} {p.Title}".Trim()))}{(line.IsDisabled ? "  已停用" : "")}");
         }
 
         return ExitCode.Done;
@@ -72,7 +72,7 @@ internal static class UserVerb
         AccountKeeping accounts, Keeper keeper, string account, Terminal terminal, CancellationToken cancellationToken)
     {
         var made = await accounts.NewFirstPassword(keeper, account, cancellationToken);
-        if (made.Value is { } first) terminal.Line($"{first.Name} 的一次性密码：{first.Password}（30 天内有效，登录后要改）");
+        if (made.Value is { } first) terminal.Result($"{first.Name} 的一次性密码：{first.Password}（30 天内有效，登录后要改）");
         return made.Refusals;
     }
 

@@ -6,9 +6,6 @@ namespace DistrictUnion.Gateway.Hosting;
 /// <summary>Starts the service, says where it is, and runs until it is stopped.</summary>
 internal static class Serving
 {
-    /// <summary>The setting that names the file into which the setup link is written as well, for services without a console; empty: no file.</summary>
-    public const string SetupLinkFile = "Setup:LinkFile";
-
     /// <returns>0 after an orderly stop, 1 when it could not start.</returns>
     public static async Task<int> Serve(this WebApplication app)
     {
@@ -38,21 +35,13 @@ internal static class Serving
     private static string? Problem(WebApplication app, Exception exception) =>
         exception.InnerException is AddressInUseException
             ? $"地址 {app.Configuration["urls"]} 已被另一个程序占用，请用 --urls 换一个端口，例如 --urls http://localhost:5081。"
-            : app.Services.GetRequiredService<HostFaults>().StartProblem(exception);
+            : app.Services.GetRequiredService<HostFaults>().StartProblem(exception) ?? MachineFaults.Sentence(exception);
 
     private static async Task Announce(WebApplication app)
     {
         foreach (var url in app.Urls) Console.WriteLine($"DistrictUnion 已启动：{url}");
-        var link = await AccountsStart.SetupLink(app);
-        if (link is not null) Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（有人设置以前一直是这一个，最多 30 天）：{link}");
-        if (app.Configuration[SetupLinkFile] is { Length: > 0 } file) await KeepLink(file, link);
+        if (await AccountsStart.SetupLink(app.Services, app.Urls.FirstOrDefault()) is { } link)
+            Console.WriteLine($"还没有账号。请用浏览器打开这个链接设置第一个区管理员（有人设置以前一直是这一个，最多 30 天）：{link}");
         Console.WriteLine(app.Environment.IsDevelopment() ? "/swagger 是接口文档。按 Ctrl+C 停止。" : "按 Ctrl+C 停止。");
-    }
-
-    /// <summary>The link of this start, or none: an old one is good for nothing.</summary>
-    private static async Task KeepLink(string file, string? link)
-    {
-        File.Delete(file);
-        if (link is not null) await File.WriteAllTextAsync(file, link + Environment.NewLine);
     }
 }

@@ -49,6 +49,9 @@ internal sealed partial class AuditTrail(IServiceProvider services, IEnumerable<
         foreach (var outlet in outlets) outlet.Take(happened);
     }
 
+    /// <summary>Writes an entry before it returns. Given again under the same id, also by another gateway, it stands once.</summary>
+    public Task Write(DistrictCode district, AuditEntry entry, string id, CancellationToken cancellationToken) => Write(district, [entry], () => id, cancellationToken);
+
     private void Keep(DistrictCode district, AuditEntry entry)
     {
         lock (gate)
@@ -76,7 +79,7 @@ internal sealed partial class AuditTrail(IServiceProvider services, IEnumerable<
                 waiting.Clear();
             }
 
-            foreach (var district in taken.GroupBy(t => t.District, t => t.Entry)) await Write(district.Key, [.. district], cancellationToken);
+            foreach (var district in taken.GroupBy(t => t.District, t => t.Entry)) await TryToWrite(district.Key, [.. district], cancellationToken);
         }
         finally
         {
@@ -97,23 +100,28 @@ internal sealed partial class AuditTrail(IServiceProvider services, IEnumerable<
         }
     }
 
-    private async Task Write(DistrictCode district, AuditEntry[] entries, CancellationToken cancellationToken)
+    private async Task TryToWrite(DistrictCode district, AuditEntry[] entries, CancellationToken cancellationToken)
     {
         try
         {
-            // Asked for here, so that a host that cannot give it fails the batch and not the start.
-            var grains = services.GetRequiredService<IGrainFactory>();
-            if (await grains.District(district).View(cancellationToken) is not { } view) return;
-            var actor = new Actor("gateway", Role.SystemAdmin, district);
-            var days = entries.GroupBy(entry => Zones.DayOf(entry.At, view.TimeZone)).SelectMany(day => day.Chunk(AuditRules.MaxEntries).Select(part => (day.Key, Part: part)));
-            foreach (var (day, part) in days)
-                await grains.Audit(district, day).Note(new(new(NewId(), actor), [.. part]), cancellationToken);
+            await Write(district, entries, NewId, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(failure, entries.Length);
             foreach (var entry in entries) Keep(district, entry);
         }
+    }
+
+    private async Task Write(DistrictCode district, AuditEntry[] entries, Func<string> id, CancellationToken cancellationToken)
+    {
+        // Asked for here, so that a host that cannot give it fails the batch and not the start.
+        var grains = services.GetRequiredService<IGrainFactory>();
+        if (await grains.District(district).View(cancellationToken) is not { } view) return;
+        var actor = new Actor("gateway", Role.SystemAdmin, district);
+        var days = entries.GroupBy(entry => Zones.DayOf(entry.At, view.TimeZone)).SelectMany(day => day.Chunk(AuditRules.MaxEntries).Select(part => (day.Key, Part: part)));
+        foreach (var (day, part) in days)
+            await grains.Audit(district, day).Note(new(new(id(), actor), [.. part]), cancellationToken);
     }
 
     /// <summary>A batch is sent once; an entry that is tried again after an unknown outcome may stand twice, never not at all.</summary>

@@ -10,20 +10,20 @@ namespace DistrictUnion.Gateway.Log;
 
 /// <summary>
 /// Notes what changes no stream but belongs into the log: access that was refused, files that left the service, searches of the log itself.
-/// Tokens that nobody has are only told to the outlets.
+/// What strangers tried is only told to the outlets.
 /// What administrators change stands in the journal already and is only told to the outlets. It looks at the answer after it was given, so it
 /// neither slows nor fails a request.
 /// </summary>
 internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvider clock)
 {
-    /// <summary>Tokens of one address that are told within a minute.</summary>
-    public const int MostTokens = 10;
+    /// <summary>What strangers tried from one address and is told within a minute.</summary>
+    public const int MostOfStrangers = 10;
 
     /// <summary>Routes that search the log.</summary>
     private static readonly string[] Searches = ["searchLog", "page.log"];
 
     private readonly PartitionedRateLimiter<string> strangers = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = MostTokens, Window = TimeSpan.FromMinutes(1) }));
+        RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = MostOfStrangers, Window = TimeSpan.FromMinutes(1) }));
 
     public async Task Invoke(HttpContext context)
     {
@@ -31,14 +31,15 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
         var (at, address, act) = (clock.GetUtcNow(), context.Connection.RemoteIpAddress?.ToString(), PolicyTable.NameOf(context));
         if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor)
         {
-            // A token that nobody has belongs to no district's log. Whoever tries many fills no disk with it.
+            // What nobody tried belongs to no district's log: a token, a setup code, a form of another site. Whoever tries many fills no disk with it.
+            var tried = context.Request.Headers.Authorization.Count > 0 ? AuditKind.SignInFailed : AuditKind.RefusedAccess;
             if (context.Features.Get<RefusedAccess>() is { Code: var code } && strangers.AttemptAcquire(address ?? "").IsAcquired)
-                trail.Tell(new(EventKind.Of(AuditKind.SignInFailed), at, Act: act, Code: code, Address: address));
+                trail.Tell(new(EventKind.Of(tried), at, Act: act, Code: code, Address: address));
             return;
         }
 
         var school = SchoolOf(context, actor);
-        var refusal = RefusalOf(context);
+        var refusal = context.Features.Get<RefusedAccess>()?.Code;
         if (KindOf(context, refusal) is var (kind, text))
         {
             trail.Note(actor.District, new(kind, at, actor.Account, actor.Role, school, null, address, text), act, refusal);
@@ -52,10 +53,6 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
     /// <summary>Whether a request changed something for a whole district. What is done with accounts is told by them, with who it was done to.</summary>
     private static bool IsAdministration(HttpContext context, string? act) =>
         context.Response.StatusCode < StatusCodes.Status400BadRequest && PolicyTable.Named(act) is { IsAdministration: true } row && !PolicyTable.IsAboutAccounts(row);
-
-    /// <summary>The code of a refusal for who sent the request, by the gate or by a grain; null: it was none.</summary>
-    private static string? RefusalOf(HttpContext context) =>
-        context.Features.Get<RefusedAccess>()?.Code ?? (context.Response.StatusCode is StatusCodes.Status403Forbidden ? "http.403" : null);
 
     private static (AuditKind Kind, string Text)? KindOf(HttpContext context, string? refusal)
     {

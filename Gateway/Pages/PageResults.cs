@@ -1,4 +1,5 @@
 using DistrictUnion.Domain;
+using DistrictUnion.Gateway.Log;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,7 +23,17 @@ internal static class PageResults
     public static IResult Send<TFile>(Outcome<TFile> file)
         where TFile : class, IResult => file.Value is { } found ? found : Say(Notice.Of(file.Refusals[0]));
 
-    public static RazorComponentResult Say(Notice notice) => new RazorComponentResult<NoticePage>(new { Notice = notice }) { StatusCode = notice.Status };
+    public static IResult Say(Notice notice) => new Said(notice);
+}
+
+/// <summary>A page that says one thing.</summary>
+internal sealed class Said(Notice notice) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (notice.Status is StatusCodes.Status403Forbidden) httpContext.Features.Set(new RefusedAccess(notice.Code));
+        return new RazorComponentResult<NoticePage>(new { Notice = notice }) { StatusCode = notice.Status }.ExecuteAsync(httpContext);
+    }
 }
 
 /// <summary>303, so that every browser asks for the next page with GET.</summary>

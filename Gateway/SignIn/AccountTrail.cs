@@ -6,6 +6,7 @@ using DistrictUnion.Domain;
 using DistrictUnion.Domain.Accounts;
 using DistrictUnion.Gateway.Hosting;
 using DistrictUnion.Gateway.Log;
+using DistrictUnion.Gateway.Log.Outlets;
 
 namespace DistrictUnion.Gateway.SignIn;
 
@@ -14,12 +15,22 @@ internal sealed class AccountTrail(AuditTrail trail, HostedDistricts districts) 
 {
     public async ValueTask Record(AccountEvent happened)
     {
-        var entry = new AuditEntry(
-            KindOf(happened.Kind), happened.At, happened.ByAccount ?? "-", null, happened.School, happened.Subject, happened.Address,
-            happened.Post is null ? happened.Text : $"{happened.Text}（以“{happened.Post}”的岗位）");
+        var entry = EntryOf(happened);
         if (happened.District is { } one) trail.Note(one, entry, happened.Kind);
         else trail.NoteInEach(await districts.All(), entry, happened.Kind);
     }
+
+    public async Task Keep(string id, AccountEvent happened, CancellationToken cancellationToken)
+    {
+        var concerned = happened.District is { } one ? [one] : await districts.All();
+        foreach (var district in concerned) await trail.Write(district, EntryOf(happened), id, cancellationToken);
+    }
+
+    public void Send(AccountEvent happened) => trail.Tell(SecurityEvent.Of(EntryOf(happened), happened.District, happened.Kind, null));
+
+    private static AuditEntry EntryOf(AccountEvent happened) => new(
+        KindOf(happened.Kind), happened.At, happened.ByAccount ?? "-", null, happened.School, happened.Subject, happened.Address,
+        happened.Post is null ? happened.Text : $"{happened.Text}（以“{happened.Post}”的岗位）");
 
     private static AuditKind KindOf(string kind) => kind switch
     {

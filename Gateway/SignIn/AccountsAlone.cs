@@ -1,5 +1,4 @@
 using DistrictUnion.Accounts;
-using DistrictUnion.Accounts.Events;
 using DistrictUnion.Accounts.Settings;
 using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Hosting;
@@ -23,7 +22,6 @@ internal static class AccountsAlone
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IAccountEvents>(provider => provider.GetRequiredService<WaitingEvents>());
         services.AddAccountsOf(configuration, () => database);
         var provider = services.BuildServiceProvider();
         try

@@ -21,14 +21,19 @@ internal static class AccountsStart
         {
             return exception.Message;
         }
+        catch (Exception exception) when (MachineFaults.Sentence(exception) is { } sentence)
+        {
+            return sentence;
+        }
     }
 
     /// <summary>The setup link for the first administrator; null when somebody has an account.</summary>
-    public static async Task<string?> SetupLink(WebApplication app)
+    /// <param name="address">Where the service listens.</param>
+    public static async Task<string?> SetupLink(IServiceProvider services, string? address)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var code = await scope.ServiceProvider.GetRequiredService<FirstSetup>().Begin();
-        return code is null ? null : $"{Reachable(app.Urls.FirstOrDefault() ?? PlainHttp.DefaultUrl)}{app.Configuration[WebDoor.PathBase]}/setup?code={code}";
+        return code is null ? null : $"{Reachable(address ?? PlainHttp.DefaultUrl)}{services.GetRequiredService<IConfiguration>()[WebDoor.PathBase]}/setup?code={code}";
     }
 
     /// <summary>An address that a browser can open: where it listens on all addresses of the machine, by the machine's name.</summary>

@@ -15,6 +15,8 @@ internal static class SignInSetup
         var services = builder.Services;
         services.AddAccountsOf(builder.Configuration, () => ServedDatabase.Of(builder.Configuration, null));
         services.AddSingleton<IAccountEvents, AccountTrail>();
+        services.AddOptions<SetupOptions>().BindConfiguration(SetupOptions.Section);
+        services.AddHostedService<SetupLinkFile>();
         services.AddSingleton<IAccountNames, NamesForTheLog>();
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
         {

@@ -25,7 +25,7 @@ internal static class CheckedSettings
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connection).Password is { Length: > 0 };
+            return new NpgsqlConnectionStringBuilder(connection) is { Password.Length: > 0 } or { SslPassword.Length: > 0 };
         }
         catch (ArgumentException)
         {

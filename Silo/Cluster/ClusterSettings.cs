@@ -9,7 +9,12 @@ internal sealed class ClusterSettings
     public const string Section = "Cluster";
 
     /// <summary>What stands in the section for gateways.</summary>
-    public static readonly string[] OfGateways = ["PostgreSqlOwner", "PostgreSqlOwnerFile", "ResponseTimeout", "Attempts"];
+    public static readonly string[] OfGateways = [Owner, "PostgreSqlOwnerFile", "ResponseTimeout", "Attempts"];
+
+    /// <summary>Connection strings, which may hold a password.</summary>
+    public static readonly string[] Secrets = [nameof(PostgreSql), Owner];
+
+    private const string Owner = "PostgreSqlOwner";
 
     private const string Missing = "没有设置 Cluster:PostgreSql：PostgreSQL 数据库的连接字符串，请用环境变量 Cluster__PostgreSql 或文件 Cluster:PostgreSqlFile 给出。";
 
@@ -45,7 +50,7 @@ internal sealed class ClusterSettings
         {
             if (File.ReadAllText(file).Trim() is { Length: > 0 } connection) return connection;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             // Said below, as of an empty one.
         }

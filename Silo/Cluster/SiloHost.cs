@@ -61,7 +61,7 @@ internal static class SiloHost
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     internal static HostApplicationBuilder AddSilo(this HostApplicationBuilder builder)
     {
-        CheckedSettings.RefuseExposed(builder.Configuration, $"{ClusterSettings.Section}:{nameof(ClusterSettings.PostgreSql)}");
+        foreach (var name in ClusterSettings.Secrets) CheckedSettings.RefuseExposed(builder.Configuration, $"{ClusterSettings.Section}:{name}");
         var cluster = CheckedSettings.Read<ClusterSettings>(builder.Configuration, ClusterSettings.Section, ClusterSettings.OfGateways);
         var connection = cluster.Connection();
         var own = CheckedSettings.Read<SiloSettings>(builder.Configuration, SiloSettings.Section);

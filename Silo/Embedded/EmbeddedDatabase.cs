@@ -20,19 +20,24 @@ public static class EmbeddedDatabase
     /// <param name="copy">The copy; one that is there is replaced.</param>
     public static Task Copy(EmbeddedPlace place, string copy) => StorageMaintenance.Copy(place.Options, copy);
 
+    /// <summary>The turn to back up a database, which a service and verbs, or the gateways of a cluster, may want at once; null: somebody else has it.</summary>
+    /// <exception cref="IOException">The lock beside a SQLite file cannot be made.</exception>
+    public static Task<IAsyncDisposable?> TakeBackupTurn(EmbeddedPlace place) => StorageMaintenance.TakeBackupTurn(place.Options);
+
     /// <summary>
     /// Seals every district, then copies the database into a SQLite file that is whole by itself. Where another process owns it, that one goes on
     /// writing and makes the seals, so there is no new one. On PostgreSQL the silos of a cluster may go on writing.
     /// </summary>
     /// <param name="copy">The copy; one that is there is replaced.</param>
-    /// <exception cref="SiloStartException">The database cannot be used.</exception>
-    public static async Task<CopiedDatabase> Backup(EmbeddedPlace place, string copy)
+    /// <param name="isAlone">Whether nobody may write beside it, as before an upgrade: what is confirmed later would be missing.</param>
+    /// <exception cref="SiloStartException">The database cannot be used, or others write though nobody may.</exception>
+    public static async Task<CopiedDatabase> Backup(EmbeddedPlace place, string copy, bool isAlone = false)
     {
         try
         {
-            return await Started(place, async storage => EmbeddedAdministration.From(await storage.Maintenance.Backup(copy)));
+            return await Started(place, async storage => EmbeddedAdministration.From(await storage.Maintenance.Backup(copy)), isAlone);
         }
-        catch (SiloStartException exception) when (exception.Code is SiloStartException.InUse)
+        catch (SiloStartException exception) when (exception.Code is SiloStartException.InUse && !isAlone)
         {
             return new([], await StorageMaintenance.Copy(place.Options, copy));
         }
@@ -70,10 +75,10 @@ public static class EmbeddedDatabase
     /// <param name="postgreSql">That of the service's role.</param>
     public static string ForClusterProviders(string postgreSql) => ClusterDatabase.ForProviders(postgreSql);
 
-    private static async Task<T> Started<T>(EmbeddedPlace place, Func<DistrictStorage, Task<T>> act)
+    private static async Task<T> Started<T>(EmbeddedPlace place, Func<DistrictStorage, Task<T>> act, bool isAlone = false)
     {
         var options = place.Options;
-        options.IsShared = !place.IsInFile;
+        options.IsShared = !place.IsInFile && !isAlone;
         await using var storage = new DistrictStorage(options, TimeProvider.System);
         await SiloStartException.Or(storage.Start);
         return await act(storage);

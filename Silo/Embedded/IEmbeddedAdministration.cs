@@ -63,5 +63,5 @@ public sealed record RebuiltReadModel(int Streams, long Rows, ImmutableArray<str
 
 /// <summary>A copy of the database that was made while others wrote.</summary>
 /// <param name="Seals">Those that were made for it, and that it holds.</param>
-/// <param name="At">When the copy ended: everything that was confirmed before is in it.</param>
+/// <param name="At">Everything that was confirmed before is in it: its end, or its beginning where another process wrote into a SQLite file.</param>
 public sealed record CopiedDatabase(ImmutableArray<SealReceipt> Seals, DateTimeOffset At);

@@ -26,10 +26,8 @@ internal abstract class Database : IAsyncDisposable
     /// <exception cref="StorageException">The place does not keep what it confirms: <c>storage.not-durable</c>; or somebody else owns the database by now: <c>storage.in-use</c>.</exception>
     public abstract WriterSession OpenWriter(WriterFigures figures);
 
-    /// <summary>What was erased must not be found where the database writes ahead, either.</summary>
-    public virtual void Scrub(DbConnection writing)
-    {
-    }
+    /// <summary>A turn that one process has at a time, whoever owns the database; it lasts until it is disposed of. Null: somebody else has it.</summary>
+    public abstract Task<IAsyncDisposable?> TakeBackupTurn();
 
     /// <summary>Closes the connections and gives the database free.</summary>
     public abstract Task Stop();

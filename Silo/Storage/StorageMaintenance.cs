@@ -11,7 +11,7 @@ namespace DistrictUnion.Storage;
 
 /// <summary>A copy of the database that was made while others wrote.</summary>
 /// <param name="Seals">Those that were made for it, and that it holds.</param>
-/// <param name="At">When the copy ended: everything that was confirmed before is in it.</param>
+/// <param name="At">Everything that was confirmed before is in it: its end, or its beginning where another process wrote into a SQLite file.</param>
 public sealed record BackedUp(IReadOnlyList<Seal> Seals, DateTimeOffset At);
 
 /// <summary>What the people who run the service do with the database.</summary>
@@ -45,6 +45,14 @@ public sealed class StorageMaintenance
         var at = TimeProvider.System.GetUtcNow();
         await Task.Run(() => file.Copy(copy));
         return at;
+    }
+
+    /// <summary>The turn to back up a database that this process need not own; null: another process, or another part of this one, has it.</summary>
+    /// <exception cref="IOException">The lock beside a file cannot be made.</exception>
+    public static async Task<IAsyncDisposable?> TakeBackupTurn(StorageOptions options)
+    {
+        await using var database = options.Open();
+        return await database.TakeBackupTurn();
     }
 
     /// <summary>The districts that the journal of a database holds that this process need not own; only reads.</summary>
@@ -103,8 +111,18 @@ public sealed class StorageMaintenance
 
     /// <summary>Makes or upgrades the tables on PostgreSQL, and grants the program's role what it needs.</summary>
     /// <param name="owner">Connection string with the role that owns the tables.</param>
-    /// <exception cref="StorageException">The tables are of a newer program, <c>storage.newer</c>; or owner and role are the same, <c>storage.role-too-strong</c>.</exception>
-    public static Task Upgrade(StorageOptions options, string owner) => PostgresUpgrade.Run(owner, options.Role);
+    /// <exception cref="StorageException">The tables are of a newer program, <c>storage.newer</c>; owner and role are the same, <c>storage.role-too-strong</c>; or the two name different databases, <c>storage.owner-elsewhere</c>.</exception>
+    public static Task Upgrade(StorageOptions options, string owner)
+    {
+        // A server may have several names; a database has one.
+        if (PostgresDatabase.Settings(owner).Database != PostgresDatabase.Settings(options.PostgreSql).Database)
+        {
+            throw new StorageException(
+                "storage.owner-elsewhere", $"表的所有者连的是 {PostgresDatabase.PlaceOf(owner)}，程序用的是 {options.Name}，不是同一个数据库，什么也没有改。");
+        }
+
+        return PostgresUpgrade.Run(owner, options.Role);
+    }
 
     /// <summary>Recomputes all chains and compares them with the seals.</summary>
     public Task<Verified> Verify(OutsideSeal? outside = null) => Task.Run(() => Verify(database, outside));

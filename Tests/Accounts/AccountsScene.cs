@@ -24,19 +24,23 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
 
     private readonly DirectoryInfo folder;
     private readonly bool ownsFolder;
+    private readonly bool isService;
     private readonly string? postgres;
     private readonly Action<AccountsOptions>? configure;
     private readonly ConcurrentQueue<AccountEvent> told = [];
+    private readonly ConcurrentQueue<AccountEvent> sent = [];
+    private readonly ConcurrentDictionary<string, AccountEvent> kept = [];
 
     /// <param name="folder">Where a SQLite file lies that is another scene's; null: a new one.</param>
-    private AccountsScene(FakeClock clock, DirectoryInfo? folder, string? postgres, Action<AccountsOptions>? configure)
+    /// <param name="isService">False: as a command on the machine, which tells nobody.</param>
+    private AccountsScene(FakeClock clock, DirectoryInfo? folder, string? postgres, Action<AccountsOptions>? configure, bool isService = true)
     {
-        (Clock, this.postgres, this.configure) = (clock, postgres, configure);
+        (Clock, this.postgres, this.configure, this.isService) = (clock, postgres, configure, isService);
         (this.folder, ownsFolder) = (folder ?? Directory.CreateTempSubdirectory("district-union-accounts-"), folder is null);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IAccountEvents>(this);
+        if (isService) services.AddSingleton<IAccountEvents>(this);
         services.AddAccounts(options =>
         {
             options.Database = Path;
@@ -55,6 +59,14 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
 
     public IReadOnlyCollection<AccountEvent> Told => told;
 
+    /// <summary>What waited in the database: kept by its id, and sent on.</summary>
+    public IReadOnlyDictionary<string, AccountEvent> Kept => kept;
+
+    public IReadOnlyCollection<AccountEvent> Sent => sent;
+
+    /// <summary>Set while the log does not answer.</summary>
+    public bool CannotKeep { get; set; }
+
     /// <summary>The district's administrator, by right of the program.</summary>
     public Keeper Admin { get; } = Keeper.Program(Qinglan);
 
@@ -67,6 +79,9 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
 
     /// <summary>Another gateway on the same database and clock.</summary>
     public AccountsScene Another() => new(Clock, folder, postgres, configure);
+
+    /// <summary>A command on the machine, on the same database and clock.</summary>
+    public AccountsScene Command() => new(Clock, folder, postgres, configure, isService: false);
 
     public void Pass(TimeSpan time) => Clock.Set(Clock.GetUtcNow() + time);
 
@@ -124,9 +139,18 @@ internal sealed class AccountsScene : IAsyncDisposable, IAccountEvents
         return ValueTask.CompletedTask;
     }
 
+    public Task Keep(string id, AccountEvent happened, CancellationToken cancellationToken)
+    {
+        if (CannotKeep) throw new TimeoutException("The log does not answer.");
+        kept[id] = happened;
+        return Task.CompletedTask;
+    }
+
+    public void Send(AccountEvent happened) => sent.Enqueue(happened);
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var hosted in Services.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
+        foreach (var hosted in isService ? Services.GetServices<IHostedService>() : []) await hosted.StopAsync(CancellationToken.None);
         await Services.DisposeAsync();
         if (ownsFolder) folder.Delete(recursive: true);
     }

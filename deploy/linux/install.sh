@@ -1,12 +1,6 @@
 #!/usr/bin/env bash
 # Installs DistrictUnion as a systemd service, or upgrades it, rolls it back, removes it. Run it from the unpacked bundle, as root.
-#
-#   ./install.sh [install] [--urls ADDRESSES] [--allow-plain] [--no-start]   installs, or upgrades what is installed (after a backup)
-#   ./install.sh rollback [--keep-data]     the version before; with the data of before the upgrade, unless --keep-data
-#   ./install.sh uninstall                  takes service and program away; data, settings and backups stay
-#
-# --prefix FOLDER puts everything below a folder and touches neither users nor systemd: to look at it, and for tests.
-# --dry-run says what would be done and does nothing. Running it twice changes nothing the second time.
+# Running it twice changes nothing the second time.
 #
 # /opt/district-union/versions/VERSION   programs        /etc/district-union/settings.json   settings (kept)
 # /opt/district-union/current            the one in use  /var/lib/district-union             data, backups (kept)
@@ -17,7 +11,20 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 service=district-union account=district-union
 act=install prefix='' urls='' allow_plain='' start=yes dry='' keep_data=''
 
-usage() { sed -n '2,12p' "${BASH_SOURCE[0]}" | sed 's/^# \{0,1\}//'; }
+usage() {
+  cat <<'TEXT'
+在解开的安装包里用 root 运行：
+
+  ./install.sh [install] [--urls 地址] [--allow-plain] [--no-start]   安装；已经安装的，先备份再升级
+  ./install.sh rollback [--keep-data] [--no-start]                    退回上一版本和升级前的数据；--keep-data 只退程序
+  ./install.sh uninstall                                              移除服务和程序；数据、设置、备份留着
+
+  --urls、--allow-plain   第一次安装时写进设置：监听的地址；允许不加密的 HTTP
+  --no-start              不启动服务
+  --dry-run               只说会做什么，什么也不做
+  --prefix 文件夹         全部放在一个文件夹下，不动账户和 systemd，用来看一看
+TEXT
+}
 say() { printf '%s\n' "$*"; }
 said_done() { if [ -n "$dry" ]; then say "以上只是会做的，什么也没有做。"; else say "✓ $*"; fi; }
 fail() { printf '✕ %s\n' "$*" >&2; exit 1; }
@@ -99,7 +106,10 @@ copy_program() {
 
 # The first time only: what is there is the administrator's.
 write_settings() {
-  [ -e "$settings" ] && return
+  if [ -e "$settings" ]; then
+    [ -z "$urls$allow_plain" ] || say "  $settings 已有，没有改：--urls、--allow-plain 没有用上，请自己写进去。"
+    return
+  fi
   say "  写设置 $settings"
   [ -z "$dry" ] || return 0
   cat >"$settings" <<JSON
@@ -132,18 +142,25 @@ SH
   chmod 755 "$command"
 }
 
-stop_service() { if is_running; then run systemctl stop "$service"; fi; }
+# Also one that systemd is about to start again.
+stop_service() { if has_systemd && [ -f "$unit" ]; then run systemctl stop "$service"; fi; }
 
-start_service() {
-  has_systemd || return 0
-  run systemctl daemon-reload
-  [ -n "$start" ] || return 0
+is_to_start() { has_systemd && [ -n "$start" ]; }
+
+# Starts it, or shows why not and returns 1.
+try_start() {
+  if has_systemd; then run systemctl daemon-reload; fi
+  is_to_start || return 0
+  local began
+  began=$(date '+%F %T')
   run systemctl enable --quiet "$service"
-  if ! run systemctl restart "$service"; then
-    journalctl -u "$service" -n 20 --no-pager >&2 || true
-    fail "没有启动成功，原因在上面。可以执行 $0 rollback 退回上一版本。"
-  fi
+  if run systemctl restart "$service"; then return 0; fi
+  journalctl -u "$service" --since "$began" --no-pager >&2 || true
+  return 1
 }
+
+# Starts it, or fails with what to do then.
+start_service() { try_start || fail "没有启动成功，原因在上面。$1"; }
 
 use_version() {
   run ln -sfn "versions/$1" "$program/.current"
@@ -155,13 +172,13 @@ back_up() {
   local old=$1 backup=$2 said
   say "  备份到 $backup"
   [ -z "$dry" ] || return 0
-  if said=$(verb "$old" backup "$backup" 2>&1); then
+  if said=$(verb "$old" backup "$backup" --alone 2>&1); then
     say "$said"
   elif [[ $said == 没有数据库文件* ]]; then
     backup=''
   else
     say "$said" >&2
-    start_service
+    try_start || true
     fail "备份没有成功，没有升级，仍用 $old。"
   fi
   printf '%s\n%s\n' "$old" "$backup" >"$program/previous"
@@ -188,7 +205,7 @@ install_version() {
     make_folders
     write_settings
     write_unit
-    is_running || start_service
+    is_running || start_service "改好以后：systemctl start $service"
     return
   fi
 
@@ -202,11 +219,12 @@ install_version() {
   use_version "$version"
   write_unit
   upgrade_tables "$version"
-  start_service
+  if [ -n "$old" ]; then start_service "改好以后：systemctl start $service；或者退回 $old：$0 rollback"
+  else start_service "改好以后：systemctl start $service"; fi
   said_done "$version 已就绪。设置：$settings"
-  if [ -z "$old" ] && [ -z "$dry" ]; then
-    say "第一个区管理员：打开 $state/setup-link.txt 里的链接（启动后写出，只用一次）。"
-  fi
+  if [ -n "$old" ] || [ -n "$dry" ]; then return 0; fi
+  if ! is_to_start; then say "第一个区管理员：打开 $state/setup-link.txt 里的链接（启动后写出，只用一次）。"
+  elif [ -f "$state/setup-link.txt" ]; then say "第一个区管理员：用浏览器打开 $(cat "$state/setup-link.txt")（只用一次）"; fi
 }
 
 rollback() {
@@ -235,8 +253,13 @@ rollback() {
     owned "$account:$account" "$aside"
     [ -n "$dry" ] || verb "$older" restore "$backup" || fail "没有恢复成功；数据在 $aside 和 $backup。"
   fi
+  if ! try_start; then
+    [ -n "$keep_data" ] || fail "$older 没有启动成功，原因在上面。"
+    use_version "$newer"
+    try_start || true
+    fail "$older 用现在的数据启动不了，原因在上面；仍用 $newer。数据也要退时不写 --keep-data（用 PostgreSQL 时见运行手册）。"
+  fi
   run rm "$program/previous"
-  start_service
   said_done "已退回 $older。"
 }
 

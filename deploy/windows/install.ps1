@@ -156,7 +156,7 @@ function Backup-Data([string] $Old, [string] $New) {
     $folder = Join-Path $backups ("before-$New-" + (Get-Date -Format 'yyyyMMdd-HHmmss'))
     Write-Host "  备份到 $folder"
     New-Item -ItemType Directory -Force $backups | Out-Null
-    Invoke-Program (Get-Executable $Old) @('backup', $folder) | Out-Host
+    Invoke-Program (Get-Executable $Old) @('backup', $folder, '--alone') | Out-Host
     $folder
 }
 
@@ -200,8 +200,16 @@ function Restore-Version {
     }
     Set-ServiceProgram $older
     Set-Rights
+    try { Start-Program }
+    catch {
+        $why = $_
+        if (-not $KeepData) { throw "$older 没有启动成功：$why" }
+        Set-ServiceProgram $newer
+        Set-Rights
+        try { Start-Program } catch { Write-Host "✕ $_" }
+        throw "$older 用现在的数据启动不了，仍用 ${newer}；数据也要退时不写 -KeepData（用 PostgreSQL 时见运行手册）：$why"
+    }
     Remove-Item $previousFile
-    Start-Program
     Write-Host "✓ 已退回 $older。"
 }
 

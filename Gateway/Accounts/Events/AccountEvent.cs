@@ -4,7 +4,7 @@ namespace DistrictUnion.Accounts.Events;
 
 /// <summary>Something that was done with accounts, for the log auditor. Never holds a password, a code or a token, nor a name or a number: persons are ids.</summary>
 /// <param name="Kind">Stable: <see cref="AccountEventKinds"/>.</param>
-/// <param name="ByAccount">Who did it; null: nobody signed in (a refused sign-in, the command line).</param>
+/// <param name="ByAccount">Who did it, or the program's own account for the command line; null: nobody signed in (a refused sign-in).</param>
 /// <param name="Post">Title of the post in which it was done.</param>
 /// <param name="District">District that it concerns; null: not known, as with a name that nobody has.</param>
 /// <param name="Subject">Account that it was done to.</param>
@@ -13,10 +13,17 @@ namespace DistrictUnion.Accounts.Events;
 public sealed record AccountEvent(
     string Kind, DateTimeOffset At, string? ByAccount, string? Post, DistrictCode? District, SchoolCode? School, string? Subject, string? Address, string Text);
 
-/// <summary>Takes events to where they are kept. Called after the change is committed.</summary>
+/// <summary>Takes events to where they are kept. A host without one leaves them in the database of accounts, for a service that has one.</summary>
 public interface IAccountEvents
 {
+    /// <summary>Takes what this process did, after the change is committed.</summary>
     ValueTask Record(AccountEvent happened);
+
+    /// <summary>Keeps what another process did, before it returns. Given again under the same id, also by another service, it is kept once.</summary>
+    Task Keep(string id, AccountEvent happened, CancellationToken cancellationToken);
+
+    /// <summary>Sends on what was kept so; called once for an event.</summary>
+    void Send(AccountEvent happened);
 }
 
 /// <summary>The kinds of events.</summary>

@@ -1,34 +1,25 @@
-using System.Text.Json;
 using DistrictUnion.Accounts.Store;
-using DistrictUnion.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DistrictUnion.Accounts.Events;
 
 /// <summary>
-/// Keeps what commands on the machine do with accounts in the database of accounts until a service tells it: the log belongs to the service, which may
-/// be stopped just then. Of several gateways one tells an event.
+/// What commands on the machine did with accounts. It is committed with the change and waits in the database of accounts until a service tells it:
+/// the log belongs to the service, which may be stopped just then.
 /// </summary>
-public sealed class WaitingEvents(IServiceScopeFactory scopes) : IAccountEvents
+internal sealed class WaitingEvents(IServiceScopeFactory scopes, IAccountEvents events)
 {
-    public async ValueTask Record(AccountEvent happened)
+    /// <summary>Tells what waits, in the order in which it happened. It goes from here after it is kept; of several gateways one sends it on.</summary>
+    public async Task TellAll(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsContext>();
-        db.Events.Add(new() { Id = Ids.New(), At = happened.At, Content = JsonSerializer.Serialize(happened, DomainJson.Options) });
-        await db.SaveChangesAsync();
-    }
-
-    /// <summary>Gives what waits to whoever keeps events, in the order in which it happened.</summary>
-    internal async Task TellAll(IAccountEvents keeper, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AccountsContext>();
-        foreach (var row in await db.Events.AsNoTracking().OrderBy(e => e.At).ToListAsync(cancellationToken))
+        foreach (var row in await db.Events.AsNoTracking().OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(cancellationToken))
         {
-            if (await db.Events.Where(e => e.Id == row.Id).ExecuteDeleteAsync(cancellationToken) == 1)
-                await keeper.Record(JsonSerializer.Deserialize<AccountEvent>(row.Content, DomainJson.Options)!);
+            var happened = row.Event;
+            await events.Keep(row.Id, happened, cancellationToken);
+            if (await db.Events.Where(e => e.Id == row.Id).ExecuteDeleteAsync(cancellationToken) == 1) events.Send(happened);
         }
     }
 }

@@ -18,11 +18,12 @@ public sealed class AccountsUnit
     private static readonly TimeSpan AnswersKept = TimeSpan.FromMinutes(30);
 
     private readonly List<AccountEvent> told = [];
-    private readonly IAccountEvents events;
+    private readonly IAccountEvents? events;
     private Sent? once;
 
+    /// <param name="events">Null: what happens here waits in the database for a service.</param>
     internal AccountsUnit(
-        AccountsContext db, SealedNotes notes, UserManager<Account> users, TimeProvider clock, IAccountEvents events, SessionCache cache, AccountsOptions options)
+        AccountsContext db, SealedNotes notes, UserManager<Account> users, TimeProvider clock, IAccountEvents? events, SessionCache cache, AccountsOptions options)
     {
         Db = db;
         Notes = notes;
@@ -52,8 +53,9 @@ public sealed class AccountsUnit
     /// <summary>To be told once the change is committed.</summary>
     internal void Tell(AccountEvent happened) => told.Add(happened);
 
-    /// <summary>Tells what changed nothing in the tables.</summary>
-    internal async Task TellNow(AccountEvent happened) => await events.Record(happened);
+    /// <summary>Tells what changed nothing in the tables, as a refused sign-in does, which only a service has.</summary>
+    internal async Task TellNow(AccountEvent happened) =>
+        await (events ?? throw new InvalidOperationException("Only a change waits for a service.")).Record(happened);
 
     /// <summary>
     /// The next change happens once for this command: sent again within half an hour, to whichever gateway, it gets the first answer, which is
@@ -82,11 +84,13 @@ public sealed class AccountsUnit
             return outcome;
         }
 
+        var happened = told.ToArray();
+        told.Clear();
+        if (events is null) Db.Events.AddRange(happened.Select(EventRow.Of));
         await Db.SaveChangesAsync(cancellationToken);
         if (command is not null) await Keep(command, outcome.Value!, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        var happened = told.ToArray();
-        told.Clear();
+        if (events is null) return outcome;
         foreach (var one in happened) await events.Record(one);
         return outcome;
     }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DistrictUnion.Domain;
+using DistrictUnion.Embedded;
 
 namespace DistrictUnion.Gateway.Hosting;
 
 /// <summary>What a backup holds; written into it as <c>backup.json</c> when it is whole.</summary>
-/// <param name="At">Its end, UTC, when the database was copied: everything that was confirmed before is in the backup.</param>
+/// <param name="At">Its end, UTC: everything that was confirmed before is in the backup. When the database was copied, see <see cref="CopiedDatabase"/>.</param>
 /// <param name="Database">Name of the database file.</param>
 /// <param name="Files">Attached files that are backed up.</param>
 /// <param name="Damaged">Attached files that are not what their names, their digests, say; they are not in the backup.</param>

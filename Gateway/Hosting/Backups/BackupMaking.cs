@@ -4,9 +4,9 @@ using DistrictUnion.Embedded;
 
 namespace DistrictUnion.Gateway.Hosting;
 
-/// <summary>What is backed up, by the verb that owns the database or by the service that runs on it.</summary>
+/// <summary>What is backed up, by the verb or by the service that runs on the database.</summary>
 /// <param name="Database">Where it is, and with it the attached files.</param>
-/// <param name="CopyDatabase">Seals every district and copies the database into a file.</param>
+/// <param name="CopyDatabase">Copies the database into a file, with new seals where it can make them.</param>
 /// <param name="CopyAccounts">Copies the accounts into a file; answers why not, or null.</param>
 internal sealed record BackupSource(ServedDatabase Database, Func<string, Task<CopiedDatabase>> CopyDatabase, Func<string, Task<Refusal?>> CopyAccounts);
 
@@ -20,9 +20,10 @@ internal static class BackupMaking
     /// <summary>What a folder is called until it is whole.</summary>
     public const string Partial = ".partial";
 
-    private const string Making = "backup.making";
+    /// <summary>Code of the refusal while another backup of the same database is being made.</summary>
+    public const string Busy = "backup.busy";
 
-    private const string Lock = "backup.lock";
+    private const string Making = "backup.making";
 
     /// <param name="folder">The new folder.</param>
     /// <param name="files">Where the attached files go; null: into the folder itself. Files that are there already are not copied again.</param>
@@ -31,8 +32,8 @@ internal static class BackupMaking
     public static async Task<Outcome<BackupSummary>> Make(BackupSource source, string folder, string? files, CancellationToken cancellationToken)
     {
         if (File.Exists(folder) || Directory.Exists(folder)) return new Refusal("backup.exists", RefusalKind.Conflict, $"{folder} 已经存在，没有覆盖，请换一个名字。");
-        using var turn = TakeTurn(Path.Combine(Path.GetDirectoryName(source.Database.Path)!, Lock));
-        if (turn is null) return new Refusal("backup.busy", RefusalKind.Conflict, "另一个备份正在进行，请等它做完再试。");
+        await using var turn = await EmbeddedDatabase.TakeBackupTurn(source.Database.Place);
+        if (turn is null) return new Refusal(Busy, RefusalKind.Conflict, "另一个备份正在进行，请等它做完再试。");
         using var making = WorkFolder.Beside(source.Database, Making);
         using var partial = new WorkFolder(folder + Partial);
         try
@@ -62,20 +63,6 @@ internal static class BackupMaking
         catch (InvalidDataException exception)
         {
             return new Refusal("backup.unreadable", RefusalKind.Conflict, $"备份写下以后读回来不一样：{exception.Message}");
-        }
-    }
-
-    /// <summary>The service and a verb may back up the same database; the system takes the turn back when a process ends.</summary>
-    private static FileStream? TakeTurn(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
         }
     }
 }

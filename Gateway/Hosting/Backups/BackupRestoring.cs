@@ -22,7 +22,7 @@ internal static class BackupRestoring
     /// <exception cref="SiloStartException">The database on a server cannot be used.</exception>
     public static async Task<Outcome<Restored>> Restore(string folder, ServedDatabase database, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        if (DatabaseIn(folder, Path.GetFileName(database.Path)) is not { } backedUp) return new Refusal("backup.absent", RefusalKind.Absent, $"{folder} 里没有备份。");
+        if (DatabaseIn(folder, Path.GetFileName(database.Path)) is not { } backedUp) return new Refusal("backup.absent", RefusalKind.Absent, $"{folder} 里没有备份，或者运行这个命令的账户读不到它。");
         if (await Taken(database, AccountsAlone.FileOf(configuration, database), cancellationToken) is { } there)
         {
             return new Refusal("restore.not-empty", RefusalKind.Conflict, database.IsInFile

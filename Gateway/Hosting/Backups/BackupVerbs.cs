@@ -11,9 +11,10 @@ internal static class BackupVerbs
 {
     public static ImmutableArray<Verb> All { get; } =
     [
-        new("backup", "backup 文件夹 [--database 文件]", "把数据库、账号和附件复制到一个新文件夹，并核对复制出来的每一条；服务不用停，停着时先封存各区（服务自己每天的备份见设置 Backup）", Backup)
+        new("backup", "backup 文件夹 [--alone] [--database 文件]", "把数据库、账号和附件复制到一个新文件夹，并核对复制出来的每一条；服务不用停，停着时先封存各区；--alone：服务还开着就不备份（服务自己每天的备份见设置 Backup）", Backup)
         {
             Options = [OwnedSilo.DatabaseOption],
+            Flags = [Alone],
             FewestNames = 1,
             MostNames = 1,
         },
@@ -26,14 +27,18 @@ internal static class BackupVerbs
         },
     ];
 
+    /// <summary>Refuses while the service runs: what it confirms after the copy would be missing from a backup that takes its place.</summary>
+    private const string Alone = "--alone";
+
     private static Task<int> Backup(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
         DatabaseVerbs.OnDatabase(arguments, setting, async database =>
         {
             var source = new BackupSource(
-                database, copy => EmbeddedDatabase.Backup(database.Place, copy), copy => AccountsAlone.BackUp(setting.Configuration, database, copy, cancellationToken));
+                database, copy => EmbeddedDatabase.Backup(database.Place, copy, arguments.Has(Alone)), copy => AccountsAlone.BackUp(setting.Configuration, database, copy, cancellationToken));
             var made = await BackupMaking.Make(source, Path.GetFullPath(arguments.Names[0]), files: null, cancellationToken);
             if (made.Value is not { } backup) return setting.Terminal.Refuse(made.Refusals[0].Text);
-            foreach (var seal in backup.Seals) setting.Terminal.Line($"{seal.District} 第 {seal.Number} 号封存，摘要 {seal.Digest}");
+            foreach (var seal in backup.Seals) setting.Terminal.Result($"{seal.District} 第 {seal.Number} 号封存，摘要 {seal.Digest}");
+            if (backup.Seals.IsEmpty) setting.Terminal.Line("没有新的封存（服务运行时由它自己每天封存）。");
             foreach (var file in backup.Damaged) setting.Terminal.Line($"✕ 附件 {file} 已损坏，没有备份。");
             setting.Terminal.Line($"已备份到 {arguments.Names[0]}：数据库、{backup.Files} 个附件，以及账号；{backup.Rows} 行日志已核对。");
             setting.Terminal.Line($"备份截止 {Moment(backup.At)}：此前确认的都在其中。");

@@ -4,7 +4,7 @@ namespace DistrictUnion.Gateway.Hosting;
 
 /// <summary>
 /// Makes a backup a day while the service works on: the same as the verb's, into a folder named by day and time, with the attached files of all
-/// days beside it. A day's backup that failed is tried again every hour.
+/// days beside it. A day's backup that failed is tried again every hour. Of several gateways with one folder one makes it.
 /// </summary>
 internal sealed partial class DailyBackup(
     BackupOptions options, Func<BackupSource> source, BackupStanding standing, TimeProvider clock, ILogger<DailyBackup> logger) : BackgroundService
@@ -23,9 +23,15 @@ internal sealed partial class DailyBackup(
     public async Task<bool> MakeIfDue(CancellationToken cancellationToken)
     {
         var now = clock.GetLocalNow();
-        if (TimeOnly.FromDateTime(now.DateTime) < options.At || (tried is { } last && now - last < Again)) return false;
-        var latest = Latest();
-        if (latest is { } made && made.Date >= now.Date) return false;
+        if (TimeOnly.FromDateTime(now.DateTime) < options.At) return false;
+        if (Latest() is { } made && made.Date >= now.Date)
+        {
+            // Another gateway may have made it.
+            Remember();
+            return false;
+        }
+
+        if (tried is { } last && now - last < Again) return false;
         tried = now;
         await Make(now, cancellationToken);
         return true;
@@ -58,6 +64,7 @@ internal sealed partial class DailyBackup(
             var made = await BackupMaking.Make(source(), folder, Path.Combine(options.Folder, BackupFolder.Files), cancellationToken);
             if (made.Value is not { } backup)
             {
+                if (made.Refusals[0].Code is BackupMaking.Busy) return;
                 Fail(made.Refusals[0].Text, null);
                 return;
             }

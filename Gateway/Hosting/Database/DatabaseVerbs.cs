@@ -29,7 +29,7 @@ internal static class DatabaseVerbs
         new("upgrade", "upgrade", "在 PostgreSQL 上建表或升级表，并授予服务的角色所需的权限（服务要先停止；表的所有者写在 " + GrainHost.OwnerSetting + "）", Upgrade),
         new(
             "move", "move --from sqlite|postgres --to postgres|sqlite [--database 文件]",
-            "把一个区的全部数据和账号从 SQLite 文件迁到空的 PostgreSQL 数据库，或者反过来，然后核对全部哈希链（服务要先停止）", Move)
+            "把全部数据和账号从 SQLite 文件迁到空的 PostgreSQL 数据库，或者反过来，然后核对全部哈希链（服务要先停止）", Move)
         {
             Options = [From, To, OwnedSilo.DatabaseOption],
             Required = [From, To],
@@ -62,7 +62,7 @@ internal static class DatabaseVerbs
             if (!Codes.TryParse<DistrictCode>(arguments.Names[0], out var district) || await EmbeddedDatabase.Seal(database.Place, district) is not { } seal)
                 return setting.Terminal.Refuse($"数据库里没有区 {arguments.Names[0]}。");
             if (arguments.Has("--json")) setting.Terminal.Json(seal);
-            Print(setting.Terminal, seal);
+            else setting.Terminal.Result($"{seal.District} 第 {seal.Number} 号封存，{seal.Streams} 个流，摘要 {seal.Digest}");
             return ExitCode.Done;
         });
 
@@ -146,9 +146,6 @@ internal static class DatabaseVerbs
             return setting.Terminal.Refuse(exception.Message);
         }
     }
-
-    private static void Print(Terminal terminal, SealReceipt seal) =>
-        terminal.Line($"{seal.District} 第 {seal.Number} 号封存，{seal.Streams} 个流，摘要 {seal.Digest}");
 
     private static PrintedSeal? SealOf(string printed) =>
         printed.Split(':') is [var number, { Length: 64 } digest]

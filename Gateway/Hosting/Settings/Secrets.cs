@@ -63,10 +63,12 @@ internal static class Secrets
 
     private static string? PlaceOf(IConfigurationProvider provider) => provider switch
     {
-        FileConfigurationProvider file => Path.GetFileName(file.Source.Path ?? "设置文件"),
+        FileConfigurationProvider file => PathOf(file.Source) is { } path ? SettingsFile.NameOf(path) : "设置文件",
         CommandLineConfigurationProvider => "命令行",
         _ => null,
     };
+
+    private static string? PathOf(FileConfigurationSource source) => source is { Path: { } path, FileProvider: { } folder } ? folder.GetFileInfo(path).PhysicalPath : source.Path;
 
     private static string? Read(string path)
     {

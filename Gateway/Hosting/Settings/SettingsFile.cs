@@ -19,7 +19,9 @@ internal static class SettingsFile
             : $"设置文件 {NameIn(exception)} 写得不对：最外面要是一对大括号。";
     }
 
+    /// <summary>What people know a settings file by: an installed service's lies elsewhere, and a link beside the program names it.</summary>
+    public static string NameOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFileName(path);
+
     /// <summary>The framework puts the path between quotes.</summary>
-    private static string NameIn(InvalidDataException exception) =>
-        exception.Message.Split('\'') is [_, var path, ..] ? Path.GetFileName(path) : "appsettings.json";
+    private static string NameIn(InvalidDataException exception) => exception.Message.Split('\'') is [_, var path, ..] ? NameOf(path) : "appsettings.json";
 }

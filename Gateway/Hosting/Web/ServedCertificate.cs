@@ -87,10 +87,10 @@ internal sealed partial class ServedCertificate(CertificateOptions options, Time
         return [X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null), .. above.Where(c => c.Thumbprint != read.Thumbprint)];
     }
 
-    [LoggerMessage(LogLevel.Information, "The certificate {Subject} is served; it ends on {NotAfter}.")]
+    [LoggerMessage(LogLevel.Information, "The certificate {Subject} is served; it ends on {NotAfter:yyyy-MM-dd}.")]
     private partial void LogRead(string subject, DateTime notAfter);
 
-    [LoggerMessage(LogLevel.Warning, "The certificate ends soon, on {NotAfter}.")]
+    [LoggerMessage(LogLevel.Warning, "The certificate ends soon, on {NotAfter:yyyy-MM-dd}.")]
     private partial void LogEnding(DateTime notAfter);
 
     [LoggerMessage(LogLevel.Error, "The changed certificate cannot be read; the old one is served on.")]

@@ -4,7 +4,6 @@ using DistrictUnion.Domain;
 using DistrictUnion.Gateway.Books;
 using DistrictUnion.Gateway.Http;
 using DistrictUnion.Gateway.Pages.Forms;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DistrictUnion.Gateway.Pages.Books;
 
@@ -44,7 +43,7 @@ internal static class VerifyPages
         return PageResults.DrawRefused<VerifyPage>(new { Sent = form });
     }
 
-    private static RazorComponentResult TooMany(HttpContext http, Refusal refusal)
+    private static IResult TooMany(HttpContext http, Refusal refusal)
     {
         http.Response.Headers.RetryAfter = ((int)VerifyLimit.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return PageResults.Say(Notice.Of(refusal));

@@ -42,7 +42,7 @@ internal sealed class SheetSteps(SheetImport? import, Actor actor, HttpContext h
         },
         cancellationToken);
 
-    private static RazorComponentResult Absent => PageResults.Say(Notice.NotFound);
+    private static IResult Absent => PageResults.Say(Notice.NotFound);
 
     private static RazorComponentResult Draw(SheetPreview preview) => preview.Plan.FileFlaws.IsEmpty
         ? PageResults.Draw<SheetPreviewPage>(new { Model = preview })

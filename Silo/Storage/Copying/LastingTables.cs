@@ -6,7 +6,7 @@ namespace DistrictUnion.Storage.Copying;
 /// <summary>A table that cannot be made anew from others.</summary>
 /// <param name="Columns">With commas between them.</param>
 /// <param name="Number">The column that counts rows which are only ever added, in the order of their commits; null: rows change and go, too.</param>
-/// <param name="Source">Where else its rows may lie; null: nowhere.</param>
+/// <param name="Source">What is read in its place, where its rows may lie elsewhere, too; null: the table alone.</param>
 internal sealed record LastingTable(string Name, string Columns, string? Number = null, Func<Dialect, string>? Source = null)
 {
     /// <summary>In the order in which they are copied.</summary>

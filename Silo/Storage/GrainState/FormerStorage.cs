@@ -26,8 +26,9 @@ public sealed class FormerStorage<TState>(IStorage<TState> place, IStorage<TStat
 
     public async Task ReadStateAsync(CancellationToken cancellationToken)
     {
-        await former.ReadStateAsync(cancellationToken);
+        // In this order: where another activation moves the row between the two, what is read here is too old to be written over it.
         await place.ReadStateAsync(cancellationToken);
+        await former.ReadStateAsync(cancellationToken);
         if (!former.RecordExists) return;
         place.State = former.State;
         await place.WriteStateAsync(cancellationToken);

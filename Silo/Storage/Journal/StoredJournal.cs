@@ -40,7 +40,7 @@ internal sealed class StoredJournal(Database database, GroupWriter writer) : IJo
         {
             await writer.Alone(session =>
             {
-                database.Scrub(session.Connection);
+                session.Scrub();
                 return true;
             });
         }

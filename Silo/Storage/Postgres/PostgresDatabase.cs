@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
+using DistrictUnion.Storage.Postgres.Cluster;
 using DistrictUnion.Storage.Writing;
 using Npgsql;
 
@@ -19,6 +21,9 @@ internal sealed class PostgresDatabase : Database
 
     /// <summary>New tables are made in the first.</summary>
     public const string SearchPath = $"{Reading},{Store}";
+
+    /// <summary>The lock of who backs up; <see cref="SessionLock"/> has the one before, accounts the one before that.</summary>
+    private const long BackupTurn = 7_310_455_004;
 
     /// <summary>What is confirmed is on the disk.</summary>
     private const string OnDisk = "-c synchronous_commit=on";
@@ -59,7 +64,7 @@ internal sealed class PostgresDatabase : Database
         {
             await PostgresUpgrade.Check(this);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or SocketException)
         {
             throw new StorageException("storage.unreachable", $"连不上数据库 {Place}：{e.Message}", e);
         }
@@ -76,6 +81,7 @@ internal sealed class PostgresDatabase : Database
             var owning = new SessionLock(connection);
             if (!(isShared ? owning.TakeShared(mayBeAlone: !hasBegun) : owning.TakeAlone()))
                 throw new StorageException("storage.in-use", $"数据库 {Place} 正被另一个进程使用。请先停止那个进程，或换一个数据库。");
+            if (!isShared) connection.Execute(ClusterSchema.TakeGrainStates);
             hasBegun = true;
             return new PostgresSession(connection, figures, owning, isShared);
         }
@@ -84,6 +90,24 @@ internal sealed class PostgresDatabase : Database
             connection.Dispose();
             throw;
         }
+    }
+
+    public override async Task<IAsyncDisposable?> TakeBackupTurn()
+    {
+        var connection = new NpgsqlConnection(writing);
+        try
+        {
+            await connection.OpenAsync();
+            if (connection.Scalar<bool>("SELECT pg_try_advisory_lock(@0)", BackupTurn)) return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
     }
 
     public override Task Stop()

@@ -13,9 +13,12 @@ internal sealed class SqliteDatabase(string path) : Database
     /// <summary>Nothing lies in a log beside the file.</summary>
     internal const string WholeByItself = "PRAGMA journal_mode = DELETE";
 
+    /// <summary>Name of the file whose lock is the turn to back up.</summary>
+    private const string BackupLock = "backup.lock";
+
     private readonly string reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
     private readonly string writing = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString();
-    private OwnerLock? ownerLock;
+    private LockFile? ownerLock;
 
     public string Path => path;
 
@@ -31,7 +34,8 @@ internal sealed class SqliteDatabase(string path) : Database
     {
         NetworkPath.Refuse(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        ownerLock = OwnerLock.Take(path);
+        ownerLock = LockFile.Take($"{path}.lock", out var why) ?? throw new StorageException(
+            "storage.in-use", $"数据库 {path} 正被另一个进程使用。请先停止那个进程，或换一个数据库文件。（锁文件 {path}.lock）", why);
         SqliteUpgrade.Run(this);
         return Task.CompletedTask;
     }
@@ -50,7 +54,12 @@ internal sealed class SqliteDatabase(string path) : Database
         throw new StorageException("storage.not-durable", $"数据库 {path} 所在的位置不支持预写日志（WAL）与同步写入，数据可能丢失，因此不启动。");
     }
 
-    public override void Scrub(DbConnection writing) => writing.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    public override Task<IAsyncDisposable?> TakeBackupTurn()
+    {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        return Task.FromResult<IAsyncDisposable?>(LockFile.Take(System.IO.Path.Combine(folder, BackupLock), out _));
+    }
 
     /// <summary>Copies the database as it is at this moment into a file that is whole by itself.</summary>
     public void Copy(string copyPath)

@@ -7,7 +7,14 @@ namespace DistrictUnion.Storage.Sqlite;
 /// <summary>Writes on SQLite: a transaction for a group, a savepoint for each of its writes, statements that are prepared once.</summary>
 internal sealed class SqliteSession(SqliteConnection connection, WriterFigures figures) : WriterSession(connection, SqliteDialect.Instance, figures)
 {
+    /// <summary>Milliseconds between two tries to scrub past a reader.</summary>
+    private const long ScrubAgain = 1_000;
+
     private readonly Dictionary<string, DbCommand> prepared = [];
+
+    // A process that was killed may have left something.
+    private bool isToScrub = true;
+    private long scrubbed;
 
     public override void Commit(IReadOnlyList<QueuedWrite> group)
     {
@@ -33,6 +40,15 @@ internal sealed class SqliteSession(SqliteConnection connection, WriterFigures f
         Figures.Committed(done.Count);
         foreach (var write in done) write.Confirm();
         foreach (var (write, exception) in failed) write.Fail(exception);
+        if (isToScrub && Environment.TickCount64 - scrubbed >= ScrubAgain) Scrub();
+    }
+
+    /// <summary>Takes the log beside the file into the file and empties it. A reader of an older snapshot, as a backup or an export is, keeps it: then it is tried with later groups.</summary>
+    public override void Scrub()
+    {
+        isToScrub = true;
+        isToScrub = Connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+        scrubbed = Environment.TickCount64;
     }
 
     public override int[] Run(IReadOnlyList<Statement> statements) => [.. statements.Select(statement => Execute(statement.Sql, statement.Values))];

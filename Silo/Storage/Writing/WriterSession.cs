@@ -31,6 +31,11 @@ internal abstract class WriterSession : IDisposable
     {
     }
 
+    /// <summary>What was erased must not be found where the database writes ahead, either; where readers keep it there, it goes after them.</summary>
+    public virtual void Scrub()
+    {
+    }
+
     /// <summary>Commits a group: each write gets its result or its own exception, none before the commit is confirmed.</summary>
     /// <exception cref="DbException">The commit itself failed; its outcome is unknown, and nobody was answered.</exception>
     public abstract void Commit(IReadOnlyList<QueuedWrite> group);

@@ -112,6 +112,24 @@ public sealed class BackupVerbTests : IDisposable
         Assert.InRange(groups, confirmed.Count(at => at < BackupFolder.Read(Backup)!.At), confirmed.Count - 1);
     }
 
+    /// <summary>Before an upgrade: what the service confirms after the copy would be missing from what takes its place.</summary>
+    [Fact]
+    public async Task Backup_ThatMustBeAlone_IsRefusedWhileTheServiceRuns()
+    {
+        var application = new GatewayApplication();
+        await using (application)
+        {
+            await new DistrictScene(application).Found("xihu");
+            Assert.Equal(1, await MainJob.Commands.Run(["backup", Backup, "--alone"], TextWriter.Null, error, application.Settings));
+            Assert.Contains("正被另一个进程使用", error.ToString(), StringComparison.Ordinal);
+            Assert.False(Directory.Exists(Backup));
+        }
+
+        await DemoStart.Create(new(Database));
+        Assert.Equal(0, await Run("backup", Backup, "--alone", "--database", Database));
+        Assert.NotEmpty(BackupFolder.Read(Backup)!.Seals);
+    }
+
     [Fact]
     public async Task Backup_BesideAnother_IsRefused()
     {

@@ -51,6 +51,27 @@ public sealed class MoveTests : IAsyncLifetime
         }
     }
 
+    [PostgresFact]
+    public async Task Upgrade_OfAnotherDatabaseThanTheProgramUses_ChangesNothing()
+    {
+        var (owner, other) = (server.NewDatabase(), server.NewDatabase());
+        server.MakeProgramRole();
+        KeyValuePair<string, string?>[] settings = [new("Embedded:PostgreSql", PostgresServer.AsProgram(owner)), new("Embedded:PostgreSqlOwner", other)];
+
+        Assert.Contains("不是同一个数据库", await Refused(settings, "upgrade"), StringComparison.Ordinal);
+        Assert.Empty(Rows(OnServer(other), "(SELECT * FROM pg_namespace WHERE nspname = 'store') s"));
+        Assert.Contains("还没有本程序的表", await Refused(settings, "seal", "qinglan"), StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task Verb_OnADatabaseThatIsNotThere_IsOneSentence()
+    {
+        var missing = new NpgsqlConnectionStringBuilder(server.NewDatabase()) { Database = "nothing_there" }.ConnectionString;
+        server.MakeProgramRole();
+
+        Assert.Contains("没有连接字符串里的那个数据库（3D000）", await Refused([new("Embedded:PostgreSql", PostgresServer.AsProgram(missing))], "verify"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Move_WithoutAServer_SaysWhatIsMissing() =>
         Assert.Contains("Embedded:PostgreSql", await Refused([new("Embedded:Database", PathOf("x.db"))], "move", "--from", "sqlite", "--to", "postgres"), StringComparison.Ordinal);

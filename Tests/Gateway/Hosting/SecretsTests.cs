@@ -1,4 +1,5 @@
 using DistrictUnion.Gateway.Hosting.Settings;
+using DistrictUnion.Tests.Support;
 using Microsoft.Extensions.Configuration;
 
 namespace DistrictUnion.Tests.Gateway.Hosting;
@@ -96,6 +97,20 @@ public sealed class SecretsTests : IDisposable
         var broken = Assert.Throws<InvalidDataException>(() => new ConfigurationBuilder().AddJsonFile(file).Build());
 
         Assert.Equal("设置文件 appsettings.json 第 3 行写得不对，不是有效的 JSON（引号、逗号、括号）。", SettingsFile.Problem(broken));
+    }
+
+    /// <summary>An installed service's file lies in /etc, with a link beside the program: people know the former.</summary>
+    [LinuxFact]
+    public void SettingsFile_BehindALink_IsNamedAsPeopleKnowIt()
+    {
+        var file = Write("settings.json", "{");
+        var link = Path.Combine(folder, "appsettings.Production.json");
+        File.CreateSymbolicLink(link, file);
+        var broken = Assert.Throws<InvalidDataException>(() => new ConfigurationBuilder().AddJsonFile(link).Build());
+        Assert.Contains($"设置文件 {file} 第", SettingsFile.Problem(broken), StringComparison.Ordinal);
+
+        File.WriteAllText(file, """{ "Embedded": { "PostgreSql": "Host=db;Username=u;Password=secret" } }""");
+        Assert.Contains($"不能写在{file}里", Assert.Single(Secrets.Exposed(new ConfigurationBuilder().AddJsonFile(link).Build())), StringComparison.Ordinal);
     }
 
     [Theory]

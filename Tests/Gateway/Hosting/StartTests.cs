@@ -25,6 +25,23 @@ public sealed class StartTests
         Assert.Equal((2, "", "设置 Accounts:IdleMinutes 的值“4”不对：要是整数，从 5 到 120。"), (code, output, error.Trim()));
     }
 
+    /// <summary>A server that does not answer is a sentence, not a stack trace, whoever asks first.</summary>
+    [Theory]
+    [InlineData]
+    [InlineData("verify")]
+    [InlineData("user", "list")]
+    [InlineData("user", "reset", "u1")]
+    [InlineData("upgrade")]
+    [InlineData("export", "qinglan", "2026Q2", "--out", "x.xlsx")]
+    public async Task Database_OnAServerThatDoesNotAnswer_IsOneSentence(params string[] arguments)
+    {
+        const string Nowhere = "Host=127.0.0.1;Port=1;Database=du;Username=";
+        var (code, _, error) = await Run(arguments, ("Embedded__PostgreSql", $"{Nowhere}du_service"), ("Embedded__PostgreSqlOwner", $"{Nowhere}du_owner"));
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"^连不上数据库\S+.*127\.0\.0\.1:1.*$", error.Trim());
+    }
+
     private static async Task<(int Code, string Output, string Error)> Run(string[] arguments, params (string Name, string Value)[] environment)
     {
         var folder = Directory.CreateTempSubdirectory("district-union-start-");

@@ -1,5 +1,6 @@
 using System.Net;
 using DistrictUnion.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 
 namespace DistrictUnion.Tests.Gateway.Pages;
 
@@ -24,6 +25,17 @@ public sealed class StartPageTests
         Assert.DoesNotContain("dotnet", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever waits for the start, as the installation does, finds the link; the one of another start is gone.</summary>
+    [Fact]
+    public async Task SetupLink_OfAServiceWithoutAConsole_StandsInItsFileAtTheStart()
+    {
+        await using var application = new InProduction();
+        await File.WriteAllTextAsync(application.LinkFile, "an old one");
+        application.Serve();
+
+        Assert.Matches(@"^http://[^/]+/setup\?code=\S+\s*$", await File.ReadAllTextAsync(application.LinkFile));
+    }
+
     private static async Task<string> Start(GatewayApplication application)
     {
         using var response = await application.CreateClient().GetAsync("/");
@@ -33,6 +45,14 @@ public sealed class StartPageTests
 
     private sealed class InProduction : GatewayApplication
     {
+        public string LinkFile => Path.Combine(Path.GetDirectoryName(Database)!, "setup-link.txt");
+
         protected override string EnvironmentName => "Production";
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Setup:LinkFile", LinkFile);
+        }
     }
 }

@@ -42,11 +42,12 @@ public sealed class BackupTests(PostgresServer server)
         await UnderLoad(fixture.Storage, withRefusals: false, () => Task.Run(() => RowCopy(fixture, path)), fixture, path, before: 2_000);
     }
 
-    /// <summary>What silos keep in Orleans' storage is in the copy as a service of one machine keeps it.</summary>
+    /// <summary>What silos keep in Orleans' storage is in the copy as a service of one machine keeps it, and such a service takes it back.</summary>
     [PostgresFact]
-    public async Task RowCopy_OfADatabaseOfSilos_HoldsTheStatesOfTheirGrains()
+    public async Task StatesOfSilos_AreInACopy_AndTakenBackByWhoIsAlone()
     {
         await using var fixture = await StorageFixture.Started(Engine.Postgres, server);
+        string[] states = ["drafts|schoolunion/qinglan/donghe|2|{\"typed\": \"later\"}", "drafts|schoolunion/qinglan/xihu|3|{\"typed\": \"半句话\"}"];
         using (var connection = new NpgsqlConnection(PostgresServer.AsOwner(fixture.Options.PostgreSql)))
         {
             connection.Open();
@@ -63,9 +64,25 @@ public sealed class BackupTests(PostgresServer server)
 
         await RowCopy(fixture, fixture.Path + ".backup");
 
-        Assert.Equal(
-            ["drafts|schoolunion/qinglan/donghe|2|{\"typed\": \"later\"}", "drafts|schoolunion/qinglan/xihu|3|{\"typed\": \"半句话\"}"],
-            fixture.Rows("grain_state", fixture.Path + ".backup").Order(StringComparer.Ordinal));
+        Assert.Equal(states, fixture.Rows("grain_state", fixture.Path + ".backup"));
+
+        await fixture.Restart();
+        Assert.Equal(states, fixture.Rows("grain_state"));
+        Assert.Empty(fixture.Rows("cluster.grain_storage"));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Turn_IsOneProcesssAtATime_WhoeverOwnsTheDatabase(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
+        await using (var turn = await StorageMaintenance.TakeBackupTurn(fixture.Options))
+        {
+            Assert.NotNull(turn);
+            Assert.Null(await StorageMaintenance.TakeBackupTurn(fixture.Options));
+        }
+
+        await using var next = await StorageMaintenance.TakeBackupTurn(fixture.Options);
+        Assert.NotNull(next);
     }
 
     private static async Task<DateTimeOffset> RowCopy(StorageFixture fixture, string path)

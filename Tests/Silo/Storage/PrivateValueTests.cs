@@ -77,6 +77,28 @@ public class PrivateValueTests(PostgresServer server)
         Assert.True((await fixture.Storage.Maintenance.Verify()).IsSound);
     }
 
+    /// <summary>A reader of an older snapshot, as a backup is, keeps what was erased in the file; it goes with the first group after him.</summary>
+    [Fact]
+    public async Task Append_ThatErasesWhileSomebodyReads_TakesTheValueOutAfterHim()
+    {
+        await using var fixture = await StorageFixture.Started();
+        await Seal(fixture, "donghu");
+        await using (var reading = fixture.Storage.Database.OpenReader())
+        await using (fixture.Storage.Database.BeginSnapshot(reading))
+        {
+            reading.Scalar<long>("SELECT count(*) FROM private_values");
+            await fixture.Storage.Journal.Append(Commit(1, "erase", "donghu", erased: [Reference.Reference]));
+            Assert.True(Holds(fixture, Encoding.UTF8.GetBytes(Value)));
+        }
+
+        await Task.Delay(1_100);
+        await fixture.Storage.Journal.Append(Commit(0, "other", "xihu"));
+        await fixture.Storage.Maintenance.Probe();
+
+        Assert.False(Holds(fixture, Encoding.UTF8.GetBytes(Value)));
+        Assert.False(Holds(fixture, Key));
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Append_ThatSeals_StandsInTheLogUnderItsOwnPosition(Engine on)
     {

@@ -12,15 +12,24 @@ internal static class ClusterSchema
     public const string KeepStatement =
         $"INSERT INTO {Name}.orleansquery (querykey, querytext) VALUES ({{0}}, {{1}}) ON CONFLICT (querykey) DO UPDATE SET querytext = excluded.querytext";
 
-    /// <summary>
-    /// The states of grains in the columns of our own <c>grain_state</c>, and when each was written. A silo keeps a state under its name and the
-    /// grain's type with a slash between, and the grain's key as text.
-    /// </summary>
-    public const string GrainStates =
+    /// <summary>The states of grains in the columns of our own <c>grain_state</c>, and when each was written.</summary>
+    public const string GrainStates = $"{OurColumns} FROM {Name}.grain_storage {Kept}";
+
+    /// <summary>Takes the states of silos that are gone into <c>grain_state</c>, for whoever is alone now. A row there is the newer one: silos empty that table as they read.</summary>
+    public const string TakeGrainStates =
         $"""
-        SELECT split_part(state_name, '/', 1), split_part(state_name, '/', 2) || '/' || key_text, version, convert_from(payload, 'UTF8'), modified
-        FROM {Name}.grain_storage WHERE payload IS NOT NULL
+        WITH gone AS (DELETE FROM {Name}.grain_storage RETURNING *)
+        INSERT INTO grain_state (name, key, etag, json)
+        SELECT DISTINCT ON (name, key) name, key, etag, json FROM ({OurColumns} FROM gone {Kept}) AS states (name, key, etag, json, modified)
+        ORDER BY name, key, modified DESC
+        ON CONFLICT (name, key) DO NOTHING
         """;
+
+    /// <summary>A silo keeps a state under its name and the grain's type with a slash between, and the grain's key as text.</summary>
+    private const string OurColumns =
+        "SELECT split_part(state_name, '/', 1), split_part(state_name, '/', 2) || '/' || key_text, version, convert_from(payload, 'UTF8'), modified";
+
+    private const string Kept = "WHERE payload IS NOT NULL";
 
     /// <summary>What the program's role needs. A dead silo's row and a cleared state are deleted.</summary>
     /// <param name="role">Quoted.</param>
