@@ -40,6 +40,9 @@ internal abstract class Dialect
     /// <summary>A table expression: <c>grain_state</c> and what silos keep elsewhere in this database, in the same columns.</summary>
     public abstract string AllGrainStates { get; }
 
+    /// <summary>A write that changes nothing, to see whether the database takes one.</summary>
+    public abstract string WriteNothingNew { get; }
+
     /// <summary>The type of a text that is compared and ordered byte by byte.</summary>
     public abstract string TextType { get; }
 

@@ -130,9 +130,10 @@ public sealed class StorageMaintenance
     /// <summary>Makes the read model anew from the journal. Writes wait meanwhile; reads see the old one.</summary>
     public Task<Rebuilt> Rebuild() => writer.Alone(ReadModelUpkeep.Rebuild);
 
-    /// <summary>Ends when the writer has come to it: it accepts and works.</summary>
+    /// <summary>Ends when the writer has come to it: it accepts and works. After a write that the database did not take it tries whether it takes one again.</summary>
     /// <exception cref="StorageException">Storage has stopped.</exception>
-    public Task Probe() => writer.Alone(_ => true);
+    /// <exception cref="System.Data.Common.DbException">The database takes no writes, as with a full disk.</exception>
+    public Task Probe() => writer.HasFailed ? writer.Write(new StatementWrite(database.Dialect.WriteNothingNew)) : writer.Alone(_ => true);
 
     /// <summary>Seals a district's journal as it stands.</summary>
     public Task<Seal> Seal(DistrictCode district) => seals.Make(district);

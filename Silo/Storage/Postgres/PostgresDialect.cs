@@ -46,6 +46,8 @@ internal sealed class PostgresDialect : Dialect
          ORDER BY name, key, modified DESC) AS states
         """;
 
+    public override string WriteNothingNew => "UPDATE counters SET number = number WHERE name = 'journal'";
+
     public override string TextType => "TEXT COLLATE \"C\"";
 
     public override string InOrderOfKey => "";

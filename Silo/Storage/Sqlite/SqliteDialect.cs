@@ -30,6 +30,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string AllGrainStates => "grain_state";
 
+    public override string WriteNothingNew => "UPDATE read_model SET schema = schema";
+
     public override string TextType => "TEXT";
 
     public override string InOrderOfKey => "WITHOUT ROWID";

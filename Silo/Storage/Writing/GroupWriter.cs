@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 
 namespace DistrictUnion.Storage.Writing;
@@ -14,6 +15,10 @@ internal sealed class GroupWriter(Database database, StorageOptions options, Wri
         new BoundedChannelOptions(options.QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private Thread? thread;
+    private volatile bool hasFailed;
+
+    /// <summary>Whether the last write that came to an end was not taken by the database: a full disk, a lost connection.</summary>
+    public bool HasFailed => hasFailed;
 
     /// <summary>Opens the writer's connection and begins to take writes.</summary>
     public void Start()
@@ -37,7 +42,17 @@ internal sealed class GroupWriter(Database database, StorageOptions options, Wri
     public async Task<T> Write<T>(QueuedWrite<T> write)
     {
         await Queue(write);
-        return await write.Task;
+        try
+        {
+            var result = await write.Task;
+            hasFailed = false;
+            return result;
+        }
+        catch (DbException)
+        {
+            hasFailed = true;
+            throw;
+        }
     }
 
     /// <summary>Queues work that runs between two groups, outside a transaction.</summary>

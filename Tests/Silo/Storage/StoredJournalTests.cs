@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Text;
 using DistrictUnion.Domain;
 using DistrictUnion.Domain.Districts;
 using DistrictUnion.Grains.Journal;
+using DistrictUnion.Storage;
 using DistrictUnion.Tests.Golden;
 using DistrictUnion.Tests.Support;
 
@@ -28,6 +30,26 @@ public class StoredJournalTests(PostgresServer server)
         var found = await fixture.Storage.Journal.Find(Stories.District, commit.CommandId, default);
         Assert.Equal(commit.CommandDigest, found!.Digest);
         Assert.Equal(commit.Answer.ToArray(), found.Answer.ToArray());
+    }
+
+    /// <summary>Who watches the service learns that nothing can be written, and when it can again.</summary>
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Append_DatabaseTakesNoWrites_ProbeSaysSoUntilItDoes(Engine on)
+    {
+        await using var fixture = await StorageFixture.Started(on, server);
+        var (storage, writer) = (fixture.Storage, fixture.Storage.Journal.WritesDistrict());
+        await Allow(false);
+        await storage.Maintenance.Probe();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => writer.Commit(Founding));
+        await Assert.ThrowsAnyAsync<DbException>(storage.Maintenance.Probe);
+        await Allow(true);
+        await storage.Maintenance.Probe();
+        Assert.IsType<AppendResult.Committed>(await storage.Journal.WritesDistrict().Commit(Founding));
+
+        Task<int> Allow(bool mayWrite) => storage.Writer.Alone(session => session.Connection.Execute(on is Engine.Postgres
+            ? $"SET default_transaction_read_only = {(mayWrite ? "off" : "on")}"
+            : $"PRAGMA query_only = {(mayWrite ? "OFF" : "ON")}"));
     }
 
     [Theory, OnSqlite, OnPostgres]
