@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using DistrictUnion.Gateway.SignIn;
 using Microsoft.AspNetCore.Connections;
 
@@ -20,7 +21,6 @@ internal static class Serving
             await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
-
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Told to stop before it had begun.
@@ -32,10 +32,14 @@ internal static class Serving
         return 0;
     }
 
-    private static string? Problem(WebApplication app, Exception exception) =>
-        exception.InnerException is AddressInUseException
-            ? $"地址 {app.Configuration["urls"]} 已被另一个程序占用，请用 --urls 换一个端口，例如 --urls http://localhost:5081。"
-            : app.Services.GetRequiredService<HostFaults>().StartProblem(exception) ?? MachineFaults.Sentence(exception);
+    private static string? Problem(WebApplication app, Exception exception) => exception switch
+    {
+        { InnerException: AddressInUseException } =>
+            $"地址 {app.Configuration["urls"]} 已被另一个程序占用，请用 --urls 换一个端口，例如 --urls http://localhost:5081。",
+        _ when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            $"没有权限在 {app.Configuration["urls"]} 上监听：1024 以下的端口要专门的权限，或换一个端口，例如 --urls http://localhost:5081。",
+        _ => app.Services.GetRequiredService<HostFaults>().StartProblem(exception) ?? MachineFaults.Sentence(exception),
+    };
 
     private static async Task Announce(WebApplication app)
     {

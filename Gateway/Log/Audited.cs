@@ -31,7 +31,7 @@ internal sealed class Audited(RequestDelegate next, AuditTrail trail, TimeProvid
         var (at, address, act) = (clock.GetUtcNow(), context.Connection.RemoteIpAddress?.ToString(), PolicyTable.NameOf(context));
         if (context.Features.Get<Visitor>()?.Post?.Actor is not { } actor)
         {
-            // What nobody tried belongs to no district's log: a token, a setup code, a form of another site. Whoever tries many fills no disk with it.
+            // What a stranger tried belongs to no district's log: a token, a setup code, a form of another site. Whoever tries many fills no disk with it.
             var tried = context.Request.Headers.Authorization.Count > 0 ? AuditKind.SignInFailed : AuditKind.RefusedAccess;
             if (context.Features.Get<RefusedAccess>() is { Code: var code } && strangers.AttemptAcquire(address ?? "").IsAcquired)
                 trail.Tell(new(EventKind.Of(tried), at, Act: act, Code: code, Address: address));
