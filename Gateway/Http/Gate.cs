@@ -41,7 +41,8 @@ internal sealed class Gate(RequestDelegate next)
 
         if (await Refuse(context, row, asking.Visitor, grains) is { } refusal)
         {
-            if (refusal.Kind is RefusalKind.Absent or RefusalKind.Forbidden) context.Features.Set(new RefusedAccess(refusal.Code));
+            // A 403 is noted by what answers it; that what is not there is not for who asks is known here alone.
+            if (refusal.Kind is RefusalKind.Absent) context.Features.Set(new RefusedAccess(refusal.Code));
             await side.Refuse(context, refusal);
             return;
         }

@@ -9,5 +9,5 @@ public static class EmbeddedFaults
     public static bool IsUnavailable(Exception exception) => exception is SiloNotRunningException || StorageFaults.IsUnavailable(exception);
 
     /// <summary>A Chinese sentence for who starts the service or runs a verb: why the database could not be used; null: the exception is about something else.</summary>
-    public static string? Sentence(Exception exception) => exception is SiloStartException ? exception.Message : StorageFaults.Sentence(exception);
+    public static string? Sentence(Exception exception) => StorageFaults.Sentence(exception);
 }

@@ -10,26 +10,15 @@ namespace DistrictUnion.Storage;
 public static class StorageFaults
 {
     /// <summary>Whether storage does not answer now. The same command may be sent again: what was committed is answered from the journal.</summary>
-    public static bool IsUnavailable(Exception exception)
-    {
-        // EF Core wraps what the database says.
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is StorageException or DbException) return true;
-        }
-
-        return false;
-    }
+    public static bool IsUnavailable(Exception exception) => Causes(exception).Any(cause => cause is StorageException or DbException);
 
     /// <summary>A Chinese sentence for who starts the service or runs a verb: why the database could not be used; null: the exception is about something else.</summary>
-    public static string? Sentence(Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (Of(cause) is { } sentence) return sentence;
-        }
+    public static string? Sentence(Exception exception) => Causes(exception).Select(Of).FirstOrDefault(sentence => sentence is not null);
 
-        return null;
+    /// <summary>The exception and what it wraps: EF Core and hosts wrap what the database says.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
     }
 
     private static string? Of(Exception cause) => cause switch

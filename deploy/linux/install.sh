@@ -159,8 +159,8 @@ try_start() {
   return 1
 }
 
-# Starts it, or fails with what to do then.
-start_service() { try_start || fail "没有启动成功，原因在上面。$1"; }
+# Starts it, or fails with what to do then. $1: what else may be done.
+start_service() { try_start || fail "没有启动成功，原因在上面。改好以后：systemctl start $service${1:-}"; }
 
 use_version() {
   run ln -sfn "versions/$1" "$program/.current"
@@ -205,7 +205,7 @@ install_version() {
     make_folders
     write_settings
     write_unit
-    is_running || start_service "改好以后：systemctl start $service"
+    is_running || start_service
     return
   fi
 
@@ -219,8 +219,7 @@ install_version() {
   use_version "$version"
   write_unit
   upgrade_tables "$version"
-  if [ -n "$old" ]; then start_service "改好以后：systemctl start $service；或者退回 $old：$0 rollback"
-  else start_service "改好以后：systemctl start $service"; fi
+  start_service "${old:+；或者退回 $old：$0 rollback}"
   said_done "$version 已就绪。设置：$settings"
   if [ -n "$old" ] || [ -n "$dry" ]; then return 0; fi
   if ! is_to_start; then say "第一个区管理员：打开 $state/setup-link.txt 里的链接（启动后写出，只用一次）。"

@@ -45,21 +45,20 @@ internal static class BackupVerbs
             return backup.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
         });
 
-    private static Task<int> Restore(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken) =>
-        DatabaseVerbs.OrRefused(setting, async () =>
-        {
-            var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-            var restored = await BackupRestoring.Restore(Path.GetFullPath(arguments.Names[0]), database, setting.Configuration, cancellationToken);
-            if (restored.Value is not { Check: var check } all) return setting.Terminal.Refuse(restored.Refusals[0].Text);
-            if (arguments.Has("--json")) setting.Terminal.Json(check);
-            foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
-            foreach (var file in all.Damaged) setting.Terminal.Line($"✕ 备份里的附件 {file} 已损坏，没有恢复。");
-            setting.Terminal.Line(check.IsSound
-                ? $"✓ 已恢复到 {database.Name}：{all.Files} 个附件，{check.Streams} 个流、{check.Rows} 行日志与写入时一致，核对了 {check.Seals} 次封存。"
-                : $"已恢复到 {database.Name}，但发现 {check.Flaws.Length} 处问题。请换一个备份。");
-            NameTheGap(setting.Terminal, all);
-            return check.IsSound && all.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
-        });
+    private static async Task<int> Restore(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
+    {
+        var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
+        var restored = await BackupRestoring.Restore(Path.GetFullPath(arguments.Names[0]), database, setting.Configuration, cancellationToken);
+        if (restored.Value is not { Check: var check } all) return setting.Terminal.Refuse(restored.Refusals[0].Text);
+        if (arguments.Has("--json")) setting.Terminal.Json(check);
+        foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
+        foreach (var file in all.Damaged) setting.Terminal.Line($"✕ 备份里的附件 {file} 已损坏，没有恢复。");
+        setting.Terminal.Line(check.IsSound
+            ? $"✓ 已恢复到 {database.Name}：{all.Files} 个附件，{check.Streams} 个流、{check.Rows} 行日志与写入时一致，核对了 {check.Seals} 次封存。"
+            : $"已恢复到 {database.Name}，但发现 {check.Flaws.Length} 处问题。请换一个备份。");
+        NameTheGap(setting.Terminal, all);
+        return check.IsSound && all.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
+    }
 
     /// <summary>Says up to when the data reach, so that people know what they have to enter again.</summary>
     private static void NameTheGap(Terminal terminal, Restored restored)

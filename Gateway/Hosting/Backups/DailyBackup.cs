@@ -24,10 +24,10 @@ internal sealed partial class DailyBackup(
     {
         var now = clock.GetLocalNow();
         if (TimeOnly.FromDateTime(now.DateTime) < options.At) return false;
-        if (Latest() is { } made && made.Date >= now.Date)
+        if (Latest() is { } made && made.Day >= now.Date)
         {
             // Another gateway may have made it.
-            Remember();
+            standing.Succeeded(made.Summary.At);
             return false;
         }
 
@@ -40,7 +40,7 @@ internal sealed partial class DailyBackup(
     /// <summary>Learns from the folder how it stands: the service may have been started anew.</summary>
     public void Remember()
     {
-        if (Wholes().Select(BackupFolder.Read).LastOrDefault() is { } summary) standing.Succeeded(summary.At);
+        if (Latest() is { } made) standing.Succeeded(made.Summary.At);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -88,12 +88,12 @@ internal sealed partial class DailyBackup(
     }
 
     /// <summary>Whole backups of ours, oldest first; other folders are left alone.</summary>
-    private string[] Wholes()
+    private Whole[] Wholes()
     {
         try
         {
             return Directory.Exists(options.Folder)
-                ? [.. Directory.GetDirectories(options.Folder).Where(path => DayOf(path) is not null && BackupFolder.Read(path) is not null).Order(StringComparer.Ordinal)]
+                ? [.. Directory.GetDirectories(options.Folder).Order(StringComparer.Ordinal).Select(WholeIn).OfType<Whole>()]
                 : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -102,15 +102,17 @@ internal sealed partial class DailyBackup(
         }
     }
 
-    private DateTime? Latest() => Wholes() is [.., var last] ? DayOf(last) : null;
+    private Whole? Latest() => Wholes().LastOrDefault();
 
     private void Prune()
     {
-        foreach (var old in Wholes().SkipLast(options.Keep)) Directory.Delete(old, recursive: true);
+        foreach (var old in Wholes().SkipLast(options.Keep)) Directory.Delete(old.Path, recursive: true);
     }
 
-    private static DateTime? DayOf(string path) =>
-        DateTime.TryParseExact(Path.GetFileName(path), NameFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static Whole? WholeIn(string path) =>
+        DateTime.TryParseExact(Path.GetFileName(path), NameFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && BackupFolder.Read(path) is { } summary
+            ? new(path, time.Date, summary)
+            : null;
 
     [LoggerMessage(LogLevel.Information, "The daily backup {Folder} is whole: {Rows} rows of the journal checked, {Files} files.")]
     private partial void LogMade(string folder, long rows, int files);
@@ -120,4 +122,8 @@ internal sealed partial class DailyBackup(
 
     [LoggerMessage(LogLevel.Error, "The daily backup failed: {Why}")]
     private partial void LogFailed(Exception? exception, string why);
+
+    /// <summary>A backup that is whole.</summary>
+    /// <param name="Day">On which it was begun, by the machine's clock.</param>
+    private sealed record Whole(string Path, DateTime Day, BackupSummary Summary);
 }

@@ -84,13 +84,10 @@ internal static class DatabaseVerbs
         var owner = setting.Configuration[GrainHost.OwnerSetting];
         if (database.IsInFile) return setting.Terminal.Refuse("没有设置 PostgreSQL 数据库；SQLite 数据库在启动时自己升级。");
         if (owner is not { Length: > 0 }) return setting.Terminal.Refuse($"没有设置 {GrainHost.OwnerSetting}：表的所有者的连接字符串，请用环境变量给出。");
-        return await OrRefused(setting, async () =>
-        {
-            await EmbeddedDatabase.Upgrade(database.Place, owner);
-            if (await AccountsAlone.Upgrade(setting.Configuration, database, owner, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
-            setting.Terminal.Line($"{database.Name} 的表已是最新，权限已授予 {database.Role}。");
-            return ExitCode.Done;
-        });
+        await EmbeddedDatabase.Upgrade(database.Place, owner);
+        if (await AccountsAlone.Upgrade(setting.Configuration, database, owner, cancellationToken) is { } refusal) return setting.Terminal.Refuse(refusal.Text);
+        setting.Terminal.Line($"{database.Name} 的表已是最新，权限已授予 {database.Role}。");
+        return ExitCode.Done;
     }
 
     private static async Task<int> Move(Arguments arguments, CommandSetting setting, CancellationToken cancellationToken)
@@ -112,39 +109,22 @@ internal static class DatabaseVerbs
         }
 
         if (!from.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {from.Path}。");
-        return await OrRefused(setting, async () =>
-        {
-            var check = await EmbeddedDatabase.Move(from.Place, to.Place);
-            var files = await from.Files.CopyTo(to.Files, cancellationToken);
-            var moved = await AccountsAlone.Move(setting.Configuration, from, to, cancellationToken);
-            if (moved.Value is not { } accounts) return setting.Terminal.Refuse(moved.Refusals[0].Text);
-            setting.Terminal.Line($"已从 {from.Name} 迁到 {to.Name}：{check.Streams} 个流、{check.Rows} 行日志、{check.Seals} 次封存、{files.Count} 个附件、{accounts.Accounts} 个账号。");
-            foreach (var name in files.Damaged) setting.Terminal.Line($"✕ 附件 {name} 已损坏，没有迁移。");
-            foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
-            setting.Terminal.Line(check.IsSound ? "✓ 全部哈希链与写入时一致。" : "✕ 有不一致之处，请不要使用迁移后的数据库。");
-            return check.IsSound && files.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
-        });
+        var check = await EmbeddedDatabase.Move(from.Place, to.Place);
+        var files = await from.Files.CopyTo(to.Files, cancellationToken);
+        var moved = await AccountsAlone.Move(setting.Configuration, from, to, cancellationToken);
+        if (moved.Value is not { } accounts) return setting.Terminal.Refuse(moved.Refusals[0].Text);
+        setting.Terminal.Line($"已从 {from.Name} 迁到 {to.Name}：{check.Streams} 个流、{check.Rows} 行日志、{check.Seals} 次封存、{files.Count} 个附件、{accounts.Accounts} 个账号。");
+        foreach (var name in files.Damaged) setting.Terminal.Line($"✕ 附件 {name} 已损坏，没有迁移。");
+        foreach (var flaw in check.Flaws) setting.Terminal.Line($"✕ {flaw.Text}（{flaw.Code}）");
+        setting.Terminal.Line(check.IsSound ? "✓ 全部哈希链与写入时一致。" : "✕ 有不一致之处，请不要使用迁移后的数据库。");
+        return check.IsSound && files.Damaged.IsEmpty ? ExitCode.Done : ExitCode.Refused;
     }
 
     /// <summary>Runs on a database that is there.</summary>
     internal static async Task<int> OnDatabase(Arguments arguments, CommandSetting setting, Func<ServedDatabase, Task<int>> run)
     {
         var database = ServedDatabase.Of(setting.Configuration, arguments.Value(OwnedSilo.DatabaseOption));
-        if (!database.MayBeThere) return setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");
-        return await OrRefused(setting, () => run(database));
-    }
-
-    /// <summary>Says why the database cannot be used.</summary>
-    internal static async Task<int> OrRefused(CommandSetting setting, Func<Task<int>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (SiloStartException exception)
-        {
-            return setting.Terminal.Refuse(exception.Message);
-        }
+        return database.MayBeThere ? await run(database) : setting.Terminal.Refuse($"没有数据库文件 {database.Path}。");
     }
 
     private static PrintedSeal? SealOf(string printed) =>

@@ -22,7 +22,7 @@ internal static class GrainHost
     {
         builder.Services.AddEmbeddedSilo(builder.Configuration.GetSection(EmbeddedOptions.Section).Bind);
         builder.Services.AddDailySeals();
-        builder.Services.AddSingleton(new HostFaults(EmbeddedFaults.IsUnavailable, exception => (exception as SiloStartException)?.Message));
+        builder.Services.AddSingleton(new HostFaults(EmbeddedFaults.IsUnavailable, _ => null));
         builder.Services.AddSingleton(provider => new HostedDistricts(provider.GetRequiredService<IEmbeddedAdministration>().Districts));
         builder.Services.AddSingleton(provider => new HostReadiness(provider.GetRequiredService<IEmbeddedAdministration>().IsReady));
         return builder.AddDailyBackup(services => services.GetRequiredService<IEmbeddedAdministration>().Backup);
